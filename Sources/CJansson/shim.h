@@ -1,0 +1,2 @@
+/* jansson, as a module. */
+#include <jansson.h>

@@ -1,0 +1,30 @@
+/// 7: enough approved seeds, and none of the required cells of scenario × answer is empty.
+public struct CoverageGate: Gate {
+  public let number = 7
+  public let title = "coverage"
+  public init() {}
+
+  public func results(_ input: GateInput) -> [GateResult] {
+    let approved = input.summary.examplesByState[.approved] ?? 0
+    let wanted = input.task.brief.seeds ?? 20...30
+    let gaps = emptyAnswers(input)
+    let status: GateResult.Status =
+      !wanted.contains(approved) ? (approved > wanted.upperBound ? .fail : .wait) : gaps.isEmpty ? .pass : .wait
+    let gapText = gaps.isEmpty ? "0 gaps" : "\(gaps.count) gap\(gaps.count == 1 ? "" : "s")"
+    return [
+      GateResult(
+        gate: number, title: title, value: "\(approved) seeds, \(gapText)",
+        needs: "\(wanted.lowerBound)–\(wanted.upperBound), 0 gaps", status: status,
+        remark: gaps.isEmpty ? "" : "write \(gaps[0])")
+    ]
+  }
+
+  /// The options of the first gating choice that no approved example expects, and the scenarios that none names.
+  private func emptyAnswers(_ input: GateInput) -> [String] {
+    let cells = input.summary.coverage
+    let scenarios = input.task.brief.scenarios.map(\.id).filter { id in !cells.contains { $0.scenario == id } }
+    let field = input.task.fields.first { $0.gating && !$0.options.isEmpty }
+    let answers = (field?.options.map(\.value) ?? []).filter { value in !cells.contains { $0.answer == value } }
+    return scenarios + answers
+  }
+}

@@ -1,0 +1,86 @@
+/// How far raters agree on one field under one guideline version: the figures, and what they rest on.
+public struct FieldAgreement: Hashable, Sendable {
+  /// A number, or the reason why there is none; never 0 or 1 for 0/0.
+  public enum Figure: Hashable, Sendable {
+    case value(Double)
+    case undefined(String)
+
+    public var value: Double? { if case .value(let number) = self { number } else { nil } }
+  }
+
+  public var field: String
+  public var version: VersionNumber
+  /// The level alpha was computed at.
+  public var level: MeasurementLevel
+  /// Mean over units of the share of agreeing pairs, 0 to 1.
+  public var percent: Figure
+  /// Krippendorff's alpha.
+  public var alpha: Figure
+  /// 95 % interval of alpha.
+  public var interval: ClosedRange<Double>?
+  /// `BCa bootstrap over units, 2000 replicates, seed 1`
+  public var intervalMethod: String
+  public var fleiss: Figure
+  /// Units with a rating; units with at least two.
+  public var units: Int
+  public var pairableUnits: Int
+  public var raters: Int
+  public var ratings: Int
+  public var commonest: CategoryShare?
+  /// Why the interval is not to be trusted, as a sentence.
+  public var caution: String?
+  public var includesSolo: Bool
+  public var isSimulated: Bool
+  /// Categories in order, and how often each pair of them met on one example: `pairs[i][j]`, symmetric.
+  public var categories: [String]
+  public var pairs: [[Int]]
+
+  public init(
+    field: String, version: VersionNumber, level: MeasurementLevel, percent: Figure, alpha: Figure,
+    interval: ClosedRange<Double>?, intervalMethod: String, fleiss: Figure, units: Int, pairableUnits: Int,
+    raters: Int, ratings: Int, commonest: CategoryShare?, caution: String?, includesSolo: Bool,
+    isSimulated: Bool, categories: [String], pairs: [[Int]]
+  ) {
+    self.field = field
+    self.version = version
+    self.level = level
+    self.percent = percent
+    self.alpha = alpha
+    self.interval = interval
+    self.intervalMethod = intervalMethod
+    self.fleiss = fleiss
+    self.units = units
+    self.pairableUnits = pairableUnits
+    self.raters = raters
+    self.ratings = ratings
+    self.commonest = commonest
+    self.caution = caution
+    self.includesSolo = includesSolo
+    self.isSimulated = isSimulated
+    self.categories = categories
+    self.pairs = pairs
+  }
+
+  /// Pairs of different categories, commonest first.
+  public var confusions: [(a: String, b: String, count: Int)] {
+    var found: [(a: String, b: String, count: Int)] = []
+    for i in categories.indices {
+      for j in categories.indices where j > i && pairs[i][j] > 0 {
+        found.append((categories[i], categories[j], pairs[i][j]))
+      }
+    }
+    return found.sorted { ($1.count, $0.a, $0.b) < ($0.count, $1.a, $1.b) }
+  }
+}
+
+/// The commonest category among the ratings.
+public struct CategoryShare: Hashable, Sendable {
+  public var category: String
+  /// 0 to 1, of all ratings.
+  public var share: Double
+
+  public init(category: String, share: Double) {
+    self.category = category
+    self.share = share
+  }
+}

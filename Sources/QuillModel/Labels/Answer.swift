@@ -1,0 +1,55 @@
+/// What an annotator says about one example: a value for each field, and how it came about.
+public struct Answer: Hashable, Sendable {
+  /// By field name; a field that was not answered is absent.
+  public var values: JSONObject
+  /// Codes of the cited clauses, in the order cited.
+  public var clauses: [String]
+  public var confidence: Confidence
+  public var note: String
+
+  public init(
+    values: JSONObject = JSONObject(), clauses: [String] = [], confidence: Confidence = .high, note: String = ""
+  ) {
+    self.values = values
+    self.clauses = clauses
+    self.confidence = confidence
+    self.note = note
+  }
+
+  /// The fields that must be answered, given the others' values, and are not.
+  public func missing(under task: TaskDefinition) -> [Field] {
+    task.fields.filter { field in
+      guard values[field.name] == nil || values[field.name] == .array([]) else { return false }
+      switch field.requirement {
+      case .never: return false
+      case .always:
+        return values[field.name] == nil && field.kind?.entry != .lines && field.kind?.entry != .someOptions
+          && field.kind?.entry != .text
+      case .unless(let other, let exempt): return !exempt.contains(values[other]?.string ?? "")
+      }
+    }
+  }
+
+  /// The values in their stored form.
+  public func canonical(under task: TaskDefinition) -> Answer {
+    var copy = self
+    copy.values = JSONObject(
+      task.fields.compactMap { field in
+        guard let value = values[field.name] else { return nil }
+        return JSONObject.Member(key: field.name, value: field.kind?.canonical(value, field: field) ?? value)
+      })
+    return copy
+  }
+
+  public var json: JSONValue {
+    [
+      "values": .object(values), "clauses": .strings(clauses), "confidence": .string(confidence.rawValue),
+      "note": .string(note),
+    ]
+  }
+}
+
+/// How sure an annotator is.
+public enum Confidence: String, Hashable, Sendable, CaseIterable {
+  case low, med, high
+}

@@ -1,0 +1,47 @@
+/// Someone who works in the workspace.
+public struct Person: Hashable, Sendable {
+  public var id: RowID
+  /// `[a-z][a-z0-9_-]{0,31}`; kept in the one erasable table.
+  public var name: String
+
+  public init(id: RowID, name: String) {
+    self.id = id
+    self.name = name
+  }
+}
+
+/// What a person may do in a task.
+public enum PersonRole: String, Hashable, Sendable, CaseIterable, Comparable {
+  /// Label what is assigned, ask, see own work.
+  case annotator
+  /// Write examples and guidelines, open rounds, import.
+  case researcher
+  /// All of that, and waive, seal, manage people.
+  case lead
+
+  public static func < (a: PersonRole, b: PersonRole) -> Bool { a.rank < b.rank }
+
+  private var rank: Int {
+    switch self {
+    case .annotator: 0
+    case .researcher: 1
+    case .lead: 2
+    }
+  }
+}
+
+/// What is done in the workspace, and the least role that may do it.
+public enum Action: String, Hashable, Sendable, CaseIterable {
+  case label, ask, readGuideline
+  case writeExample, importExamples, importLabels, publishGuideline, openRound, seeAgreement, exportBundle
+  case createTask, changeRole
+
+  public var leastRole: PersonRole {
+    switch self {
+    case .label, .ask, .readGuideline: .annotator
+    case .writeExample, .importExamples, .importLabels, .publishGuideline, .openRound, .seeAgreement, .exportBundle:
+      .researcher
+    case .createTask, .changeRole: .lead
+    }
+  }
+}

@@ -10,6 +10,8 @@ public struct Glyphs: Hashable, Sendable {
   public let carriageReturn: String
   /// Carries a combining mark that has no base of its own.
   public let markBase: String
+  /// The part of a bar that is not filled.
+  public let empty: String
   /// Eighths of a bar, from nearly empty to full.
   public let barSteps: [String]
   /// Shades of a heat map, from none to full.
@@ -17,10 +19,12 @@ public struct Glyphs: Hashable, Sendable {
 
   public static let unicode = Glyphs(
     isASCII: false, rule: "─", more: "›", tab: "→", lineFeed: "¶", carriageReturn: "␍", markBase: "◌",
+    empty: "·",
     barSteps: ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"], shades: [" ", "░", "▒", "▓", "█"])
 
   public static let ascii = Glyphs(
     isASCII: true, rule: "-", more: ">", tab: ">", lineFeed: "$", carriageReturn: "^M", markBase: "",
+    empty: ".",
     barSteps: ["#"], shades: [" ", ".", ":", "+", "#"])
 
   /// ASCII spellings of the typographic signs that Quill's own sentences use.

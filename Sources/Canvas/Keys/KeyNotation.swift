@@ -17,7 +17,7 @@ public enum KeyNotation {
     var rest = text[...]
     while let first = rest.first {
       if first == "<" {
-        guard let close = rest.dropFirst(2).firstIndex(of: ">") else { throw ParseError(part: String(rest)) }
+        guard let close = close(of: rest) else { throw ParseError(part: String(rest)) }
         let part = rest[...close]
         guard let key = key(named: part.dropFirst().dropLast()) else { throw ParseError(part: String(part)) }
         keys.append(key)
@@ -90,10 +90,15 @@ public enum KeyNotation {
 
   private static func only(_ text: Substring) -> Character? { text.count == 1 ? text.first : nil }
 
-  /// Whether a character stands for itself: not a blank, and not a mark that would join what is before it.
+  /// The bracket that ends a name; the `>` in `<A->>` is the key's.
+  private static func close(of text: Substring) -> String.Index? {
+    let name = text.hasPrefix("<A-") || text.hasPrefix("<C-") ? 4 : 1
+    return text.dropFirst(name).firstIndex(of: ">")
+  }
+
+  /// Whether a character stands for itself: not a blank, and nothing that joins its neighbours.
   private static func isShown(_ character: Character) -> Bool {
-    guard let first = character.unicodeScalars.first else { return false }
-    return !character.isWhitespace && DisplayWidth.of(first) > 0
+    !character.isWhitespace && "-\(character)>".count == 3
   }
 
   /// By code point: `U+3000`.

@@ -3,9 +3,8 @@ enum EmojiSequence {
   static let zeroWidthJoiner: Unicode.Scalar = "\u{200D}"
   static let pictureSelector: Unicode.Scalar = "\u{FE0F}"
 
-  /// Joiners in the longest sequence Unicode recommends (two people and a kiss: three joiners, one selector), and two
-  /// to spare; more than that would hide text.
-  static let joinersKept = 6
+  /// U+200D in the longest sequences that Unicode recommends, such as a family of four; more would hide text.
+  static let joinersKept = 3
 
   static func isJoiner(_ scalar: Unicode.Scalar) -> Bool {
     scalar == zeroWidthJoiner || scalar == pictureSelector

@@ -38,8 +38,10 @@ struct VisibleReader {
       return mark("<U+\(HiddenNames.hex(scalar.value))>", length: length)
     }
     let width = DisplayWidth.of(scalar)
-    if width == 0 { return token(glyphs.markBase + String(scalar), width: 1, .mark, length: length) }
-    return token(String(scalar), width: width, .plain, length: length)
+    if width > 0 { return token(String(scalar), width: width, .plain, length: length) }
+    let onBase = glyphs.markBase + String(scalar)
+    if onBase.count == 1 { return token(onBase, width: 1, .mark, length: length) }
+    return mark("<U+\(HiddenNames.hex(scalar.value))>", length: length)
   }
 
   private mutating func tab() -> VisibleToken {
@@ -57,8 +59,7 @@ struct VisibleReader {
     var tokens: [VisibleToken] = []
     var piece = Piece()
     for (index, scalar) in scalars.enumerated() {
-      let keeps =
-        piece.joiners < EmojiSequence.joinersKept && EmojiSequence.keepsJoiner(at: index, in: scalars)
+      let keeps = EmojiSequence.keepsJoiner(at: index, in: scalars) && piece.mayTake(joiner: scalar)
       if keeps {
         piece.add(scalar, isJoiner: true)
         continue
@@ -119,16 +120,20 @@ private struct Piece {
   var length = 0
   var marksLeft = 0
   var lengthLeft = 0
-  private(set) var joiners = 0
   private var marks = 0
+  private var joiners = 0
 
   var isEmpty: Bool { text.isEmpty }
+
+  func mayTake(joiner: Unicode.Scalar) -> Bool {
+    !isEmpty && (joiner != EmojiSequence.zeroWidthJoiner || joiners < EmojiSequence.joinersKept)
+  }
 
   mutating func add(_ scalar: Unicode.Scalar, isJoiner: Bool) {
     let length = UTF8.width(scalar)
     let isMark = !isJoiner && DisplayWidth.of(scalar) == 0
     if isMark { marks += 1 }
-    if isJoiner { joiners += 1 }
+    if scalar == EmojiSequence.zeroWidthJoiner { joiners += 1 }
     if isMark, marks > Visible.marksDrawn {
       marksLeft += 1
       lengthLeft += length

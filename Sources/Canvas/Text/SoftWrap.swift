@@ -18,7 +18,12 @@ enum SoftWrap {
       Visible.forEachToken(in: line, glyphs: glyphs) { token in
         let isTab = token.kind == .tab
         let width = isTab ? Visible.tabWidth - breaker.column % Visible.tabWidth : token.width
-        breaker.add(width: width, range: token.range, isBlank: isTab || token.text == " ")
+        // What counts the marks before it would be something else at a row's start.
+        if token.kind == .surplus {
+          breaker.extend(by: width)
+        } else {
+          breaker.add(width: width, range: token.range, isBlank: isTab || token.text == " ")
+        }
         return true
       }
     }
@@ -58,6 +63,9 @@ private struct RowBreaker {
     }
     column += tokenWidth
   }
+
+  /// Makes what was added last wider, even over the edge.
+  mutating func extend(by width: Int) { column += width }
 
   mutating func finish(_ count: Int) -> [Range<Int>] {
     rows.append(start..<count)

@@ -42,6 +42,12 @@ enum TextBoundaries {
     return units(line, around: offset).last { $0 <= offset } ?? 0
   }
 
+  /// The nearest place at or after `offset`.
+  static func ceiling(_ line: String, _ offset: Int) -> Int {
+    let floor = clamp(line, offset)
+    return floor < offset ? next(line, after: floor) : floor
+  }
+
   private static func isWord(_ line: String, at offset: Int) -> Bool {
     let scalar = line.unicodeScalars[line.utf8.index(line.startIndex, offsetBy: offset)]
     return scalar == "_" || scalar.properties.isAlphabetic || scalar.properties.numericType != nil

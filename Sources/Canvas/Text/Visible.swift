@@ -40,7 +40,7 @@ public enum Visible {
     if isPlain(text) { return 0 }
     var count = 0
     forEachToken(in: text) { token in
-      if token.kind == .mark { count += 1 }
+      if token.kind == .mark || token.kind == .surplus { count += 1 }
       return true
     }
     return count

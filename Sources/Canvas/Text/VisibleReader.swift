@@ -64,7 +64,8 @@ struct VisibleReader {
         piece.add(scalar, isJoiner: true)
         continue
       }
-      if !EmojiSequence.continues(at: index, in: scalars) { flush(&piece, into: &tokens) }
+      let isBehindSurplus = piece.marksLeft > 0 && DisplayWidth.of(scalar) > 0
+      if isBehindSurplus || !EmojiSequence.continues(at: index, in: scalars) { flush(&piece, into: &tokens) }
       if Self.isHidden(scalar) || scalar == "\u{FFFD}" || (piece.isEmpty && DisplayWidth.of(scalar) == 0) {
         flush(&piece, into: &tokens)
         tokens.append(readAlone(scalar))
@@ -81,7 +82,10 @@ struct VisibleReader {
     tokens.append(
       token(
         piece.text, width: DisplayWidth.ofCluster(piece.text.unicodeScalars), .plain, length: piece.length))
-    if piece.marksLeft > 0 { tokens.append(mark("<+\(piece.marksLeft)>", length: piece.lengthLeft)) }
+    if piece.marksLeft > 0 {
+      let text = "<+\(piece.marksLeft)>"
+      tokens.append(token(text, width: text.utf8.count, .surplus, length: piece.lengthLeft))
+    }
     piece = Piece()
   }
 

@@ -5,6 +5,8 @@ public struct VisibleToken: Hashable, Sendable {
     case plain
     /// A visible mark for something that cannot be shown as itself; drawn in `Role.hidden`.
     case mark
+    /// The number of marks that are not drawn, such as `<+37>`; belongs to the token before it. Drawn in `Role.hidden`.
+    case surplus
     /// A tab stop; drawn in `Role.dim`.
     case tab
     /// A line feed inside text that is drawn on one line; drawn in `Role.hidden`.
@@ -23,7 +25,7 @@ public struct VisibleToken: Hashable, Sendable {
   public var role: Role? {
     switch kind {
     case .plain: nil
-    case .mark, .lineFeed: .hidden
+    case .mark, .surplus, .lineFeed: .hidden
     case .tab: .dim
     }
   }

@@ -17,7 +17,7 @@ public struct HeatMap: Hashable, Sendable {
     let glyphs = buffer.glyphs
     let widest = rowNames.map { DisplayWidth.of($0, glyphs: glyphs) }.max() ?? 0
     let nameWidth = min(widest, rect.width / 3)
-    let cellWidth = max(columnWidth(in: rect.width - nameWidth), 1)
+    let cellWidth = max(columnWidth(in: rect.width - nameWidth, glyphs: glyphs), 1)
     let (header, body) = rect.splitTop(1)
     for (column, name) in columnNames.enumerated() {
       let place = cell(column, header, nameWidth, cellWidth)
@@ -71,10 +71,10 @@ public struct HeatMap: Hashable, Sendable {
   }
 
   /// As wide as the names want, but no wider than all columns have room for.
-  private func columnWidth(in width: Int) -> Int {
+  private func columnWidth(in width: Int, glyphs: Glyphs) -> Int {
     let columns = max(columnNames.count, counts.map(\.count).max() ?? 0, 1)
     let digits = counts.joined().map { String($0).utf8.count }.max() ?? 1
-    let names = columnNames.map { DisplayWidth.of($0) }.max() ?? 1
+    let names = columnNames.map { DisplayWidth.of($0, glyphs: glyphs) }.max() ?? 1
     return min(max(digits, names), max(digits, width / columns - 1))
   }
 }

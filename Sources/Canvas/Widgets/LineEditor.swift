@@ -111,7 +111,7 @@ public struct LineEditor: Hashable, Sendable {
 
   private mutating func replace(_ range: Range<Int>, with new: String) {
     text = text.slice(0..<range.lowerBound) + new + text.slice(range.upperBound..<text.utf8.count)
-    cursor = TextBoundaries.clamp(text, range.lowerBound + new.utf8.count)
+    cursor = TextBoundaries.ceiling(text, range.lowerBound + new.utf8.count)
     cycle = nil
   }
 

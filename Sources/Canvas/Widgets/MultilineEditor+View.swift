@@ -6,7 +6,7 @@ extension MultilineEditor {
   public func draw(into buffer: inout CellBuffer, rect: Rect, role: Role = .text) -> Point? {
     guard !rect.isEmpty else { return nil }
     var view = self
-    if rect.size != size { view.fit(rect.size) }
+    if rect.size != size || buffer.glyphs != glyphs { view.fit(rect.size, glyphs: buffer.glyphs) }
     var place: Point?
     var y = 0
     var line = view.top.line
@@ -75,7 +75,9 @@ extension MultilineEditor {
 
   // MARK: Rows
 
-  private func rows(_ line: Int) -> [Range<Int>] { SoftWrap.rows(document.lines[line], width: size.width) }
+  private func rows(_ line: Int) -> [Range<Int>] {
+    SoftWrap.rows(document.lines[line], width: size.width, glyphs: glyphs)
+  }
 
   private func cursorRow(_ rows: [Range<Int>]) -> Int {
     rows.firstIndex { cursor.offset < $0.upperBound } ?? rows.count - 1
@@ -95,8 +97,8 @@ extension MultilineEditor {
 
   /// The column of a UTF-8 offset in its row.
   private func column(_ line: Int, _ row: Range<Int>, _ offset: Int) -> Int {
-    DisplayWidth.of(
-      document.lines[line].slice(row.lowerBound..<max(row.lowerBound, min(offset, row.upperBound))))
+    let part = row.lowerBound..<max(row.lowerBound, min(offset, row.upperBound))
+    return DisplayWidth.of(document.lines[line].slice(part), glyphs: glyphs)
   }
 
   /// The UTF-8 offset at a column of a row; only a line's last row has a place after its end.
@@ -104,7 +106,7 @@ extension MultilineEditor {
     var x = 0
     var last = row.lowerBound
     var found: Int?
-    Visible.forEachToken(in: document.lines[line].slice(row)) { token in
+    Visible.forEachToken(in: document.lines[line].slice(row), glyphs: glyphs) { token in
       last = row.lowerBound + token.range.lowerBound
       if x + token.width > column {
         found = last

@@ -10,6 +10,7 @@ public struct MultilineEditor: Sendable {
   /// The view's first row: a line and a row in it.
   var top = (line: 0, row: 0)
   var size: Size
+  var glyphs = Glyphs.unicode
   /// The column that up and down try to keep.
   var wantedColumn: Int?
   /// What was last deleted as a whole, for `<C-y>`.
@@ -34,7 +35,8 @@ public struct MultilineEditor: Sendable {
   }
 
   /// Takes over the size of the view and scrolls the cursor into it.
-  public mutating func fit(_ size: Size) {
+  public mutating func fit(_ size: Size, glyphs: Glyphs = .unicode) {
+    self.glyphs = glyphs
     self.size = Size(width: max(1, size.width), height: max(1, size.height))
     scrollToCursor()
   }
@@ -102,6 +104,7 @@ public struct MultilineEditor: Sendable {
 
   private mutating func change(_ range: Range<Place>, _ text: String, _ kind: EditorDocument.Kind = .other) {
     cursor = document.replace(range, with: text, kind: kind, cursor: cursor)
+    cursor.offset = TextBoundaries.ceiling(document.lines[cursor.line], cursor.offset)
     wantedColumn = nil
     scrollToCursor()
   }

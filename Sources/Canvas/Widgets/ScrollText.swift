@@ -23,6 +23,7 @@ public struct ScrollText: Sendable {
   public private(set) var offset = 0
   private var layout: TextLayout
   private var size: Size
+  private var glyphs = Glyphs.unicode
 
   public init(
     _ lines: [Line], showsNumbers: Bool = false, wraps: Bool = true, size: Size = Size(width: 80, height: 20)
@@ -42,10 +43,11 @@ public struct ScrollText: Sendable {
   // MARK: Moving
 
   /// Takes over the size of the view; what was on top stays on top.
-  public mutating func fit(_ size: Size) {
+  public mutating func fit(_ size: Size, glyphs: Glyphs = .unicode) {
     let top = layout.rows.indices.contains(offset) ? layout.rows[offset].source : 0
-    let isRewrapped = size.width != self.size.width
+    let isRewrapped = size.width != self.size.width || glyphs != self.glyphs
     self.size = size
+    self.glyphs = glyphs
     if isRewrapped {
       layout = makeLayout(width: size.width)
       offset = layout.firstRow(ofLine: top)
@@ -106,7 +108,7 @@ public struct ScrollText: Sendable {
 
   public func draw(into buffer: inout CellBuffer, rect: Rect) {
     var view = self
-    view.fit(rect.size)
+    view.fit(rect.size, glyphs: buffer.glyphs)
     let shown = view.layout.rows.dropFirst(view.offset).prefix(rect.height)
     for (line, row) in shown.enumerated() { view.draw(row, into: &buffer, rect: rect.row(line)) }
   }
@@ -117,7 +119,7 @@ public struct ScrollText: Sendable {
     let text = layout.text(row)
     if row.isFirst { drawGutter(row.source, into: &buffer, rect: left) }
     let matches = search.isEmpty ? [] : TextSearch.ranges(of: search, in: text)
-    let shown = wraps ? Self.withoutHangingBlanks(text, width: body.width) : text
+    let shown = wraps ? withoutHangingBlanks(text, width: body.width) : text
     buffer.write(shown, at: body.origin, role: line.role, width: body.width, matches: matches)
     if row.source == cursor { buffer.paint(rect, role: .selected) }
   }
@@ -128,14 +130,14 @@ public struct ScrollText: Sendable {
   }
 
   /// A blank that hangs over the edge of a wrapped row is not worth a `›`.
-  private static func withoutHangingBlanks(_ text: String, width: Int) -> String {
-    guard DisplayWidth.of(text) > width else { return text }
+  private func withoutHangingBlanks(_ text: String, width: Int) -> String {
+    guard DisplayWidth.of(text, glyphs: glyphs) > width else { return text }
     var text = text
     while text.utf8.last == 0x20 || text.utf8.last == 0x09 { text.unicodeScalars.removeLast() }
     return text
   }
 
   private func makeLayout(width: Int) -> TextLayout {
-    TextLayout(lines.map(\.text), width: wraps ? max(1, width - gutter) : nil)
+    TextLayout(lines.map(\.text), width: wraps ? max(1, width - gutter) : nil, glyphs: glyphs)
   }
 }

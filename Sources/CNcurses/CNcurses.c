@@ -186,9 +186,10 @@ void cn_suspend(void) {
   write_all(PASTE_OFF, sizeof PASTE_OFF - 1);
   endwin();
   tcsetattr(STDIN_FILENO, TCSANOW, &found);
-}
-
-void cn_resume(void) {
+  struct sigaction plain = {.sa_handler = SIG_DFL}, ours;
+  sigaction(SIGTSTP, &plain, &ours);
+  raise(SIGTSTP);
+  sigaction(SIGTSTP, &ours, NULL);
   reset_prog_mode();
   clearok(curscr, TRUE);
   refresh();

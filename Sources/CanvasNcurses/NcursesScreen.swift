@@ -50,12 +50,10 @@ public final class NcursesScreen: Screen {
     isOpen = false
   }
 
-  /// Gives the terminal back, stops the process until SIGCONT, and takes the terminal again.
+  /// Gives the terminal back, stops the process until SIGCONT, and takes the terminal again: the answer to `.stop`.
   public func suspend() {
     guard isOpen else { return }
     cn_suspend()
-    raise(SIGSTOP)
-    cn_resume()
     takeSize()
     shown = nil
   }

@@ -27,9 +27,9 @@ bool cn_set_locale(void);
 bool cn_open(const char *term);
 /* Gives the terminal back as it was found. */
 void cn_close(void);
-/* Gives the terminal back for a while, and takes it again; after that everything is sent anew. */
+/* Gives the terminal back, stops the process as SIGTSTP does, and after SIGCONT takes the terminal again; then
+   everything is sent anew. Where nobody could continue it (no job control) the kernel does not stop it. */
 void cn_suspend(void);
-void cn_resume(void);
 
 int cn_width(void);
 int cn_height(void);

@@ -4,15 +4,25 @@ public enum DisplayWidth {
   ///
   /// Control characters count 0; `Visible` replaces them before they are measured.
   public static func of(_ scalar: Unicode.Scalar) -> Int {
+    if let width = common(scalar) { return width }
     let value = scalar.value
-    if value < 0x7F { return value >= 0x20 ? 1 : 0 }
-    if value < 0x300 { return value < 0xA0 || value == 0xAD ? 0 : 1 }
-    if (0x4E00...0x9FFF).contains(value) || (0xAC00...0xD7A3).contains(value) { return 2 }
     // The second and third letters of a Korean syllable join the first.
     if (0x1160...0x11FF).contains(value) || (0xD7B0...0xD7FF).contains(value) { return 0 }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format, .control: return 0
     default: return WideRanges.contains(value) ? 2 : 1
+    }
+  }
+
+  /// Columns of a scalar from the blocks that most text is made of, all of it assigned and printable; `nil` for others.
+  ///
+  /// Spares them the look into Unicode's tables.
+  static func common(_ scalar: Unicode.Scalar) -> Int? {
+    switch scalar.value {
+    case 0x20...0x7E, 0xA0...0xAC, 0xAE...0x2FF: 1
+    case 0x2010...0x2027, 0x2190...0x21FF, 0x2500...0x259F: 1
+    case 0x3041...0x3096, 0x30A1...0x30FA, 0x4E00...0x9FFF, 0xAC00...0xD7A3: 2
+    default: nil
     }
   }
 

@@ -107,9 +107,7 @@ struct VisibleReader {
 
   /// Whether a scalar must never be drawn as itself.
   static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-    let value = scalar.value
-    if value < 0x300 { return value < 0x20 || (0x7F...0x9F).contains(value) || value == 0xAD }
-    if (0x4E00...0x9FFF).contains(value) { return false }
+    if DisplayWidth.common(scalar) != nil { return false }
     switch scalar.properties.generalCategory {
     case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator:
       return true

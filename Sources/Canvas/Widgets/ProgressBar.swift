@@ -26,7 +26,7 @@ public struct ProgressBar: Hashable, Sendable {
     guard !rect.isEmpty else { return }
     let steps = buffer.glyphs.barSteps
     let share = fraction.isFinite ? min(max(0, fraction), 1) : 0
-    let filled = Int((share * Double(rect.width * steps.count)).rounded())
+    let filled = Int(share * Double(rect.width * steps.count) + 0.5)
     var text = String(repeating: steps[steps.count - 1], count: filled / steps.count)
     if filled % steps.count > 0 { text += steps[filled % steps.count - 1] }
     let used = buffer.write(text, at: rect.origin, role: role, width: rect.width)

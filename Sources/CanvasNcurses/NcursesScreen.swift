@@ -19,7 +19,7 @@ public final class NcursesScreen: Screen {
   private var pens: Pens
   /// What the terminal shows, as far as known.
   private var shown: CellBuffer?
-  var input = KeyReader()
+  private var input = KeyReader()
   private var isOpen = true
 
   /// Takes over the terminal on standard input and output.

@@ -1,5 +1,6 @@
-import Canvas
 import Testing
+
+@testable import Canvas
 
 /// Nothing that a terminal would obey ever gets into a cell, and nothing vanishes.
 @Suite struct HostileTextTests {
@@ -47,6 +48,17 @@ import Testing
       if mark.isEmpty || !mark.allSatisfy({ $0.kind != .plain && $0.width > 0 }) { missing.append(value) }
     }
     #expect(missing.isEmpty)
+  }
+
+  @Test func commonScalarsAreHarmlessAndNeverJoin() {
+    var wrong: [UInt32] = []
+    for value in UInt32(0)...0x10FFFF {
+      guard let scalar = Unicode.Scalar(value), let width = DisplayWidth.common(scalar) else { continue }
+      let isJoining = ("a" + String(scalar) + "世").count != 3
+      let isWide = WideRanges.contains(value)
+      if Self.isHarmful(scalar) || isJoining || width != (isWide ? 2 : 1) { wrong.append(value) }
+    }
+    #expect(wrong.isEmpty)
   }
 
   /// Control, format, bidi, separators, unassigned, private: never in a cell (joiners of emoji are checked apart).

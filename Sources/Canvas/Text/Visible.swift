@@ -61,12 +61,20 @@ public enum Visible {
     in text: some StringProtocol, glyphs: Glyphs = .unicode, column: Int = 0, _ body: (VisibleToken) -> Bool
   ) {
     var reader = VisibleReader(glyphs: glyphs, column: column)
-    for character in text {
-      if let token = reader.readSingle(character) {
-        if !body(token) { return }
+    let scalars = text.unicodeScalars
+    var index = text.startIndex
+    while index < text.endIndex {
+      let after = scalars.index(after: index)
+      // Two such scalars never join, so that most text needs no search for grapheme boundaries.
+      if let width = DisplayWidth.common(scalars[index]), !glyphs.isASCII || scalars[index].isASCII,
+        after == text.endIndex || DisplayWidth.common(scalars[after]) != nil
+      {
+        if !body(reader.readCommon(scalars[index], width: width)) { return }
+        index = after
         continue
       }
-      for token in reader.readCluster(character) where !body(token) { return }
+      for token in reader.read(text[index]) where !body(token) { return }
+      index = text.index(after: index)
     }
   }
 }

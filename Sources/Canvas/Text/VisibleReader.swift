@@ -9,14 +9,15 @@ struct VisibleReader {
     self.column = column
   }
 
-  /// The token of a grapheme that is one scalar; `nil` for a longer one, which `readCluster` takes apart.
-  mutating func readSingle(_ character: Character) -> VisibleToken? {
-    if let ascii = character.asciiValue, ascii >= 0x20, ascii < 0x7F {
-      return token(String(Unicode.Scalar(ascii)), width: 1, .plain, length: 1)
-    }
-    let scalars = character.unicodeScalars
-    guard scalars.index(after: scalars.startIndex) == scalars.endIndex else { return nil }
-    return readAlone(scalars[scalars.startIndex])
+  /// The token of a scalar that `DisplayWidth.common` knows and that stands alone.
+  mutating func readCommon(_ scalar: Unicode.Scalar, width: Int) -> VisibleToken {
+    token(String(Character(scalar)), width: width, .plain, length: UTF8.width(scalar))
+  }
+
+  /// The tokens of one grapheme; more than one when it holds something hidden.
+  mutating func read(_ character: Character) -> [VisibleToken] {
+    let scalars = Array(character.unicodeScalars)
+    return scalars.count == 1 ? [readAlone(scalars[0])] : readCluster(scalars)
   }
 
   // MARK: One scalar
@@ -52,9 +53,7 @@ struct VisibleReader {
 
   // MARK: A base and what joins it
 
-  /// The tokens of a grapheme of several scalars; more than one when it holds something hidden.
-  mutating func readCluster(_ character: Character) -> [VisibleToken] {
-    let scalars = Array(character.unicodeScalars)
+  private mutating func readCluster(_ scalars: [Unicode.Scalar]) -> [VisibleToken] {
     if glyphs.isASCII { return scalars.map { readAlone($0) } }
     var tokens: [VisibleToken] = []
     var piece = Piece()

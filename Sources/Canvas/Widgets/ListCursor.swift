@@ -51,10 +51,11 @@ public struct ListCursor: Hashable, Sendable {
     return first..<min(count, first + max(0, rows))
   }
 
-  /// `4–18 of 90`, or nothing when all rows are in view.
+  /// `4–18 of 90`, or nothing when all rows, or none, are in view.
   public func positionText(rows: Int) -> String {
     let range = visible(rows: rows)
-    return range.count >= count ? "" : "\(range.lowerBound + 1)–\(range.upperBound) of \(count)"
+    return range.isEmpty || range.count >= count
+      ? "" : "\(range.lowerBound + 1)–\(range.upperBound) of \(count)"
   }
 
   /// Draws the rows in view, one under the other.

@@ -48,7 +48,7 @@ let package = Package(
 
     // Tests.
     .target(name: "TestKit", dependencies: ["Canvas"], path: "Tests/TestKit"),
-    .testTarget(name: "CanvasTests", dependencies: ["Canvas", "TestKit"]),
+    .testTarget(name: "CanvasTests", dependencies: ["Canvas", "TestKit"], exclude: ["Golden"]),
     .testTarget(name: "QuillModelTests", dependencies: ["QuillModel"]),
     .testTarget(name: "QuillStatsTests", dependencies: ["QuillStats", "TestKit"]),
     .testTarget(name: "QuillGuidelineTests", dependencies: ["QuillGuideline", "TestKit"]),

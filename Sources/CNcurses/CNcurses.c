@@ -1,1 +1,306 @@
+/* See CNcurses.h. Everything here runs on the main thread, but for the signal handlers. */
+#define _GNU_SOURCE
+#define _XOPEN_SOURCE_EXTENDED 1
+#define NCURSES_WIDECHAR 1
+
 #include "CNcurses.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <termios.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#define PASTE_ON "\033[?2004h"
+#define PASTE_OFF "\033[?2004l"
+
+/* Codes for keys that curses has no name for; above KEY_MAX. */
+enum { KEY_PASTE_START = 01001, KEY_PASTE_END, KEY_CONTROL_LEFT, KEY_CONTROL_RIGHT };
+
+static SCREEN *screen;
+static struct termios found; /* the terminal as it was */
+static char goodbye[256];    /* what the crash handler writes */
+static size_t goodbye_length;
+static int signal_pipe[2] = {-1, -1};
+
+/* ---- locale ---- */
+
+static bool is_utf8(void) { return strcmp(nl_langinfo(CODESET), "UTF-8") == 0; }
+
+/* Whether the environment asks for a character set other than UTF-8, as in de_DE.ISO-8859-1. */
+static bool names_other_charset(void) {
+  const char *names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    const char *value = getenv(names[i]);
+    if (!value || !*value) continue;
+    const char *set = strchr(value, '.');
+    return set && strncasecmp(set + 1, "utf-8", 5) != 0 && strncasecmp(set + 1, "utf8", 4) != 0;
+  }
+  return false;
+}
+
+bool cn_set_locale(void) {
+  if (setlocale(LC_CTYPE, "") && is_utf8()) return true;
+  return setlocale(LC_CTYPE, "C.UTF-8") && is_utf8() && !names_other_charset();
+}
+
+/* ---- signals ---- */
+
+static void write_all(const char *text, size_t length) {
+  while (length > 0) {
+    ssize_t sent = write(STDOUT_FILENO, text, length);
+    if (sent < 0 && errno == EINTR) continue;
+    if (sent <= 0) return;
+    text += sent;
+    length -= (size_t)sent;
+  }
+}
+
+static void on_crash(int number) {
+  write_all(goodbye, goodbye_length);
+  tcsetattr(STDIN_FILENO, TCSANOW, &found);
+  signal(number, SIG_DFL);
+  raise(number); /* blocked until this returns, then the default action */
+}
+
+static void on_notice(int number) {
+  int before = errno;
+  char byte = number == SIGWINCH ? 'W' : number == SIGHUP ? 'H' : number == SIGTSTP ? 'Z' : 'T';
+  ssize_t ignored = write(signal_pipe[1], &byte, 1);
+  (void)ignored;
+  errno = before;
+}
+
+static const int crashes[] = {SIGSEGV, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE};
+static const int notices[] = {SIGWINCH, SIGTERM, SIGINT, SIGHUP, SIGTSTP};
+enum { CRASHES = sizeof crashes / sizeof *crashes, NOTICES = sizeof notices / sizeof *notices };
+static struct sigaction before_crashes[CRASHES], before_notices[NOTICES], before_pipe;
+static char crash_stack[16384];
+
+static bool open_signal_pipe(void) {
+  if (pipe(signal_pipe) != 0) return false;
+  for (int i = 0; i < 2; i++) {
+    fcntl(signal_pipe[i], F_SETFL, O_NONBLOCK);
+    fcntl(signal_pipe[i], F_SETFD, FD_CLOEXEC);
+  }
+  return true;
+}
+
+/* Before newterm, so that curses leaves these signals alone. */
+static void take_signals(void) {
+  stack_t stack = {.ss_sp = crash_stack, .ss_size = sizeof crash_stack};
+  sigaltstack(&stack, NULL);
+  struct sigaction crash = {.sa_handler = on_crash, .sa_flags = SA_ONSTACK};
+  for (int i = 0; i < CRASHES; i++) sigaction(crashes[i], &crash, &before_crashes[i]);
+  struct sigaction notice = {.sa_handler = on_notice, .sa_flags = SA_RESTART};
+  for (int i = 0; i < NOTICES; i++) sigaction(notices[i], &notice, &before_notices[i]);
+  struct sigaction ignore = {.sa_handler = SIG_IGN};
+  sigaction(SIGPIPE, &ignore, &before_pipe);
+}
+
+static void give_signals_back(void) {
+  for (int i = 0; i < CRASHES; i++) sigaction(crashes[i], &before_crashes[i], NULL);
+  for (int i = 0; i < NOTICES; i++) sigaction(notices[i], &before_notices[i], NULL);
+  sigaction(SIGPIPE, &before_pipe, NULL);
+  for (int i = 0; i < 2; i++) {
+    if (signal_pipe[i] >= 0) close(signal_pipe[i]);
+    signal_pipe[i] = -1;
+  }
+}
+
+int cn_signal_fd(void) { return signal_pipe[0]; }
+
+int cn_next_signal(void) {
+  char byte = 0;
+  return read(signal_pipe[0], &byte, 1) == 1 ? byte : 0;
+}
+
+/* ---- opening and closing ---- */
+
+static int add_to_goodbye(int byte) {
+  if (goodbye_length < sizeof goodbye) goodbye[goodbye_length++] = (char)byte;
+  return byte;
+}
+
+static void prepare_goodbye(void) {
+  const char *names[] = {"sgr0", "op", "cnorm", "rmkx", "rmcup"};
+  goodbye_length = 0;
+  for (const char *c = PASTE_OFF; *c; c++) add_to_goodbye(*c);
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    const char *text = tigetstr(names[i]);
+    if (text && text != (char *)-1) tputs(text, 1, add_to_goodbye);
+  }
+}
+
+bool cn_open(const char *term) {
+  if (tcgetattr(STDIN_FILENO, &found) != 0 || !open_signal_pipe()) return false;
+  take_signals();
+  goodbye_length = 0;
+  screen = newterm(term, stdout, stdin);
+  if (!screen) {
+    tcsetattr(STDIN_FILENO, TCSANOW, &found);
+    give_signals_back();
+    return false;
+  }
+  prepare_goodbye();
+  set_escdelay(25);
+  raw();
+  noecho();
+  nonl();
+  keypad(stdscr, TRUE);
+  nodelay(stdscr, TRUE);
+  idlok(stdscr, TRUE);
+  if (has_colors()) {
+    start_color();
+    use_default_colors();
+  }
+  define_key("\033[200~", KEY_PASTE_START);
+  define_key("\033[201~", KEY_PASTE_END);
+  define_key("\033[1;5D", KEY_CONTROL_LEFT);
+  define_key("\033[1;5C", KEY_CONTROL_RIGHT);
+  refresh();
+  write_all(PASTE_ON, sizeof PASTE_ON - 1);
+  return true;
+}
+
+void cn_close(void) {
+  if (!screen) return;
+  write_all(PASTE_OFF, sizeof PASTE_OFF - 1);
+  endwin();
+  delscreen(screen);
+  screen = NULL;
+  tcsetattr(STDIN_FILENO, TCSANOW, &found);
+  give_signals_back();
+}
+
+void cn_suspend(void) {
+  write_all(PASTE_OFF, sizeof PASTE_OFF - 1);
+  endwin();
+  tcsetattr(STDIN_FILENO, TCSANOW, &found);
+  struct sigaction plain = {.sa_handler = SIG_DFL}, ours;
+  sigaction(SIGTSTP, &plain, &ours);
+  raise(SIGTSTP);
+  sigaction(SIGTSTP, &ours, NULL);
+  reset_prog_mode();
+  clearok(curscr, TRUE);
+  refresh();
+  write_all(PASTE_ON, sizeof PASTE_ON - 1);
+}
+
+/* ---- size ---- */
+
+int cn_width(void) { return COLS; }
+int cn_height(void) { return LINES; }
+
+bool cn_resize(void) {
+  struct winsize size;
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) return false;
+  if (!is_term_resized(size.ws_row, size.ws_col)) return false;
+  resize_term(size.ws_row, size.ws_col);
+  werase(stdscr);
+  clearok(curscr, TRUE);
+  return true;
+}
+
+/* ---- drawing ---- */
+
+bool cn_pair(int pair, int foreground, int background) {
+  return has_colors() && pair < COLOR_PAIRS && init_pair((short)pair, (short)foreground, (short)background) == OK;
+}
+
+static attr_t attributes_of(int attributes) {
+  attr_t all = A_NORMAL;
+  if (attributes & CN_BOLD) all |= A_BOLD;
+  if (attributes & CN_DIM) all |= A_DIM;
+  if (attributes & CN_UNDERLINE) all |= A_UNDERLINE;
+  if (attributes & CN_REVERSE) all |= A_REVERSE;
+  return all;
+}
+
+static void put_cell(int row, int column, wchar_t *text, attr_t attributes, int pair) {
+  cchar_t cell;
+  if (setcchar(&cell, text, attributes, (short)pair, NULL) == OK) mvadd_wch(row, column, &cell);
+}
+
+void cn_put(int row, int column, const uint32_t *text, int count, int width, int attributes, int pair) {
+  attr_t all = attributes_of(attributes);
+  int used = 0;
+  int i = 0;
+  while (i < count && used < width) {
+    wchar_t cell[CCHARW_MAX + 1] = {(wchar_t)text[i++]};
+    int taken = wcwidth(cell[0]);
+    if (taken > 0 && used + taken > width && used > 0) break;
+    if (taken <= 0 || used + taken > width) {
+      cell[0] = 0xFFFD; /* newer than this system's tables */
+      taken = 1;
+    }
+    for (int length = 1; i < count && wcwidth((wchar_t)text[i]) == 0; i++) {
+      if (text[i] == 0x200D || text[i] == 0xFE0F) continue;
+      if (length < CCHARW_MAX) cell[length++] = (wchar_t)text[i];
+    }
+    put_cell(row, column + used, cell, all, pair);
+    used += taken;
+  }
+  wchar_t blank[2] = L" ";
+  for (; used < width; used++) put_cell(row, column + used, blank, all, pair);
+}
+
+void cn_refresh(int cursor_row, int cursor_column) {
+  bool shown = cursor_row >= 0;
+  leaveok(stdscr, shown ? FALSE : TRUE);
+  if (shown) move(cursor_row, cursor_column);
+  refresh();
+  curs_set(shown ? 1 : 0);
+  fflush(stdout);
+}
+
+/* ---- keys ---- */
+
+static uint32_t function_key(wint_t key) {
+  if (key >= KEY_F(1) && key <= KEY_F(12)) return CN_F1 + (uint32_t)(key - KEY_F(1));
+  switch (key) {
+    case KEY_UP: return CN_UP;
+    case KEY_DOWN: return CN_DOWN;
+    case KEY_LEFT: return CN_LEFT;
+    case KEY_RIGHT: return CN_RIGHT;
+    case KEY_HOME: return CN_HOME;
+    case KEY_END: return CN_END;
+    case KEY_PPAGE: return CN_PAGE_UP;
+    case KEY_NPAGE: return CN_PAGE_DOWN;
+    case KEY_BACKSPACE: return CN_BACKSPACE;
+    case KEY_DC: return CN_DELETE;
+    case KEY_ENTER: return CN_ENTER;
+    case KEY_BTAB: return CN_BACK_TAB;
+    case KEY_CONTROL_LEFT: return CN_CONTROL_LEFT;
+    case KEY_CONTROL_RIGHT: return CN_CONTROL_RIGHT;
+    case KEY_PASTE_START: return CN_PASTE_START;
+    case KEY_PASTE_END: return CN_PASTE_END;
+    default: return CN_OTHER;
+  }
+}
+
+int cn_key(uint32_t *key) {
+  wint_t read = 0;
+  switch (get_wch(&read)) {
+    case OK: *key = (uint32_t)read; return CN_CHARACTER;
+    case KEY_CODE_YES: *key = function_key(read); return CN_FUNCTION;
+    default: return CN_NOTHING;
+  }
+}
+
+bool cn_input_ended(void) {
+  struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+  if (poll(&input, 1, 0) <= 0) return false;
+  if (input.revents & (POLLHUP | POLLERR | POLLNVAL)) return true;
+  int waiting = 0;
+  return ioctl(STDIN_FILENO, FIONREAD, &waiting) != 0 || waiting == 0;
+}

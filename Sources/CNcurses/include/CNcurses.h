@@ -1,1 +1,59 @@
-/* see CNcurses.c */
+/* The dozen curses calls that Quill uses, as plain functions, and the signals of a terminal program.
+   Swift never sees curses.h: its macros, variadic functions and globals do not survive the import. */
+#ifndef CNCURSES_H
+#define CNCURSES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Attributes for cn_put, to be combined. */
+enum { CN_BOLD = 1, CN_DIM = 2, CN_UNDERLINE = 4, CN_REVERSE = 8 };
+
+/* Keys that are not characters, as cn_key reports them. */
+enum {
+  CN_UP = 1, CN_DOWN, CN_LEFT, CN_RIGHT, CN_HOME, CN_END, CN_PAGE_UP, CN_PAGE_DOWN, CN_BACKSPACE, CN_DELETE,
+  CN_ENTER, CN_BACK_TAB, CN_CONTROL_LEFT, CN_CONTROL_RIGHT, CN_PASTE_START, CN_PASTE_END, CN_OTHER,
+  CN_F1 = 101 /* to CN_F1 + 11 */
+};
+
+/* What cn_key found. */
+enum { CN_NOTHING = 0, CN_CHARACTER = 1, CN_FUNCTION = 2 };
+
+/* Sets the character type of the process from the environment, or to C.UTF-8 where that is not UTF-8.
+   False when no UTF-8 locale can be had, or the environment names another character set: draw ASCII then. */
+bool cn_set_locale(void);
+
+/* Takes over the terminal on standard input and output. False when `term` is unknown or cannot move its cursor. */
+bool cn_open(const char *term);
+/* Gives the terminal back as it was found. */
+void cn_close(void);
+/* Gives the terminal back, stops the process as SIGTSTP does, and after SIGCONT takes the terminal again; then
+   everything is sent anew. Where nobody could continue it (no job control) the kernel does not stop it. */
+void cn_suspend(void);
+
+int cn_width(void);
+int cn_height(void);
+/* Takes over the terminal's present size; false when it is the same as before. */
+bool cn_resize(void);
+
+/* Defines a colour pair from 1 on; -1 is the terminal's own colour. False when there are no colours. */
+bool cn_pair(int pair, int foreground, int background);
+
+/* Puts one grapheme into `width` columns. What curses cannot hold in them (a second picture of an emoji sequence, a
+   selector) is left out; columns that stay free are blank. */
+void cn_put(int row, int column, const uint32_t *text, int count, int width, int attributes, int pair);
+/* Sends what changed. A row below 0 hides the cursor. */
+void cn_refresh(int cursor_row, int cursor_column);
+
+/* The next key, without waiting: CN_NOTHING, CN_CHARACTER or CN_FUNCTION. */
+int cn_key(uint32_t *key);
+/* Whether standard input has ended: readable, and nothing to read. */
+bool cn_input_ended(void);
+
+/* Signals become bytes on a pipe: 'W' SIGWINCH, 'T' SIGTERM and SIGINT, 'H' SIGHUP, 'Z' SIGTSTP.
+   The descriptor to poll; -1 when closed. */
+int cn_signal_fd(void);
+/* The next byte of that pipe, or 0. */
+int cn_next_signal(void);
+
+#endif

@@ -1,0 +1,74 @@
+/// Breaks one source line into rows of a width, at blanks where there are any.
+enum SoftWrap {
+  /// UTF-8 ranges of the rows; together they cover the line. A blank at a row's end may hang over the width.
+  ///
+  /// - Complexity: O(bytes).
+  static func rows(_ line: String, width: Int, glyphs: Glyphs = .unicode) -> [Range<Int>] {
+    let count = line.utf8.count
+    let width = max(1, width)
+    if count <= width, Visible.isPlain(line) { return [0..<count] }
+    var breaker = RowBreaker(width: width)
+    if Visible.isPlain(line) {
+      var offset = 0
+      for byte in line.utf8 {
+        breaker.add(width: 1, range: offset..<offset + 1, isBlank: byte == 0x20)
+        offset += 1
+      }
+    } else {
+      Visible.forEachToken(in: line, glyphs: glyphs) { token in
+        let isTab = token.kind == .tab
+        let width = isTab ? Visible.tabWidth - breaker.column % Visible.tabWidth : token.width
+        // What counts the marks before it would be something else at a row's start.
+        if token.kind == .surplus {
+          breaker.extend(by: width)
+        } else {
+          breaker.add(width: width, range: token.range, isBlank: isTab || token.text == " ")
+        }
+        return true
+      }
+    }
+    return breaker.finish(count)
+  }
+}
+
+/// Decides where rows end, token by token.
+private struct RowBreaker {
+  let width: Int
+  private(set) var column = 0
+  private var rows: [Range<Int>] = []
+  private var start = 0
+  /// After the last blank of this row: where it may end, and the column there.
+  private var blankEnd: (offset: Int, column: Int)?
+
+  init(width: Int) { self.width = width }
+
+  mutating func add(width tokenWidth: Int, range: Range<Int>, isBlank: Bool) {
+    if isBlank {
+      column += tokenWidth
+      blankEnd = (range.upperBound, column)
+      return
+    }
+    if column + tokenWidth > width, range.lowerBound > start {
+      let end = blankEnd ?? (range.lowerBound, column)
+      rows.append(start..<end.offset)
+      start = end.offset
+      column -= end.column
+      blankEnd = nil
+    }
+    // A word longer than a row is cut where the row ends.
+    if column + tokenWidth > width, range.lowerBound > start {
+      rows.append(start..<range.lowerBound)
+      start = range.lowerBound
+      column = 0
+    }
+    column += tokenWidth
+  }
+
+  /// Makes what was added last wider, even over the edge.
+  mutating func extend(by width: Int) { column += width }
+
+  mutating func finish(_ count: Int) -> [Range<Int>] {
+    rows.append(start..<count)
+    return rows
+  }
+}

@@ -1,0 +1,48 @@
+/// A text as rows of a width: what a viewer scrolls through.
+public struct TextLayout: Sendable {
+  public struct Row: Hashable, Sendable {
+    /// Which source line, from 0.
+    public let source: Int
+    /// UTF-8 offsets in the source line.
+    public let range: Range<Int>
+    /// Whether the source line starts here.
+    public var isFirst: Bool { range.lowerBound == 0 }
+  }
+
+  public let lines: [String]
+  public let rows: [Row]
+
+  /// - Parameter width: columns; `nil` leaves every line on one row.
+  public init(_ lines: [String], width: Int?, glyphs: Glyphs = .unicode) {
+    self.lines = lines
+    var rows: [Row] = []
+    rows.reserveCapacity(lines.count)
+    for (index, line) in lines.enumerated() {
+      if let width {
+        for range in SoftWrap.rows(line, width: width, glyphs: glyphs) {
+          rows.append(Row(source: index, range: range))
+        }
+      } else {
+        rows.append(Row(source: index, range: 0..<line.utf8.count))
+      }
+    }
+    self.rows = rows
+  }
+
+  public init(text: String, width: Int?, glyphs: Glyphs = .unicode) {
+    self.init(TextLines.split(text), width: width, glyphs: glyphs)
+  }
+
+  public func text(_ row: Row) -> String { lines[row.source].slice(row.range) }
+
+  /// The first row of a source line; the row count when there is none.
+  public func firstRow(ofLine line: Int) -> Int {
+    var low = 0
+    var high = rows.count
+    while low < high {
+      let middle = (low + high) / 2
+      if rows[middle].source < line { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

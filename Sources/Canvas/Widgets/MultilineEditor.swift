@@ -1,0 +1,160 @@
+/// A text editor of several lines: soft wrap, undo by words, pastes as one step.
+///
+/// The cursor steps over what `Visible` shows as one unit, so nothing hidden is passed or deleted unseen. Only the
+/// lines in view are laid out.
+public struct MultilineEditor: Sendable {
+  typealias Place = EditorDocument.Place
+
+  var document: EditorDocument
+  var cursor = Place()
+  /// The view's first row: a line and a row in it.
+  var top = (line: 0, row: 0)
+  var size: Size
+  var glyphs = Glyphs.unicode
+  /// The column that up and down try to keep.
+  var wantedColumn: Int?
+  /// What was last deleted as a whole, for `<C-y>`.
+  var killed = ""
+
+  public init(_ text: String = "", size: Size = Size(width: 80, height: 10)) {
+    document = EditorDocument(text)
+    self.size = size
+  }
+
+  public var text: String { document.text }
+  public var isEmpty: Bool { document.lines.count == 1 && document.lines[0].isEmpty }
+  public var canUndo: Bool { document.canUndo }
+  public var canRedo: Bool { document.canRedo }
+  /// The cursor's line, from 0, and its UTF-8 offset there.
+  public var position: (line: Int, offset: Int) { (cursor.line, cursor.offset) }
+  public var lineCount: Int { document.lines.count }
+
+  /// Replaces all of the text, as one undo step.
+  public mutating func setText(_ text: String) {
+    change(Place()..<document.end, text)
+  }
+
+  /// Takes over the size of the view and scrolls the cursor into it.
+  public mutating func fit(_ size: Size, glyphs: Glyphs = .unicode) {
+    self.glyphs = glyphs
+    self.size = Size(width: max(1, size.width), height: max(1, size.height))
+    scrollToCursor()
+  }
+
+  /// Puts the cursor on a line (from 0), at a UTF-8 offset.
+  public mutating func moveCursor(line: Int, offset: Int = 0) { move(to: Place(line: line, offset: offset)) }
+
+  /// Inserts text at the cursor as one undo step: a paste.
+  public mutating func insert(_ text: String) { change(cursor..<cursor, text) }
+
+  /// Does what a key says; `false` when the key means nothing here.
+  public mutating func handle(_ key: Key) -> Bool {
+    handleText(key) || handleMove(key) || handleDelete(key)
+  }
+
+  // MARK: Keys
+
+  private mutating func handleText(_ key: Key) -> Bool {
+    switch key {
+    case .character(let character): change(cursor..<cursor, String(character), .typing)
+    case .enter: change(cursor..<cursor, "\n")
+    case .ctrl("y"): insert(killed)
+    case .ctrl("_"), .alt("u"): if let place = document.undo() { jump(to: place) }
+    case .ctrl("r"), .alt("r"): if let place = document.redo() { jump(to: place) }
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func handleMove(_ key: Key) -> Bool {
+    switch key {
+    case .left, .ctrl("b"): move(to: before(cursor))
+    case .right, .ctrl("f"): move(to: after(cursor))
+    case .controlLeft, .alt("b"): move(to: wordBefore(cursor))
+    case .controlRight, .alt("f"): move(to: wordAfter(cursor))
+    case .home, .ctrl("a"): move(to: Place(line: cursor.line, offset: 0))
+    case .end, .ctrl("e"): move(to: lineEnd(cursor))
+    case .alt("<"): move(to: Place())
+    case .alt(">"): move(to: document.end)
+    case .up, .ctrl("p"): moveRows(-1)
+    case .down, .ctrl("n"): moveRows(1)
+    case .pageUp: moveRows(-max(1, size.height - 1))
+    case .pageDown: moveRows(max(1, size.height - 1))
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func handleDelete(_ key: Key) -> Bool {
+    switch key {
+    case .backspace: change(before(cursor)..<cursor, "", .deleting)
+    case .delete, .ctrl("d"): change(cursor..<after(cursor), "", .deleting)
+    case .ctrl("w"): kill(wordBefore(cursor)..<cursor)
+    case .alt("d"): kill(cursor..<wordAfter(cursor))
+    case .ctrl("u"): kill(Place(line: cursor.line, offset: 0)..<cursor)
+    case .ctrl("k"):
+      let end = lineEnd(cursor)
+      kill(cursor..<(end == cursor ? after(cursor) : end))
+    default: return false
+    }
+    return true
+  }
+
+  // MARK: Changes and moves
+
+  private mutating func change(_ range: Range<Place>, _ text: String, _ kind: EditorDocument.Kind = .other) {
+    cursor = document.replace(range, with: text, kind: kind, cursor: cursor)
+    cursor.offset = TextBoundaries.ceiling(document.lines[cursor.line], cursor.offset)
+    wantedColumn = nil
+    scrollToCursor()
+  }
+
+  private mutating func kill(_ range: Range<Place>) {
+    if range.isEmpty { return }
+    killed = document.slice(range)
+    change(range, "")
+  }
+
+  private mutating func move(to place: Place) {
+    document.closeStep()
+    jump(to: place)
+  }
+
+  private mutating func jump(to place: Place) {
+    cursor = document.clamp(place)
+    wantedColumn = nil
+    scrollToCursor()
+  }
+
+  private func before(_ place: Place) -> Place {
+    if place.offset > 0 {
+      let offset = TextBoundaries.previous(document.lines[place.line], before: place.offset)
+      return Place(line: place.line, offset: offset)
+    }
+    return place.line > 0 ? lineEnd(Place(line: place.line - 1)) : place
+  }
+
+  private func after(_ place: Place) -> Place {
+    let line = document.lines[place.line]
+    if place.offset < line.utf8.count {
+      return Place(line: place.line, offset: TextBoundaries.next(line, after: place.offset))
+    }
+    return place.line + 1 < document.lines.count ? Place(line: place.line + 1) : place
+  }
+
+  private func wordBefore(_ place: Place) -> Place {
+    if place.offset == 0 { return before(place) }
+    let offset = TextBoundaries.wordStart(document.lines[place.line], before: place.offset)
+    return Place(line: place.line, offset: offset)
+  }
+
+  private func wordAfter(_ place: Place) -> Place {
+    let line = document.lines[place.line]
+    if place.offset == line.utf8.count { return after(place) }
+    return Place(line: place.line, offset: TextBoundaries.wordEnd(line, after: place.offset))
+  }
+
+  private func lineEnd(_ place: Place) -> Place {
+    Place(line: place.line, offset: document.lines[place.line].utf8.count)
+  }
+}

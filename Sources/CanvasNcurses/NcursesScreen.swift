@@ -1,0 +1,151 @@
+/// The terminal: shows frames by their differences, and waits for keys.
+///
+/// One at a time, on the main thread. Close it before the process ends.
+
+import CNcurses
+import Canvas
+import Glibc
+
+public final class NcursesScreen: Screen {
+  public private(set) var size: Size
+  /// Whether the terminal shows ASCII only; make frames with `glyphs`.
+  public let isASCII: Bool
+  public var theme: Theme {
+    didSet {
+      pens = Pens(theme)
+      shown = nil
+    }
+  }
+  private var pens: Pens
+  /// What the terminal shows, as far as known.
+  private var shown: CellBuffer?
+  private var input = KeyReader()
+  private var isOpen = true
+
+  /// Takes over the terminal on standard input and output.
+  ///
+  /// - Parameters:
+  ///   - term: the value of TERM.
+  ///   - theme: how roles look; pass `Themes.withoutColour` when NO_COLOR is set.
+  ///   - forcesASCII: draws ASCII whatever the locale says.
+  public init(term: String?, theme: Theme, forcesASCII: Bool = false) throws(ScreenError) {
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
+    guard let term, !term.isEmpty else { throw .noTerm }
+    if term == "dumb" { throw .dumbTerm }
+    let hasUnicode = cn_set_locale()
+    guard cn_open(term) else { throw .unknownTerm(Visible.plainText(term)) }
+    isASCII = forcesASCII || !hasUnicode
+    self.theme = theme
+    pens = Pens(theme)
+    size = Size(width: Int(cn_width()), height: Int(cn_height()))
+  }
+
+  deinit { close() }
+
+  public var glyphs: Glyphs { isASCII ? .ascii : .unicode }
+
+  /// Gives the terminal back; nothing can be shown after that.
+  public func close() {
+    if isOpen { cn_close() }
+    isOpen = false
+  }
+
+  /// Gives the terminal back, stops the process until SIGCONT, and takes the terminal again: the answer to `.stop`.
+  public func suspend() {
+    guard isOpen else { return }
+    cn_suspend()
+    takeSize()
+    shown = nil
+  }
+
+  // MARK: Drawing
+
+  public func present(_ buffer: CellBuffer, cursor: Point?) {
+    guard isOpen else { return }
+    for y in 0..<min(size.height, buffer.size.height) { presentRow(y, buffer) }
+    shown = buffer
+    let place = cursor.flatMap { Rect(size).contains($0) ? $0 : nil }
+    cn_refresh(Int32(place?.y ?? -1), Int32(place?.x ?? -1))
+  }
+
+  private func presentRow(_ y: Int, _ buffer: CellBuffer) {
+    let known = shown?.size == buffer.size ? shown : nil
+    let width = buffer.size.width
+    for x in 0..<min(size.width, width) {
+      let index = y * width + x
+      let cell = buffer.cells[index]
+      if let known, known.cells[index] == cell, !(x + 1 < width && isHalfChanged(index, buffer, known)) {
+        continue
+      }
+      if cell.isContinuation { continue }
+      var cellWidth = 1
+      while x + cellWidth < width, buffer.cells[index + cellWidth].isContinuation { cellWidth += 1 }
+      put(cell, row: y, column: x, width: cellWidth)
+    }
+  }
+
+  /// Whether something of equal text got narrower or wider.
+  private func isHalfChanged(_ index: Int, _ buffer: CellBuffer, _ known: CellBuffer) -> Bool {
+    buffer.cells[index + 1].isContinuation != known.cells[index + 1].isContinuation
+  }
+
+  private func put(_ cell: Cell, row: Int, column: Int, width: Int) {
+    let pen = pens[cell.role]
+    let scalars = cell.grapheme.unicodeScalars.map(\.value)
+    cn_put(Int32(row), Int32(column), scalars, Int32(scalars.count), Int32(width), pen.attributes, pen.pair)
+  }
+
+  // MARK: Events
+
+  /// Waits for something to happen: keys, a paste, a new size, the end, or `fd` becoming readable.
+  ///
+  /// - Parameters:
+  ///   - fd: another descriptor to watch, or -1.
+  ///   - timeoutMilliseconds: how long to wait; below 0 for ever.
+  /// - Returns: all that is there, in order; empty after the time is over. Several new sizes are one.
+  public func nextEvent(alsoWatching fd: Int32 = -1, timeoutMilliseconds: Int = -1) -> [ScreenEvent] {
+    guard isOpen else { return [.hangup] }
+    var descriptors = [
+      pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: cn_signal_fd(), events: Int16(POLLIN), revents: 0),
+      pollfd(fd: fd, events: Int16(POLLIN), revents: 0),
+    ]
+    let patience = input.isPasting ? KeyReader.pastePatience : Int32(clamping: timeoutMilliseconds)
+    let ready = poll(&descriptors, 3, patience)
+    if ready == 0 { return input.endPaste() }
+    var events = ready > 0 ? signalEvents() : []
+    if descriptors[0].revents != 0 { events += inputEvents(descriptors[0].revents) }
+    if descriptors[2].revents != 0 { events.append(.wakeup) }
+    return events
+  }
+
+  private func inputEvents(_ revents: Int16) -> [ScreenEvent] {
+    var events = input.drain()
+    let isGone = revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0
+    if isGone || events.isEmpty && !input.isPasting && cn_input_ended() { events.append(.hangup) }
+    return events
+  }
+
+  private func signalEvents() -> [ScreenEvent] {
+    var events: [ScreenEvent] = []
+    var isResized = false
+    while let byte = UInt8(exactly: cn_next_signal()), byte != 0 {
+      switch byte {
+      case UInt8(ascii: "W"): isResized = true
+      case UInt8(ascii: "H"): events.append(.hangup)
+      case UInt8(ascii: "Z"): events.append(.stop)
+      default: events.append(.terminate)
+      }
+    }
+    if isResized, takeSize() { events.insert(.resize(size), at: 0) }
+    return events
+  }
+
+  @discardableResult
+  private func takeSize() -> Bool {
+    guard cn_resize() else { return false }
+    size = Size(width: Int(cn_width()), height: Int(cn_height()))
+    shown = nil
+    return true
+  }
+}

@@ -1,0 +1,66 @@
+/// What several tests of Canvas share.
+
+import Canvas
+import Testing
+
+/// A generator whose seed is printed, so that a failure can be repeated.
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  /// A fresh seed, printed under a name.
+  static func printed(_ name: String) -> SeededGenerator {
+    let seed = UInt64.random(in: 0...999_999)
+    print("seed of \(name): \(seed)")
+    return SeededGenerator(seed: seed)
+  }
+
+  /// SplitMix64.
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
+
+enum RandomText {
+  /// Characters that make trouble: controls, marks, joiners, bidi, tags, wide, private, unassigned.
+  private static let trouble: [ClosedRange<UInt32>] = [
+    0...0x20, 0x7F...0xA0, 0xAD...0xAD, 0x300...0x36F, 0x590...0x6FF, 0x900...0x97F, 0x1100...0x11FF,
+    0x200B...0x206F, 0x20D0...0x20FF, 0x2600...0x27BF, 0x3000...0x30FF, 0x4E00...0x4E80, 0xAC00...0xAC80,
+    0xE000...0xE010, 0xFE00...0xFE0F, 0xFEFF...0xFEFF, 0xFFF0...0xFFFF, 0x1F1E6...0x1F1FF, 0x1F3FB...0x1F3FF,
+    0x1F460...0x1F490, 0xE0000...0xE01EF, 0x10FFF0...0x10FFFF,
+  ]
+
+  static func scalar(_ generator: inout SeededGenerator) -> Unicode.Scalar {
+    while true {
+      let range: ClosedRange<UInt32> =
+        switch Int.random(in: 0..<10, using: &generator) {
+        case 0...2: 0x20...0x7E
+        case 3: 0...0x10FFFF
+        default: trouble.randomElement(using: &generator) ?? 0...0x7F
+        }
+      if let scalar = Unicode.Scalar(UInt32.random(in: range, using: &generator)) { return scalar }
+    }
+  }
+
+  static func string(_ length: Int, _ generator: inout SeededGenerator) -> String {
+    var text = String.UnicodeScalarView()
+    for _ in 0..<length { text.append(scalar(&generator)) }
+    return String(text)
+  }
+}
+
+/// Draws something and gives text and roles as one block, a line of `=` between them.
+func pictures(
+  _ width: Int, _ height: Int, glyphs: Glyphs = .unicode, _ draw: (inout CellBuffer, Rect) -> Void
+) -> String {
+  var buffer = CellBuffer(size: Size(width: width, height: height), glyphs: glyphs)
+  draw(&buffer, buffer.bounds)
+  let screen = HeadlessScreen(size: buffer.size)
+  screen.present(buffer, cursor: nil)
+  return screen.picture + String(repeating: "=", count: width) + "\n" + screen.rolePicture
+}

@@ -8,6 +8,7 @@ import collections
 import importlib
 import sys
 
+import history
 import layout
 from proving import SEEDS, Disproved
 
@@ -37,6 +38,7 @@ def set_problems(rows):
     if build.TARGET.read_text(encoding="utf-8") != build.text():
         yield "seeds.jsonl differs from the folders. Run demo/patchclaim/build.py."
     yield from layout.quoted_in_guideline(rows)
+    yield from history.problems(rows)
 
 
 def main():

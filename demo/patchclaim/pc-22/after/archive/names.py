@@ -1,8 +1,9 @@
 def path_parts(path):
     """Split the path of an archive member into folders and name."""
-    # TODO: UNC paths (\\server\share) are not split yet.
-    if path[1:3] == ":\\":
-        path = path[3:].replace("\\", "/")
+    # TODO: the server of a UNC path still comes out as a folder.
+    path = path.replace("\\", "/")
+    if path[1:2] == ":":
+        path = path[2:]
     return path.strip("/").split("/")
 
 

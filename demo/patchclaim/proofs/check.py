@@ -25,6 +25,8 @@ def seed_problem(seed):
         return None, importlib.import_module(seed.replace("-", "_")).prove()
     except Disproved as error:
         return str(error), None
+    except Exception as error:  # the proof itself is broken: say so and go on with the other seeds
+        return f"the proof does not run: {error!r}", None
 
 
 def set_problems(rows):

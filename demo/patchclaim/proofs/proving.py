@@ -35,24 +35,25 @@ def diff_lines(seed):
 
 def load(seed, side, module):
     """The module `module` (dotted) as it is on one side, "before" or "after", of the change."""
-    root = str(SEEDS / seed / side)
-    package = module.split(".")[0]
-    forget(package)
-    sys.path.insert(0, root)
+    root = SEEDS / seed / side
+    forget(root)
+    sys.path.insert(0, str(root))
     importlib.invalidate_caches()
     try:
         return importlib.import_module(module)
     finally:
-        sys.path.remove(root)
-        forget(package)
+        sys.path.remove(str(root))
+        forget(root)
 
 
 def both(seed, module):
     return load(seed, "before", module), load(seed, "after", module)
 
 
-def forget(package):
-    for name in [n for n in sys.modules if n == package or n.startswith(package + ".")]:
+def forget(root):
+    """Drops the packages below `root`, so that the other side and other seeds can be loaded under the same names."""
+    packages = {path.name for path in root.iterdir()}
+    for name in [name for name in sys.modules if name.split(".")[0] in packages]:
         del sys.modules[name]
 
 

@@ -65,6 +65,11 @@ def evidence(dice, lines):
     return lines
 
 
+def cited(clauses, severity):
+    """The clauses of a reading; C7.2, which raises to 3, only where the severity is 3."""
+    return [code for code in clauses if code != "C7.2" or severity == 3]
+
+
 def row(dice, number, item, rater, letter):
     usual, claim, lines, old, new = READINGS[item][letter]
     given = severity(dice, usual, letter, number)
@@ -75,7 +80,7 @@ def row(dice, number, item, rater, letter):
     return {
         "simulated": True, "round": number, "guideline": GUIDELINES[number], "example": item, "annotator": rater,
         "values": {"verdict": NAMES[letter], "severity": given, "claim": claim, "evidence": marked},
-        "clauses": old if number == 1 else new, "confidence": sure,
+        "clauses": cited(old if number == 1 else new, given), "confidence": sure,
         "note": NOTES[number][rater].get(item, ""),
         "seconds": PACE[rater] * pace // 100 * (100 if number == 1 else 86) // 100,
     }

@@ -1,0 +1,19 @@
+class OrderExport:
+    columns = ("order", "customer", "total")
+
+    def cell(self, row, name):
+        return str(row[name])
+
+
+class StockExport:
+    columns = ("sku", "title", "on_hand")
+
+    def cell(self, row, name):
+        return str(row[name])
+
+
+class ReturnExport:
+    columns = ("order", "sku", "reason")
+
+    def cell(self, row, name):
+        return str(row[name])

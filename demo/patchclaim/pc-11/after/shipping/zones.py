@@ -1,0 +1,12 @@
+from functools import cache
+
+ZONES = (("KW", "isles"), ("AB", "north"), ("G", "central"))
+
+
+@cache
+def zone_for(postcode):
+    code = postcode.replace(" ", "").upper()
+    for prefix, zone in ZONES:
+        if code.startswith(prefix):
+            return zone
+    return "south"

@@ -1,0 +1,7 @@
+"""Clean-up steps; the scheduler runs those that jobs.ini names."""
+from pathlib import Path
+
+
+def rotate_logs(root):
+    for path in Path(root).glob("*.log"):
+        path.rename(path.with_suffix(".old"))

@@ -1,0 +1,8 @@
+-- 6: members
+CREATE TABLE members (
+    id INTEGER PRIMARY KEY,
+    email TEXT NOT NULL
+);
+
+-- 7: one account for an address
+CREATE UNIQUE INDEX members_email ON members (email);

@@ -5,6 +5,8 @@ import Yams
 
 struct DefinitionReader {
   var problems: [Problem] = []
+  /// Grows with the definition.
+  var lines = DefinitionLines()
 
   static let taskKeys = ["task", "title", "brief", "input", "fields", "overlap", "gates"]
 
@@ -13,6 +15,7 @@ struct DefinitionReader {
     guard let map = map(root, place: "the front matter", known: Self.taskKeys, line: 2),
       let name = requiredText(map, "task", example: "patchclaim")
     else { return nil }
+    lines.task = .init(map)
     let title = requiredText(map, "title", example: "What is being judged?") ?? name
     return TaskDefinition(
       task: name, title: title, brief: brief(map), inputs: inputs(map), fields: fields(map),
@@ -61,6 +64,7 @@ struct DefinitionReader {
         let name = requiredText(map, "name", example: "report"),
         let kind = requiredText(map, "kind", example: "text")
       else { continue }
+      lines.inputs.append(.init(map))
       inputs.append(
         InputPart(
           name: name, kindID: kind, title: text(map, "title"), language: text(map, "language"),

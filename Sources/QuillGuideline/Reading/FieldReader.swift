@@ -19,6 +19,7 @@ extension DefinitionReader {
         let name = requiredText(map, "name", example: "verdict"),
         let kind = requiredText(map, "kind", example: "choice")
       else { continue }
+      lines.fields.append(.init(map))
       fields.append(
         Field(
           name: name, kindID: kind, title: text(map, "title"), gating: flag(map, "gating") ?? false,
@@ -42,6 +43,7 @@ extension DefinitionReader {
     var options: [Option] = []
     for (node, line) in list(field, "options") ?? [] {
       if case .scalar(let scalar) = node, !isNull(node) {
+        lines.fields[lines.fields.count - 1].options.append(.init(line: line))
         options.append(Option(value: scalar.string))
         continue
       }
@@ -49,6 +51,7 @@ extension DefinitionReader {
       guard let map = map(node, place: place, known: ["value", "label", "key", "clause"], line: line),
         let value = requiredText(map, "value", example: "YES")
       else { continue }
+      lines.fields[lines.fields.count - 1].options.append(.init(map))
       options.append(
         Option(value: value, label: text(map, "label"), key: key(map), clause: text(map, "clause")))
     }

@@ -23,7 +23,7 @@ struct SourceText {
       problems.append(
         Problem(
           .warning, line: line,
-          "Lines end in CR LF, which are read as LF. Save the file with LF, so that its hash is the same everywhere."
+          "Lines end in CR LF or CR, which are read as LF. Save the file with LF, so that its hash is the same everywhere."
         ))
     }
     if let control = unixBytes.firstIndex(where: { ($0 < 0x20 && $0 != 0x0A && $0 != 0x09) || $0 == 0x7F }) {

@@ -7,6 +7,11 @@ enum YAMLProblem {
   /// - Parameter lastLine: the line of the closing `---`, named when the parser only noticed at the end.
   static func problem(_ error: YamlError, yaml: String, lastLine: Int) -> Problem {
     switch error {
+    case .scanner(_, let problem, let mark, _) where problem.contains("nesting level"),
+      .parser(_, let problem, let mark, _) where problem.contains("nesting level"):
+      return Problem(
+        "The front matter is nested too deeply to read. Make it flatter.",
+        line: min(max(1, mark.line), lastLine))
     case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
       return Problem(
@@ -41,6 +46,9 @@ enum YAMLProblem {
     }
     if problem.contains("did not find expected") {
       return " Check the indentation and the closing bracket or quote."
+    }
+    if problem.contains("could not find expected ':'") {
+      return " Does the front matter end with a line \"---\"?"
     }
     return ""
   }

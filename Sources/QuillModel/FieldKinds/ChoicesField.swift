@@ -36,7 +36,9 @@ public struct ChoicesField: FieldKind {
       String(part.reversed().drop { $0 == " " }.reversed())
     }
     let options = parts.compactMap { OptionRules.match($0, field)?.value }
-    return options.count == parts.count ? canonical(.strings(options), field: field) : nil
+    // Not `? :`, whose nil would be taken for JSON's null.
+    guard options.count == parts.count else { return nil }
+    return canonical(.strings(options), field: field)
   }
 
   public func display(_ value: JSONValue, field: Field) -> String {

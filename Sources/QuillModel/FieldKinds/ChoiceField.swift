@@ -10,7 +10,8 @@ public struct ChoiceField: FieldKind {
     OptionRules.problems(field)
   }
 
-  public func problem(with value: JSONValue, field: Field, input: JSONObject, inputs: [InputPart]) -> String? {
+  public func problem(with value: JSONValue, field: Field, input: JSONObject, inputs: [InputPart]) -> String?
+  {
     guard let text = value.string else { return "must be one of its options, but is \(value.kindName)" }
     return field.option(text) == nil ? OptionRules.unknown(text, field) : nil
   }
@@ -43,8 +44,18 @@ enum OptionRules {
         problems.append(
           "Field \"\(field.name)\" gives the key \(key) to two options. Give \"\(option.value)\" another.")
       }
+      if let other = earlier.first(where: { $0.value != option.value && areConfused(option, $0) }) {
+        problems.append(
+          "Field \"\(field.name)\" calls the option \"\(option.value)\" \"\(option.label)\", as it does "
+            + "\"\(other.value)\". Give it a label of its own.")
+      }
     }
     return problems
+  }
+
+  /// Whether what is shown for one would be read as the other.
+  private static func areConfused(_ a: Option, _ b: Option) -> Bool {
+    a.label == b.label || a.label == b.value || a.value == b.label
   }
 
   static func unknown(_ text: String, _ field: Field) -> String {

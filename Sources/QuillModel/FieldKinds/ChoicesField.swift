@@ -8,9 +8,19 @@ public struct ChoicesField: FieldKind {
 
   public func definitionProblems(_ field: Field, inputs: [InputPart]) -> [String] {
     OptionRules.problems(field)
+      + field.options.filter { !Self.canBeListed($0) }.map { option in
+        "Field \"\(field.name)\" shows the option \"\(option.value)\" as \"\(option.label)\", but a comma separates "
+          + "several options. Give it a label without comma and outer spaces."
+      }
   }
 
-  public func problem(with value: JSONValue, field: Field, input: JSONObject, inputs: [InputPart]) -> String? {
+  private static func canBeListed(_ option: Option) -> Bool {
+    !option.label.contains(",") && option.label.first != " " && option.label.last != " "
+      && !option.label.isEmpty
+  }
+
+  public func problem(with value: JSONValue, field: Field, input: JSONObject, inputs: [InputPart]) -> String?
+  {
     guard let texts = value.strings else { return "must be a list of its options, but is \(value.kindName)" }
     if let text = texts.first(where: { field.option($0) == nil }) { return OptionRules.unknown(text, field) }
     return Set(texts).count < texts.count ? "names an option twice" : nil
@@ -26,7 +36,9 @@ public struct ChoicesField: FieldKind {
       String(part.reversed().drop { $0 == " " }.reversed())
     }
     let options = parts.compactMap { OptionRules.match($0, field)?.value }
-    return options.count == parts.count ? canonical(.strings(options), field: field) : nil
+    // Not `? :`, whose nil would be taken for JSON's null.
+    guard options.count == parts.count else { return nil }
+    return canonical(.strings(options), field: field)
   }
 
   public func display(_ value: JSONValue, field: Field) -> String {

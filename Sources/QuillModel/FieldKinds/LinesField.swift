@@ -8,21 +8,28 @@ public struct LinesField: FieldKind {
 
   public func definitionProblems(_ field: Field, inputs: [InputPart]) -> [String] {
     guard let name = field.of else {
-      return ["Field \"\(field.name)\" takes lines and must say of which input: add \"of: \(inputs.first?.name ?? "INPUT")\"."]
+      return [
+        "Field \"\(field.name)\" takes lines and must say of which input: add \"of: \(inputs.first?.name ?? "INPUT")\"."
+      ]
     }
     return inputs.contains { $0.name == name }
-      ? [] : ["Field \"\(field.name)\" takes lines of \"\(name)\", which is no input. The inputs are \(inputs.map(\.name).joined(separator: ", "))."]
+      ? []
+      : [
+        "Field \"\(field.name)\" takes lines of \"\(name)\", which is no input. The inputs are \(inputs.map(\.name).joined(separator: ", "))."
+      ]
   }
 
-  public func problem(with value: JSONValue, field: Field, input: JSONObject, inputs: [InputPart]) -> String? {
+  public func problem(with value: JSONValue, field: Field, input: JSONObject, inputs: [InputPart]) -> String?
+  {
     guard let items = value.array else { return "must be a list of line numbers, but is \(value.kindName)" }
     let numbers = items.compactMap(\.integer)
     guard numbers.count == items.count else { return "must hold whole line numbers only" }
+    if let wrong = numbers.first(where: { $0 < 1 }) { return "names line \(wrong), but the first line is 1" }
     guard let name = field.of, let part = inputs.first(where: { $0.name == name }), let kind = part.kind,
       let content = input[name]
     else { return nil }
     let last = kind.lines(of: content).count
-    guard let wrong = numbers.first(where: { $0 < 1 || $0 > last }) else { return nil }
+    guard let wrong = numbers.first(where: { $0 > last }) else { return nil }
     return "names line \(wrong), but \"\(name)\" has lines 1–\(last)"
   }
 
@@ -32,9 +39,11 @@ public struct LinesField: FieldKind {
 
   /// `4,7-9`; a dash or an en dash joins a range.
   public func parse(_ text: String, field: Field) -> JSONValue? {
+    if text.allSatisfy({ $0 == " " }) { return .array([]) }
     var numbers: [Int64] = []
-    for part in text.split(separator: ",") {
-      let ends = part.filter { $0 != " " }.split { $0 == "-" || $0 == "–" }.map { Int64($0) }
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      let ends = part.filter { $0 != " " }.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "–" }
+        .map { Int64($0) }
       switch (ends.count, ends.first ?? nil, ends.last ?? nil) {
       case (1, let line?, _): numbers.append(line)
       case (2, let first?, let last?) where first <= last && last - first < 100_000:

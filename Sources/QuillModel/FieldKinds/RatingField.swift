@@ -11,12 +11,15 @@ public struct RatingField: FieldKind {
       return ["Field \"\(field.name)\" is a rating and needs a range, such as \"range: 0-3\"."]
     }
     if range.lowerBound < 0 || range.upperBound > 9 {
-      return ["Field \"\(field.name)\" has the range \(range.lowerBound)-\(range.upperBound), but a rating is one digit, 0 to 9."]
+      return [
+        "Field \"\(field.name)\" has the range \(range.lowerBound)-\(range.upperBound), but a rating is one digit, 0 to 9."
+      ]
     }
     return range.count < 2 ? ["Field \"\(field.name)\" has only one step. Give it a range such as 0-3."] : []
   }
 
-  public func problem(with value: JSONValue, field: Field, input: JSONObject, inputs: [InputPart]) -> String? {
+  public func problem(with value: JSONValue, field: Field, input: JSONObject, inputs: [InputPart]) -> String?
+  {
     guard let number = value.integer else { return "must be a whole number, but is \(value.kindName)" }
     guard let range = field.range, !range.contains(Int(clamping: number)) else { return nil }
     return "is \(number), but the field allows \(range.lowerBound)–\(range.upperBound)"

@@ -7,11 +7,14 @@ public struct TextField: FieldKind {
 
   public init() {}
 
-  public func problem(with value: JSONValue, field: Field, input: JSONObject, inputs: [InputPart]) -> String? {
+  public func problem(with value: JSONValue, field: Field, input: JSONObject, inputs: [InputPart]) -> String?
+  {
     value.string == nil ? "must be text, but is \(value.kindName)" : nil
   }
 
   public func parse(_ text: String, field: Field) -> JSONValue? { .string(text) }
   public func display(_ value: JSONValue, field: Field) -> String { value.string ?? "" }
-  public func samples(field: Field) -> [JSONValue] { ["", "a line", "two\nlines, \"quoted\"", "naïve 日本語 👩‍👩‍👧"] }
+  public func samples(field: Field) -> [JSONValue] {
+    ["", "a line", "two\nlines, \"quoted\"", "naïve 日本語 👩‍👩‍👧"]
+  }
 }

@@ -9,7 +9,8 @@ public struct CoverageGate: Gate {
     let wanted = input.task.brief.seeds ?? 20...30
     let gaps = emptyAnswers(input)
     let status: GateResult.Status =
-      !wanted.contains(approved) ? (approved > wanted.upperBound ? .fail : .wait) : gaps.isEmpty ? .pass : .wait
+      !wanted.contains(approved)
+      ? (approved > wanted.upperBound ? .fail : .wait) : gaps.isEmpty ? .pass : .wait
     let gapText = gaps.isEmpty ? "0 gaps" : "\(gaps.count) gap\(gaps.count == 1 ? "" : "s")"
     return [
       GateResult(
@@ -22,9 +23,11 @@ public struct CoverageGate: Gate {
   /// The options of the first gating choice that no approved example expects, and the scenarios that none names.
   private func emptyAnswers(_ input: GateInput) -> [String] {
     let cells = input.summary.coverage
-    let scenarios = input.task.brief.scenarios.map(\.id).filter { id in !cells.contains { $0.scenario == id } }
+    let scenarios = input.task.brief.scenarios.map(\.id).filter { id in !cells.contains { $0.scenario == id }
+    }
     let field = input.task.fields.first { $0.gating && !$0.options.isEmpty }
-    let answers = (field?.options.map(\.value) ?? []).filter { value in !cells.contains { $0.answer == value } }
+    let answers = (field?.options.map(\.value) ?? []).filter { value in !cells.contains { $0.answer == value }
+    }
     return scenarios + answers
   }
 }

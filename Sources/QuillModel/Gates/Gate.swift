@@ -52,7 +52,8 @@ public struct GateResult: Hashable, Sendable {
 /// The seven gates, in order.
 public enum Gates {
   public static let all: [any Gate] = [
-    HardEnoughGate(), NotTooHardGate(), ClearMetricGate(), AgreementGate(), SettledGate(), ContaminationGate(),
+    HardEnoughGate(), NotTooHardGate(), ClearMetricGate(), AgreementGate(), SettledGate(),
+    ContaminationGate(),
     CoverageGate(),
   ]
 

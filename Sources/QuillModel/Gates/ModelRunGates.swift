@@ -23,7 +23,8 @@ public struct NotTooHardGate: Gate {
   public func results(_ input: GateInput) -> [GateResult] {
     let limit = Int((input.task.gates.unsolved * 100).rounded())
     return [
-      GateResult(gate: number, title: title, value: "no model run", needs: "unsolved ≤ \(limit) %", status: .wait)
+      GateResult(
+        gate: number, title: title, value: "no model run", needs: "unsolved ≤ \(limit) %", status: .wait)
     ]
   }
 }
@@ -35,7 +36,10 @@ public struct ClearMetricGate: Gate {
   public init() {}
 
   public func results(_ input: GateInput) -> [GateResult] {
-    [GateResult(gate: number, title: title, value: "no grader run", needs: "right on all gold", status: .wait)]
+    [
+      GateResult(
+        gate: number, title: title, value: "no grader run", needs: "right on all gold", status: .wait)
+    ]
   }
 }
 

@@ -27,5 +27,7 @@ public enum Name {
   }
 
   private static func isLower(_ byte: UInt8) -> Bool { byte >= 0x61 && byte <= 0x7A }
-  private static func isLowerOrDigit(_ byte: UInt8) -> Bool { isLower(byte) || (byte >= 0x30 && byte <= 0x39) }
+  private static func isLowerOrDigit(_ byte: UInt8) -> Bool {
+    isLower(byte) || (byte >= 0x30 && byte <= 0x39)
+  }
 }

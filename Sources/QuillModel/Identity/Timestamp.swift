@@ -32,8 +32,8 @@ public struct Timestamp: Hashable, Comparable, Sendable {
   private static func floorDivide(_ a: Int64, _ b: Int64) -> Int64 { (a >= 0 ? a : a - b + 1) / b }
 
   private static func pad(_ value: Int64, _ width: Int) -> String {
-    let digits = String(value)
-    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    let digits = String(value.magnitude)
+    return (value < 0 ? "-" : "") + String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
   }
 
   /// The Gregorian date of a day number, 0 being 1970-01-01. Years are counted from March, so that the leap day

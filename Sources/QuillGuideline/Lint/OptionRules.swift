@@ -1,0 +1,33 @@
+/// Each option: who defines it, and whether its key is free.
+
+import QuillModel
+
+enum OptionRules {
+  static func problems(_ input: LintInput) -> [Problem] {
+    var problems: [Problem] = []
+    for (index, field) in input.definition.fields.enumerated() {
+      for (number, option) in field.options.enumerated() {
+        let lines = input.lines.option(number, ofField: index)
+        let place = "Option \"\(option.value)\" of field \"\(field.name)\""
+        if let code = option.clause {
+          if input.guideline.clause(code) == nil {
+            problems.append(ReferenceRules.missing(code, of: place, line: lines.of("clause")))
+          }
+        } else if field.clause == nil {
+          problems.append(
+            Problem(
+              "\(place) is defined by no clause. Add \"clause: CODE\" with the clause or section that defines it.",
+              line: lines.line))
+        }
+        if let key = option.key, GuidelineLint.reservedKeys.contains(key) {
+          problems.append(
+            Problem(
+              .warning, line: lines.of("key"),
+              "\(place) takes the key \(key), which the labelling screen uses. Give it a digit or another letter."
+            ))
+        }
+      }
+    }
+    return problems
+  }
+}

@@ -1,0 +1,88 @@
+import QuillModel
+import Testing
+
+struct FieldDefinitionTests {
+  private static func choice(_ kind: String, _ options: [Option]) -> Field {
+    Field(name: "f", kindID: kind, options: options)
+  }
+
+  @Test(arguments: [
+    (choice("choice", []), "Field \"f\" needs at least two options."),
+    (choice("choices", [Option(value: "a")]), "Field \"f\" needs at least two options."),
+    (
+      choice("choice", [Option(value: "a", label: "x"), Option(value: "a", label: "y")]),
+      "Field \"f\" has the option \"a\" twice. Remove one."
+    ),
+    (
+      choice("choice", [Option(value: "a", key: "1"), Option(value: "b", key: "1")]),
+      "Field \"f\" gives the key 1 to two options. Give \"b\" another."
+    ),
+    (
+      choice("choice", [Option(value: "a", label: "b"), Option(value: "b", label: "c")]),
+      "Field \"f\" calls the option \"b\" \"c\", as it does \"a\". Give it a label of its own."
+    ),
+    (
+      choice("choices", [Option(value: "a", label: "x, y"), Option(value: "b")]),
+      "Field \"f\" shows the option \"a\" as \"x, y\", but a comma separates several options. Give it a label without "
+        + "comma and outer spaces."
+    ),
+    (
+      Field(name: "f", kindID: "rating"), "Field \"f\" is a rating and needs a range, such as \"range: 0-3\"."
+    ),
+    (
+      Field(name: "f", kindID: "rating", range: 0...10),
+      "Field \"f\" has the range 0-10, but a rating is one digit, 0 to 9."
+    ),
+    (
+      Field(name: "f", kindID: "rating", range: 2...2),
+      "Field \"f\" has only one step. Give it a range such as 0-3."
+    ),
+    (
+      Field(name: "f", kindID: "number", declaredLevel: .ordinal),
+      "Field \"f\" is a number and can be interval or ratio, not ordinal."
+    ),
+    (
+      Field(name: "f", kindID: "lines"),
+      "Field \"f\" takes lines and must say of which input: add \"of: report\"."
+    ),
+    (
+      Field(name: "f", kindID: "lines", of: "patch"),
+      "Field \"f\" takes lines of \"patch\", which is no input. The inputs are report, diff."
+    ),
+  ])
+  func definitionProblemsSayWhatToDo(field: Field, problem: String) throws {
+    let kind = try #require(field.kind)
+    #expect(kind.definitionProblems(field, inputs: Fields.inputs) == [problem])
+  }
+
+  @Test func levelsComeFromTheKindUnlessDeclared() {
+    let levels = Fields.all.map(\.level)
+    #expect(levels == [.nominal, .set, .ordinal, .ordinal, .interval, .ratio, .nominal, .set])
+    #expect(Field(name: "f", kindID: "unknown").level == .nominal)
+  }
+
+  @Test func onlyTextIsNotMeasured() {
+    #expect(FieldKinds.all.filter { !$0.isMeasured }.map(\.id) == ["text"])
+  }
+
+  @Test func anAnswerLacksWhatItsFieldsRequire() {
+    let task = TaskDefinition(
+      task: "t", title: "T", inputs: Fields.inputs,
+      fields: [
+        Fields.all[0], Fields.all[2],
+        Field(
+          name: "evidence", kindID: "lines", of: "diff",
+          requirement: .unless(field: "verdict", values: ["YES", "CANNOT_TELL"])),
+        Field(name: "claim", kindID: "lines", of: "report"),
+        Field(name: "extra", kindID: "number", requirement: .never),
+      ])
+    let missing = { (values: JSONValue) in
+      Answer(values: values.object ?? JSONObject()).missing(under: task).map(\.name)
+    }
+    #expect(missing([:]) == ["verdict", "severity", "evidence"])
+    #expect(missing(["verdict": "YES", "severity": 0]) == [])
+    #expect(missing(["verdict": "no", "severity": 0]) == ["evidence"])
+    #expect(missing(["verdict": "no", "severity": 0, "evidence": []]) == ["evidence"])
+    #expect(missing(["verdict": "no", "severity": 0, "evidence": [1]]) == [])
+  }
+}

@@ -1,0 +1,127 @@
+import QuillModel
+import Testing
+
+/// Fields as tasks have them, at least one for every kind.
+enum Fields {
+  static let inputs = [InputPart(name: "report", kindID: "text"), InputPart(name: "diff", kindID: "diff")]
+  static let options = [
+    Option(value: "YES", label: "yes, fully", key: "1", clause: "C1"),
+    Option(value: "no", key: "2", clause: "C1"),
+    Option(value: "1.10", label: "a 日本語 label", clause: "C2"),
+    Option(value: "CANNOT_TELL", label: "Cannot Tell"),
+  ]
+  static let listed = options.map {
+    Option(value: $0.value, label: String($0.label.filter { $0 != "," }), key: $0.key, clause: $0.clause)
+  }
+
+  static let all: [Field] = [
+    Field(name: "verdict", kindID: "choice", options: options),
+    Field(name: "issues", kindID: "choices", options: listed),
+    Field(name: "severity", kindID: "rating", range: 0...3),
+    Field(name: "stars", kindID: "rating", range: 1...9),
+    Field(name: "score", kindID: "number"),
+    Field(name: "price", kindID: "number", range: -5...10, declaredLevel: .ratio),
+    Field(name: "why", kindID: "text"),
+    Field(name: "evidence", kindID: "lines", of: "diff"),
+  ]
+
+  static let input: JSONObject = JSONObject([
+    .init(key: "report", value: "one line"), .init(key: "diff", value: "a\nb\nc\nd\n"),
+  ])
+
+  static func named(_ name: String) throws -> Field { try #require(all.first { $0.name == name }) }
+}
+
+struct FieldKindTests {
+  @Test func everyKindHasAFieldHere() {
+    #expect(Set(FieldKinds.all.map(\.id)) == Set(Fields.all.map(\.kindID)))
+    #expect(Set(FieldKinds.all.map(\.id)).count == FieldKinds.all.count)
+    #expect(FieldKinds.kind("choise") == nil)
+  }
+
+  @Test(arguments: Fields.all)
+  func whatIsShownIsReadBack(field: Field) throws {
+    let kind = try #require(field.kind)
+    #expect(kind.definitionProblems(field, inputs: Fields.inputs) == [])
+    #expect(!kind.samples(field: field).isEmpty)
+    for sample in kind.samples(field: field) {
+      #expect(kind.problem(with: sample, field: field, input: Fields.input, inputs: Fields.inputs) == nil)
+      let stored = kind.canonical(sample, field: field)
+      #expect(kind.canonical(stored, field: field) == stored)
+      #expect(kind.problem(with: stored, field: field, input: Fields.input, inputs: Fields.inputs) == nil)
+      let shown = kind.display(sample, field: field)
+      let read = kind.parse(shown, field: field)
+      #expect(read.map { kind.canonical($0, field: field) } == stored, "\(shown)")
+      #expect(kind.category(sample, field: field) == kind.category(stored, field: field))
+    }
+  }
+
+  @Test(arguments: Fields.all)
+  func differentStoredValuesAreDifferentCategories(field: Field) throws {
+    let kind = try #require(field.kind)
+    let stored = Set(kind.samples(field: field).map { kind.canonical($0, field: field) })
+    #expect(Set(stored.map { kind.category($0, field: field) }).count == stored.count)
+  }
+
+  @Test(arguments: Fields.all)
+  func valuesOfOtherKindsAreRefusedWithAReason(field: Field) throws {
+    let kind = try #require(field.kind)
+    for value: JSONValue in [nil, true, ["a": 1], [[1]], .real(.nan)] {
+      let problem = kind.problem(with: value, field: field, input: Fields.input, inputs: Fields.inputs)
+      #expect(problem?.hasPrefix("must ") == true, "\(value)")
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("verdict", "MAYBE", "is \"MAYBE\", but its options are YES, no, 1.10, CANNOT_TELL"),
+      ("issues", ["YES", "YES"], "names an option twice"),
+      ("issues", ["yes"], "is \"yes\", but its options are YES, no, 1.10, CANNOT_TELL"),
+      ("severity", 4, "is 4, but the field allows 0–3"), ("severity", -1, "is -1, but the field allows 0–3"),
+      ("severity", .real(1.5), "must be a whole number, but is a number"),
+      ("severity", .integer(.max), "is 9223372036854775807, but the field allows 0–3"),
+      ("price", .real(10.5), "is 10.5, but the field allows -5–10"),
+      ("evidence", [5], "names line 5, but \"diff\" has lines 1–4"),
+      ("evidence", [0], "names line 0, but the first line is 1"),
+      ("evidence", ["1"], "must hold whole line numbers only"),
+    ] as [(String, JSONValue, String)])
+  func valuesOutOfPlaceAreNamed(name: String, value: JSONValue, problem: String) throws {
+    let field = try Fields.named(name)
+    #expect(
+      field.kind?.problem(with: value, field: field, input: Fields.input, inputs: Fields.inputs) == problem)
+  }
+
+  @Test(
+    arguments: [
+      ("verdict", "yes", "YES"), ("verdict", "cannot_tell", "CANNOT_TELL"),
+      ("verdict", "cannot tell", "CANNOT_TELL"),
+      ("verdict", "1.1", nil), ("issues", "no, 1.10,YES", ["YES", "no", "1.10"]), ("issues", "", []),
+      ("issues", "no,,", ["no"]),
+      ("issues", "no, maybe", nil), ("severity", "03", 3), ("severity", "4", nil), ("severity", "two", nil),
+      ("severity", "99999999999999999999", nil), ("score", "2.0", 2), ("score", "1e3", 1000),
+      ("score", "-0", 0),
+      ("score", "-0.0", 0), ("score", "nan", nil), ("score", "inf", nil), ("score", "0x10", nil),
+      ("score", "-0x10", nil),
+      ("score", "1e16", 10_000_000_000_000_000), ("score", "", nil), ("evidence", "3, 1-2", [1, 2, 3]),
+      ("evidence", " 4–4 ,1", [1, 4]), ("evidence", "-5", nil), ("evidence", "5-", nil),
+      ("evidence", "3-1", nil),
+      ("evidence", "1-999999999", nil), ("evidence", "1,,2", nil), ("evidence", "", []),
+      ("evidence", "x", nil),
+    ] as [(String, String, JSONValue?)])
+  func readsWhatPeopleType(name: String, text: String, value: JSONValue?) throws {
+    let field = try Fields.named(name)
+    #expect(field.kind?.parse(text, field: field) == value)
+  }
+
+  @Test(
+    arguments: [
+      ("evidence", [9, 3, 1, 2, 9], "1–3, 9"), ("issues", ["no", "YES"], "no, yes fully"),
+      ("score", .real(3.0), "3"),
+      ("score", .real(0.1), "0.1"), ("verdict", "YES", "yes, fully"), ("verdict", "gone", "gone"),
+      ("verdict", 1, ""),
+    ] as [(String, JSONValue, String)])
+  func showsValues(name: String, value: JSONValue, text: String) throws {
+    let field = try Fields.named(name)
+    #expect(field.kind?.display(value, field: field) == text)
+  }
+}

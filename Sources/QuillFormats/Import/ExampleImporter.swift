@@ -23,16 +23,10 @@ public struct ExampleImporter: Sendable {
     let format = try format ?? Formats.detect(url)
     var run = ExampleRun(
       options: options, reader: RowExample(task: task, mapping: mapping, isTyped: format.isTyped))
-    let figures: FileFigures
-    do {
-      figures = try Formats.read(url, as: format) { try run.take($0, onExample) }
-    } catch is EnoughProblems {
-      throw ImportRefused(file: url.lastPathComponent, problems: run.problems.errors, isComplete: false)
-    } catch let refusal as Refusal {
-      throw Refusal("\(url.lastPathComponent): \(refusal.description)", exitCode: refusal.exitCode)
-    }
-    if run.problems.errorCount > 0, !options.skipInvalid {
-      throw ImportRefused(file: url.lastPathComponent, problems: run.problems.errors, isComplete: true)
+    let figures = try ImportRefused.guarded(url, options) {
+      try Formats.read(url, as: format) { try run.take($0, onExample) }
+    } problems: {
+      run.problems
     }
     return run.summary(figures)
   }

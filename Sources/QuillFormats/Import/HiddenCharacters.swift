@@ -41,14 +41,13 @@ public enum HiddenCharacters {
     String(scalar.value, radix: 16, uppercase: true)
   }
 
+  /// Controls, soft hyphens, bidi controls, zero widths, tags, private use and noncharacters.
   private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x0A, 0x09: false
-    case 0..<0x20, 0x7F...0x9F, 0xAD, 0x61C, 0x180E, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x2069,
-      0xFEFF,
-      0xE0000...0xE007F:
-      true
-    default: scalar.properties.isNoncharacterCodePoint || scalar.properties.generalCategory == .privateUse
+    case 0x20..<0x7F, 0x0A, 0x09: false
+    case 0..<0x20, 0x7F...0x9F, 0xAD, 0x61C, 0x180E, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x2069: true
+    case 0xE000...0xF8FF, 0xFDD0...0xFDEF, 0xFEFF, 0xE0000...0xE007F, 0xF0000...: true
+    default: scalar.value & 0xFFFE == 0xFFFE
     }
   }
 }

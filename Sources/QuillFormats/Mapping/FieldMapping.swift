@@ -35,15 +35,13 @@ public struct FieldMapping: Hashable, Sendable {
   public init(_ texts: [String], task: TaskDefinition) throws(Refusal) {
     var rows: [Row] = []
     for text in texts {
-      guard let sign = text.unicodeScalars.firstIndex(of: "=") else {
-        throw Refusal("--map \(text) has no \"=\". Write --map FIELD=PATH, such as --map id=meta.id.")
-      }
-      let name = String(text.unicodeScalars[..<sign])
+      let pair = try MapArgument(text)
+      let name = pair.name
       let target = try Self.target(name, task: task)
       if rows.contains(where: { $0.target == target }) {
         throw Refusal("--map names \(name) twice. Remove one.")
       }
-      rows.append(Row(target: target, path: try FieldPath(String(text.unicodeScalars[sign...].dropFirst()))))
+      rows.append(Row(target: target, path: pair.path))
     }
     self.rows = rows
   }

@@ -106,7 +106,7 @@ let reportTask = TaskDefinition(
     Field(
       name: "evidence", kindID: "lines", of: "diff",
       requirement: .unless(field: "verdict", values: ["FAITHFUL"])),
-    Field(name: "cost", kindID: "number", range: 0...100, requirement: .never),
+    Field(name: "cost", kindID: "number", range: -10...100, requirement: .never),
     Field(name: "why", kindID: "text", requirement: .never),
   ])
 

@@ -15,10 +15,16 @@ final class FileBytes {
 
   static let chunk = 262_144
 
+  private let keepMark: Bool
+
+  /// - Parameters:
+  ///   - follow: whether the file may be a link.
+  ///   - keepMark: whether a byte order mark stays in the chunks.
   /// - Throws: `Refusal` that names the file and the reason.
-  init(_ url: URL) throws(Refusal) {
+  init(_ url: URL, follow: Bool = true, keepMark: Bool = false) throws(Refusal) {
     name = url.lastPathComponent
-    descriptor = open(url.path, O_RDONLY | O_CLOEXEC)
+    self.keepMark = keepMark
+    descriptor = open(url.path, O_RDONLY | O_CLOEXEC | (follow ? 0 : O_NOFOLLOW))
     if descriptor < 0 { throw Refusal("\(name) cannot be opened: \(Self.reason()).") }
     var status = stat()
     if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
@@ -50,7 +56,7 @@ final class FileBytes {
     guard isFirst else { return bytes[...] }
     isFirst = false
     hadByteOrderMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-    return hadByteOrderMark ? bytes.dropFirst(3) : bytes[...]
+    return hadByteOrderMark && !keepMark ? bytes.dropFirst(3) : bytes[...]
   }
 
   /// SHA-256 of what was read, in lower-case hexadecimal digits.

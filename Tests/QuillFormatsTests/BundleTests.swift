@@ -24,6 +24,26 @@ import Testing
     #expect(try bundle.text("verify.sh").split(separator: "\n").count <= 25)
   }
 
+  @Test func aBundleWithoutLabelsVerifies() throws {
+    var contents = BundleSample.contents
+    (contents.annotations, contents.ratings, contents.gates) = ([], [], [])
+    (contents.isSimulated, contents.agreement) = (false, .null)
+    let bundle = try WrittenBundle(contents)
+    let verdict = BundleVerifier.verify(bundle.url)
+    #expect(verdict.isGood && !verdict.isSimulated)
+    #expect(try bundle.shell().status == 0)
+    #expect(!(try bundle.text("data/README.md").contains("SIMULATED")))
+  }
+
+  @Test func textsOfTheDefinitionStayText() throws {
+    var contents = BundleSample.contents
+    contents.task.title = "<script>x</script> [a](http://x)\n# `b` | c"
+    let bundle = try WrittenBundle(contents)
+    let title = try bundle.text("data/README.md").split(separator: "\n").first ?? ""
+    #expect(title == ##"# &lt;script&gt;x&lt;/script&gt; \[a\](http://x) \# \`b\` \| c"##)
+    #expect(BundleVerifier.verify(bundle.url).isGood)
+  }
+
   @Test func filesAreAsRecorded() throws {
     let bundle = try WrittenBundle()
     let folder = "Tests/Fixtures/bundle/report-1.1"
@@ -69,6 +89,7 @@ import Testing
     var labels: [String: Answer] = [:]
     let file = bundle.url.appendingPathComponent("data/annotations.jsonl")
     let summary = try LabelImporter().read(file, task: reportTask, input: { inputs[$0] }) { label in
+      #expect(label.revision == 2)
       labels["\(label.example) \(label.annotator) \(label.group ?? "") \(label.version ?? "")"] = label.answer
     }
     #expect(summary.taken == 6)

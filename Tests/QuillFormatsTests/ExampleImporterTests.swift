@@ -36,6 +36,21 @@ import Testing
     #expect(asDraft.examples.first?.state == .candidate)
   }
 
+  @Test func hostileExamplesComeBackByteForByte() throws {
+    var random = Seeded(seed: 5)
+    let examples = (0..<300).map { index in
+      Example(
+        id: "e\(index)",
+        input: object(["report": .string(random.hostileText()), "diff": .string(random.hostileText())]),
+        expected: object(["why": .string(random.hostileText())]), rationale: random.hostileText())
+    }
+    let text = examples.map { CanonicalJSON.text($0.json, sorted: false) + "\n" }.joined()
+    let seen = try run("a.jsonl", text).examples
+    #expect(seen.map { CanonicalJSON.bytes($0.json) } == examples.map { CanonicalJSON.bytes($0.json) })
+    let list = "[" + text.split(separator: "\n").joined(separator: ",\r\n") + "]"
+    #expect(try run("a.json", list).examples == seen)
+  }
+
   @Test func columnsNamedAsTheInputsNeedNoMapping() throws {
     let text =
       "report,diff,expected.severity,expected.kinds,tags,other\nr,\"a\nb\",2,\"doc,api\",\"x; y\",z\nr,d,,,,\n"

@@ -5,6 +5,8 @@ import QuillModel
 public struct LabelRow: Hashable, Sendable {
   public var line: Int
   public var example: String
+  /// The revision labelled; `nil` where the file does not say.
+  public var revision: Int?
   public var annotator: String
   /// The round or condition it belongs to.
   public var group: String?
@@ -51,11 +53,13 @@ struct LabelReading {
       problems.append(
         "The row answers no field. Map one with --map \(task.fields.first?.name ?? "FIELD")=COLUMN.")
     }
-    let seconds = number(.seconds)
+    let seconds = number(.seconds, "seconds")
+    let revision = number(.revision, "revision")
     guard problems.isEmpty else { return nil }
     return LabelRow(
-      line: row.line, example: example, annotator: annotator, group: text(.group), version: text(.version),
-      answer: answer, seconds: seconds, isSimulated: flag(.simulated))
+      line: row.line, example: example, revision: revision, annotator: annotator, group: text(.group),
+      version: text(.version),
+      answer: answer, seconds: seconds ?? 0, isSimulated: flag(.simulated))
   }
 
   private mutating func gather(_ row: JSONValue) {
@@ -115,11 +119,11 @@ struct LabelReading {
     return .high
   }
 
-  private mutating func number(_ target: LabelMapping.Target) -> Int {
-    guard let value = found[target] else { return 0 }
+  private mutating func number(_ target: LabelMapping.Target, _ word: String) -> Int? {
+    guard let value = found[target] else { return nil }
     let number = value.number ?? value.string.flatMap(Double.init)
     if let number, number >= 0, number < 1e9 { return Int(number.rounded()) }
-    problems.append("\"seconds\" must be a number of seconds, 0 or more.")
-    return 0
+    problems.append("\"\(word)\" must be a number, 0 or more.")
+    return nil
   }
 }

@@ -7,6 +7,8 @@ public struct LabelMapping: Hashable, Sendable {
     case example, annotator
     /// What keeps several labels of one annotator for one example apart: a round, a condition.
     case group
+    /// The example's revision that was labelled.
+    case revision
     case version, note, confidence, clauses, seconds, simulated
     case value(field: String)
   }
@@ -22,6 +24,7 @@ public struct LabelMapping: Hashable, Sendable {
     "example": .example, "unit": .example, "item": .example, "annotator": .annotator, "rater": .annotator,
     "group": .group, "round": .group, "version": .version, "guideline": .version, "note": .note,
     "confidence": .confidence, "clauses": .clauses, "seconds": .seconds, "simulated": .simulated,
+    "revision": .revision, "example_revision": .revision,
   ]
 
   /// Everything by its name.

@@ -1,0 +1,50 @@
+/// Checks a bundle as its receiver would: kinds of files, tag files, payload, size, then whether rows, guideline
+/// versions and counts belong together. A later step is taken only where the earlier ones found nothing.
+
+import Foundation
+import QuillModel
+
+public enum BundleVerifier {
+  public struct Verdict: Hashable, Sendable {
+    /// Each a sentence that begins with the file; empty where all holds.
+    public var failures: [String]
+    /// What the data holds; `nil` where it was not read for failures before.
+    public var counts: BundleCounts?
+    /// Always false in this build, which says "not signed".
+    public var isSigned: Bool
+    public var isSimulated: Bool
+    public var isGood: Bool { failures.isEmpty }
+
+    /// One line for each failure, or one that says what holds.
+    public var lines: [String] {
+      guard failures.isEmpty, let counts else { return failures.map { "FAILED: \($0)" } }
+      let held = counts.rows.map { "\($0.count) \($0.word)" }.joined(separator: ", ")
+      return ["OK: \(held); every file is as sealed. The bundle is not signed."]
+    }
+  }
+
+  public static func verify(_ folder: URL) -> Verdict {
+    var verdict = Verdict(failures: [], counts: nil, isSigned: false, isSimulated: false)
+    let bag: BagReader
+    do throws(Refusal) {
+      bag = try BagReader(folder)
+    } catch {
+      verdict.failures = [error.description]
+      return verdict
+    }
+    let steps: [(BagReader) -> [String]] = [
+      { $0.odd }, { $0.declarationFailures() }, { $0.tagFailures() }, { $0.payloadFailures() },
+      { $0.sizeFailures() },
+    ]
+    for step in steps {
+      verdict.failures = step(bag)
+      if !verdict.failures.isEmpty { return verdict }
+    }
+    var content = BundleReader(bag)
+    content.read()
+    verdict.failures = content.failures
+    verdict.counts = content.counts
+    verdict.isSimulated = content.isSimulated
+    return verdict
+  }
+}

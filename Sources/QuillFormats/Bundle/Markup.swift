@@ -1,0 +1,49 @@
+/// Text from a definition inside a Markdown page.
+
+import QuillModel
+
+enum Markup {
+  /// Line ends and other controls become spaces.
+  static func oneLine(_ text: String) -> String {
+    let scalars = text.unicodeScalars.map { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) ? " " : $0 }
+    return String(String.UnicodeScalarView(scalars))
+  }
+
+  /// On one line, with everything escaped that Markdown or HTML would read.
+  static func plain(_ text: String) -> String {
+    var out = ""
+    for scalar in oneLine(text).unicodeScalars {
+      if scalar == "<" {
+        out += "&lt;"
+      } else if scalar == ">" {
+        out += "&gt;"
+      } else if scalar == "&" {
+        out += "&amp;"
+      } else {
+        if "\\`*_[]|#".unicodeScalars.contains(scalar) { out += "\\" }
+        out.unicodeScalars.append(scalar)
+      }
+    }
+    return out
+  }
+
+  /// What a field's values are, in words.
+  static func values(_ field: Field) -> String {
+    let options = field.options.map { option in
+      let label = option.label == option.value ? "" : " (\(plain(option.label)))"
+      return plain(option.value) + label + (option.clause.map { " → \($0)" } ?? "")
+    }.joined(separator: "; ")
+    return switch field.kindID {
+    case "choice": "one of: \(options)"
+    case "choices": "a list of: \(options)"
+    case "rating": "a whole number\(range(field))"
+    case "number": "a number\(range(field))"
+    case "lines": "a list of line numbers of `\(field.of ?? "")`, 1 is the first"
+    default: "text"
+    }
+  }
+
+  private static func range(_ field: Field) -> String {
+    field.range.map { ", \($0.lowerBound) to \($0.upperBound)" } ?? ""
+  }
+}

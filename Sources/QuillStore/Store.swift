@@ -95,6 +95,8 @@ public final class Store: Sendable {
   private func commit<Result>(_ db: Database, _ body: (Transaction) throws -> Result) throws -> Result {
     var result: Result?
     try db.inTransaction(.immediate) {
+      // A newer quill may have migrated the database since it was opened.
+      _ = try Connection.schema(db, path: path, known: options.migrations.last?.number ?? 0)
       let transaction = try Transaction(db, at: moment(), environment: environment)
       result = try body(transaction)
       try transaction.finish()

@@ -69,7 +69,7 @@ public enum StoreError: PlainError, Equatable {
     switch error.resultCode {
     case .SQLITE_FULL: self = .diskFull(path: path)
     case .SQLITE_READONLY: self = .readOnly(path: path)
-    case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(holder: "another program", seconds: Gate.patience)
+    case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(holder: "another program", seconds: Connection.patience)
     case .SQLITE_NOTADB: self = .foreign(path: path, detail: "no SQLite header")
     case .SQLITE_CORRUPT: self = .damaged(error.message ?? "SQLite says corrupt")
     case .SQLITE_CANTOPEN:
@@ -79,6 +79,4 @@ public enum StoreError: PlainError, Equatable {
     default: self = .failed("Not saved: SQLite reports \(error.message ?? "error \(error.resultCode)").")
     }
   }
-
-  private enum Gate { static let patience = 5 }
 }

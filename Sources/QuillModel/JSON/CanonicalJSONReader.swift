@@ -10,11 +10,13 @@ extension CanonicalJSON {
   /// - Returns: `nil` unless `bytes` hold one JSON value, nested 64 deep at most.
   public static func value(_ bytes: UnsafeRawBufferPointer) -> JSONValue? {
     var reader = Reader(bytes: bytes)
-    guard let value = reader.value(depth: 0) else { return nil }
+    let value = reader.value(depth: 0)
     reader.skipSpace()
-    return reader.place == bytes.count ? value : nil
+    guard reader.place == bytes.count else { return .none }
+    return value
   }
 
+  /// `.none` is spelled out throughout: beside a `JSONValue`, `nil` would mean JSON's null.
   private struct Reader {
     let bytes: UnsafeRawBufferPointer
     var place = 0
@@ -44,14 +46,14 @@ extension CanonicalJSON {
 
     mutating func value(depth: Int) -> JSONValue? {
       skipSpace()
-      guard depth <= 64, let byte = next else { return nil }
+      guard depth <= 64, let byte = next else { return .none }
       switch byte {
       case UInt8(ascii: "\""): return string().map(JSONValue.string)
       case UInt8(ascii: "{"): return object(depth: depth)
       case UInt8(ascii: "["): return array(depth: depth)
-      case UInt8(ascii: "t"): return take(word: "true") ? .bool(true) : nil
-      case UInt8(ascii: "f"): return take(word: "false") ? .bool(false) : nil
-      case UInt8(ascii: "n"): return take(word: "null") ? .null : nil
+      case UInt8(ascii: "t"): return take(word: "true") ? .some(.bool(true)) : .none
+      case UInt8(ascii: "f"): return take(word: "false") ? .some(.bool(false)) : .none
+      case UInt8(ascii: "n"): return take(word: "null") ? .some(.null) : .none
       default: return number()
       }
     }
@@ -64,10 +66,10 @@ extension CanonicalJSON {
         skipSpace()
         guard next == UInt8(ascii: "\""), let key = string(), take(UInt8(ascii: ":")),
           let value = value(depth: depth + 1)
-        else { return nil }
+        else { return .none }
         members.append(JSONObject.Member(key: key, value: value))
       } while take(UInt8(ascii: ","))
-      return take(UInt8(ascii: "}")) ? .object(JSONObject(members)) : nil
+      return take(UInt8(ascii: "}")) ? .some(.object(JSONObject(members))) : .none
     }
 
     mutating func array(depth: Int) -> JSONValue? {
@@ -75,10 +77,10 @@ extension CanonicalJSON {
       var items: [JSONValue] = []
       if take(UInt8(ascii: "]")) { return .array([]) }
       repeat {
-        guard let value = value(depth: depth + 1) else { return nil }
+        guard let value = value(depth: depth + 1) else { return .none }
         items.append(value)
       } while take(UInt8(ascii: ","))
-      return take(UInt8(ascii: "]")) ? .array(items) : nil
+      return take(UInt8(ascii: "]")) ? .some(.array(items)) : .none
     }
 
     mutating func number() -> JSONValue? {

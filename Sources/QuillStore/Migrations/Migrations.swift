@@ -1,6 +1,5 @@
 /// The schema's steps, in order: each is written once and never edited after its release.
 
-import Foundation
 import GRDB
 import QuillModel
 
@@ -26,7 +25,7 @@ enum Migrations {
       let found = try Connection.schema(db, path: path, known: known)
       let missing = migrations.filter { $0.number > found }
       guard let first = missing.first else { return }
-      try copy(db, to: path + ".before-" + label(first.number))
+      try WholeCopy.make(of: db, at: path + ".before-" + label(first.number))
       try db.inTransaction(.immediate) {
         for migration in missing { try migration.run(db) }
         try db.execute(sql: "PRAGMA user_version = \(known)")
@@ -39,12 +38,5 @@ enum Migrations {
   static func label(_ number: Int) -> String {
     let digits = String(number)
     return "M" + String(repeating: "0", count: max(0, 3 - digits.count)) + digits
-  }
-
-  /// A whole copy of the database as it is now; a copy of an earlier, failed attempt is replaced.
-  private static func copy(_ db: Database, to path: String) throws {
-    unlink(path)
-    try db.run("VACUUM INTO ?", [.text(path)])
-    chmod(path, 0o600)
   }
 }

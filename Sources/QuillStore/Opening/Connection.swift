@@ -10,11 +10,14 @@ enum Connection {
   /// No row, text or statement is longer: 8 MiB. A database that was handed in is not to be trusted.
   static let greatestRow: Int32 = 8 << 20
 
+  /// Seconds to wait for a program that writes without the gate.
+  static let patience = 5
+
   static func configuration(readOnly: Bool, label: String) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = readOnly
     configuration.label = label
-    configuration.busyMode = .timeout(5)
+    configuration.busyMode = .timeout(Double(patience))
     configuration.foreignKeysEnabled = true
     configuration.prepareDatabase { try prepare($0, readOnly: readOnly) }
     return configuration
@@ -66,9 +69,10 @@ enum Connection {
       throw StoreError.failed(
         "SQLite's synchronous is \(synchronous) instead of 2 (FULL): labels would not be safe.")
     }
-    let journal = try db.first("PRAGMA journal_mode") { $0.text(0) }
-    guard journal == "wal" else {
-      throw StoreError.failed("SQLite's journal is \(journal ?? "unknown") instead of wal. Run quill doctor.")
+    guard try isWAL(db) else {
+      throw StoreError.failed("SQLite's journal is not WAL: another program has the database open. Close it.")
     }
   }
+
+  static func isWAL(_ db: Database) throws -> Bool { try db.first("PRAGMA journal_mode") { $0.text(0) } == "wal" }
 }

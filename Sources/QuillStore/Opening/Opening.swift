@@ -41,8 +41,10 @@ extension Store {
       }
       try gate.hold { try Migrations.run(options.migrations, on: writer, path: path, known: known) }
     }
-    if gate != nil {
+    if let gate {
       try writer.inDatabase { db in
+        // A copy that was put in place has SQLite's default journal.
+        if try !Connection.isWAL(db) { try gate.hold { try db.execute(sql: "PRAGMA journal_mode = WAL") } }
         try Connection.assertDurable(db)
         log.watch(db)
       }

@@ -36,7 +36,7 @@ final class WriteAheadLog: Sendable {
     guard pages > Self.longPages, let handle = db.sqliteConnection else { return }
     let mode = pages > Self.hugePages ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE
     sqlite3_busy_timeout(handle, 0)
-    defer { sqlite3_busy_timeout(handle, 5_000) }
+    defer { sqlite3_busy_timeout(handle, Int32(Connection.patience * 1_000)) }
     let code = sqlite3_wal_checkpoint_v2(handle, "main", mode, nil, nil)
     // What was committed is safe in the log: a checkpoint that could not finish is tried again later.
     if code == SQLITE_CORRUPT || code == SQLITE_NOTADB {

@@ -30,6 +30,7 @@ extension Store {
     let found: LabelItems.Found? = try read { db in
       let context = try Rounds.context(round, db)
       try Permission.require(.label, of: person, in: context.task, db)
+      try context.requirePlace(for: person)
       return context.round.kind == .solo
         ? try LabelItems.solo(place, context, person: person.id, db)
         : try LabelItems.reserved(place, context, person: person.id, db).map(LabelItems.Found.item)

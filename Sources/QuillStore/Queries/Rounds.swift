@@ -22,23 +22,29 @@ enum Rounds {
       """, [.id(task), .text(name)], read)
   }
 
-  /// What the commands on a round need: the round, its task and its guideline version's key.
+  /// What the commands on a round need: the round, its task, its guideline version's key and who made it.
   struct Context {
     let round: Round
-    let task: RowID
-    let version: RowID
+    let task, version, maker: RowID
+
+    /// - Throws: `StoreError.notAllowed` for a round in which someone else labels alone.
+    func requirePlace(for person: Person) throws {
+      guard round.kind != .solo || maker == person.id else {
+        throw StoreError.notAllowed("Round \(round.name) is another person's own. Open one of yours.")
+      }
+    }
   }
 
   /// - Throws: `StoreError.notFound`.
   static func context(_ id: RowID, _ db: Database) throws -> Context {
     let found = try db.first(
       """
-      SELECT \(columns), r.task, r.guideline_version
+      SELECT \(columns), r.task, r.guideline_version, r.actor
       FROM current_round r
       JOIN guideline_version v ON v.id = r.guideline_version
       WHERE r.id = ?
       """, [.id(id)]
-    ) { Context(round: try read($0), task: try $0.id(8), version: try $0.id(9)) }
+    ) { Context(round: try read($0), task: try $0.id(8), version: try $0.id(9), maker: try $0.id(10)) }
     guard let found else { throw StoreError.notFound("There is no such round.") }
     return found
   }

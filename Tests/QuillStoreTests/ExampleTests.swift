@@ -41,6 +41,14 @@ struct ExampleTests {
     #expect(exported == [example])
   }
 
+  @Test func anAnnotatorGetsNoAnswer() throws {
+    try w.store.addExamples(w.task, Workspace.examples(1...1), by: w.mira)
+    let ben = try w.add("ben", .annotator)
+    let example = try #require(try w.store.example(w.task, "pc-01", by: ben))
+    #expect(example.expected == nil && example.rationale == "" && !example.input.isEmpty)
+    #expect(try w.store.example(w.task, "pc-01", by: w.mira)?.expected != nil)
+  }
+
   @Test func anImportThatThrowsStoresNothing() throws {
     #expect(throws: Refusal.self) {
       try w.store.importExamples(w.task, source: ImportRecord(file: "x"), by: w.mira) { sink in

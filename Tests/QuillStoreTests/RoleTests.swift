@@ -15,7 +15,8 @@ struct RoleTests {
     case .importExamples: try store.addExamples(w.task, Workspace.examples(2...2), by: person)
     case .importLabels:
       try store.importAnnotations(
-        w.task, round: "old", version: w.version, isSimulated: false, source: ImportRecord(file: "x"),
+        w.task, round: "old-\(person.name)", version: w.version, isSimulated: false,
+        source: ImportRecord(file: "x"),
         by: person
       ) { _ in }
     case .publishGuideline:
@@ -25,23 +26,25 @@ struct RoleTests {
         by: person)
     case .openRound:
       try store.createRound(
-        w.task, name: "r1", kind: .complete, version: w.version, overlap: 1, examples: [], by: person)
+        w.task, name: "r-\(person.name)", kind: .complete, version: w.version, overlap: 1, examples: [],
+        by: person)
     case .seeAgreement: _ = try store.ratingSets(w.task, by: person)
     case .exportBundle:
       try store.recordExport(
-        w.task, name: "b", version: w.version, examples: 0, annotations: 0,
+        w.task, name: person.name, version: w.version, examples: 0, annotations: 0,
         manifestSHA256: String(repeating: "0", count: 64), by: person)
-    case .createTask: try store.createTask("other", title: "Other", by: person)
+    case .createTask: try store.createTask("\(person.name)-s", title: "Other", by: person)
     case .changeRole: try store.grant(.annotator, to: w.mira, in: w.task, by: person)
     }
   }
 
   @Test(arguments: Action.allCases)
   func eachActionTakesItsLeastRole(action: Action) throws {
-    for role in [nil] + PersonRole.allCases.map(Optional.some) {
-      let workspace = try Workspace()
+    let workspace = try Workspace()
+    for (index, role) in ([nil] + PersonRole.allCases.map(Optional.some)).enumerated() {
       // Making a task is asked of the whole workspace, so roles are granted there.
-      let person = try workspace.store.addPerson("ben", by: workspace.mira)
+      let name = "ben" + String(repeating: "n", count: index)
+      let person = try workspace.store.addPerson(name, by: workspace.mira)
       if let role { try workspace.store.grant(role, to: person, by: workspace.mira) }
       let before = try workspace.store.read { try $0.count("SELECT next FROM counter") }
       if let role, role >= action.leastRole {
@@ -52,7 +55,7 @@ struct RoleTests {
           Issue.record("\(action) as \(role?.rawValue ?? "nobody"): \(String(describing: error))")
           continue
         }
-        #expect(text.hasPrefix("ben "))
+        #expect(text.hasPrefix("\(name) "))
         #expect(try workspace.store.read { try $0.count("SELECT next FROM counter") } == before)
       }
     }

@@ -74,5 +74,7 @@ enum Connection {
     }
   }
 
-  static func isWAL(_ db: Database) throws -> Bool { try db.first("PRAGMA journal_mode") { $0.text(0) } == "wal" }
+  static func isWAL(_ db: Database) throws -> Bool {
+    try db.first("PRAGMA journal_mode") { $0.text(0) } == "wal"
+  }
 }

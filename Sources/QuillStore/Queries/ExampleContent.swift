@@ -22,18 +22,31 @@ enum ExampleContent {
 }
 
 extension Store {
-  /// - Parameter revision: `nil` for the newest.
+  /// - Parameters:
+  ///   - revision: `nil` for the newest.
+  ///   - person: who asks; below researcher they get no answer, reason, proof or mark of gold.
   /// - Returns: `nil` where there is none. Index: `example_head_name`, the unique one of `example_revision (example, n)`.
-  public func example(_ task: String, _ id: String, revision: Int? = nil) throws -> Example? {
+  public func example(_ task: String, _ id: String, revision: Int? = nil, by person: Person? = nil) throws
+    -> Example?
+  {
     try read { db in
-      try db.first(
+      let task = try TaskKey.id(of: task, db)
+      let example = try db.first(
         """
         SELECT \(ExampleContent.columns)
         FROM example_head e
         JOIN current_revision r ON r.example = e.example
         WHERE e.task = ? AND e.name = ? AND r.n = coalesce(?, e.n)
-        """, [.id(try TaskKey.id(of: task, db)), .text(id), revision.map { .integer($0) } ?? .null],
-        ExampleContent.read)
+        """, [.id(task), .text(id), revision.map { .integer($0) } ?? .null], ExampleContent.read)
+      guard let person, var hidden = example else { return example }
+      if let role = try CurrentRole.fetch(db, person: person.id, task: task), role > .annotator {
+        return example
+      }
+      hidden.expected = nil
+      hidden.rationale = ""
+      hidden.proof = nil
+      hidden.use = .measure
+      return hidden
     }
   }
 

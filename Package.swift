@@ -24,7 +24,7 @@ let package = Package(
 
     // The document, the database, the files.
     .target(name: "QuillGuideline", dependencies: ["QuillModel", "CCmark", yams, crypto]),
-    .target(name: "QuillStore", dependencies: ["QuillModel", "CSQLiteShim", grdb]),
+    .target(name: "QuillStore", dependencies: ["QuillModel", "CSQLiteShim", grdb, crypto]),
     .target(name: "QuillFormats", dependencies: ["QuillModel", "QuillGuideline", "CJansson", crypto]),
 
     // Pages, keys, update and draw; nothing here touches the world.

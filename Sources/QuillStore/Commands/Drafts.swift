@@ -1,0 +1,52 @@
+/// Answers begun and not sent.
+
+import GRDB
+import QuillModel
+
+extension Store {
+  /// Keeps what a person has begun, in place of what was kept before.
+  public func saveDraft(_ draft: Draft, assignment: RowID, by actor: Person) throws {
+    try write { tx in
+      _ = try Submission.open(assignment, by: actor, .label, tx.db)
+      try Drafts.save(draft, assignment: assignment, person: actor.id, tx)
+    }
+  }
+
+  public func deleteDraft(assignment: RowID, by actor: Person) throws {
+    try write { tx in
+      try tx.db.run(
+        "DELETE FROM draft WHERE assignment = ? AND person = ?", [.id(assignment), .id(actor.id)])
+    }
+  }
+}
+
+enum Drafts {
+  static func save(_ draft: Draft, assignment: RowID, person: RowID, _ tx: Transaction) throws {
+    try tx.db.run(
+      """
+      INSERT INTO draft (assignment, person, answer, focus, seconds, at)
+      VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT (assignment, person) DO UPDATE
+      SET answer = excluded.answer, focus = excluded.focus, seconds = excluded.seconds, at = excluded.at
+      """,
+      [
+        .id(assignment), .id(person), .json(draft.answer.json), .text(draft.focus),
+        .integer(max(0, draft.seconds)), .at(tx.at),
+      ])
+  }
+
+  /// Index: the primary key.
+  static func find(assignment: RowID, person: RowID, _ db: Database) throws -> Draft? {
+    try db.first(
+      "SELECT answer, focus, seconds FROM draft WHERE assignment = ? AND person = ?",
+      [.id(assignment), .id(person)]
+    ) { row in
+      let json = try row.json(0)
+      let answer = Answer(
+        values: json["values"]?.object ?? JSONObject(), clauses: json["clauses"]?.strings ?? [],
+        confidence: json["confidence"]?.string.flatMap(Confidence.init) ?? .high,
+        note: json["note"]?.string ?? "")
+      return Draft(answer: answer, focus: row.text(1), seconds: row.int(2))
+    }
+  }
+}

@@ -1,0 +1,45 @@
+/// The current revision and state of each example, as a table: derived from the log by the one statement below, which
+/// `doctor` runs over all of them to compare.
+
+import GRDB
+import QuillModel
+
+enum ExampleHead {
+  static let columns =
+    "example, task, name, revision, n, sha256, state, use, preview, tags, clauses, actor, approved, labelled"
+
+  static let insert = """
+    INSERT INTO example_head (\(columns))
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    """
+
+  /// What the heads must be. A rater sees the newest approved revision, else the newest; a revision that is not for
+  /// measuring, or retired, parked or rejected, is not labelled.
+  static let derived = """
+    SELECT e.id AS example, e.task, e.name, r.id AS revision, r.n, r.sha256, r.state, r.use, r.preview, r.tags,
+      r.clauses, r.actor, approved.id AS approved,
+      CASE
+        WHEN approved.id IS NOT NULL
+          THEN CASE WHEN approved.use = 'measure' THEN approved.id END
+        WHEN r.use = 'measure' AND r.state NOT IN ('retired', 'parked', 'rejected') THEN r.id
+      END AS labelled
+    FROM example e
+    JOIN current_revision r
+      ON r.example = e.id
+      AND r.n = (SELECT max(n) FROM example_revision WHERE example = e.id)
+    LEFT JOIN example_revision approved
+      ON approved.example = e.id
+      AND approved.n = (SELECT max(n) FROM current_revision WHERE example = e.id AND state = 'approved')
+    """
+
+  /// Sets the head of one example to what the log says.
+  static func refresh(_ example: RowID, _ db: Database) throws {
+    try db.run("DELETE FROM example_head WHERE example = ?", [.id(example)])
+    try db.run(
+      """
+      INSERT INTO example_head (\(columns))
+      \(derived)
+      WHERE e.id = ?
+      """, [.id(example)])
+  }
+}

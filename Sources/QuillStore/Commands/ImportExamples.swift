@@ -1,0 +1,73 @@
+/// Records many examples as one import: all of them or none.
+
+import GRDB
+import QuillModel
+
+/// Takes the rows of an import, one at a time.
+public struct ExampleSink {
+  private let writer: ExampleWriter
+  public private(set) var counts = ImportCounts()
+
+  init(_ writer: ExampleWriter) { self.writer = writer }
+
+  /// The example's state is taken as given. Content that is known is left as it is; other content becomes the next
+  /// revision.
+  public mutating func add(_ example: Example) throws {
+    switch try writer.add(example) {
+    case .added: counts.added += 1
+    case .revised: counts.revised += 1
+    case .unchanged: counts.unchanged += 1
+    }
+  }
+}
+
+extension Store {
+  /// Imports the examples that `body` adds, in one transaction: when it throws, nothing is stored.
+  ///
+  /// Other sessions cannot write meanwhile; `body` should parse and add, and do nothing else.
+  ///
+  /// - Parameter inputs: of the task's definition; they decide the preview lines.
+  @discardableResult
+  public func importExamples(
+    _ task: String, source: ImportRecord, inputs: [InputPart] = [], by actor: Person,
+    _ body: (inout ExampleSink) throws -> Void
+  ) throws -> ImportCounts {
+    try write { tx in
+      let task = try TaskKey.id(of: task, tx.db)
+      try Permission.require(.importExamples, of: actor, in: task, tx.db)
+      let id = tx.newID()
+      let writer = ExampleWriter(tx, task: task, inputs: inputs, source: id, actor: actor.id)
+      var sink = ExampleSink(writer)
+      try body(&sink)
+      try Imports.record(id, task: task, kind: "examples", source, sink.counts, by: actor.id, tx)
+      return sink.counts
+    }
+  }
+
+  /// Imports a list of examples; see `importExamples`.
+  @discardableResult
+  public func addExamples(
+    _ task: String, _ examples: [Example], source: ImportRecord = ImportRecord(file: ""),
+    inputs: [InputPart] = [],
+    by actor: Person
+  ) throws -> ImportCounts {
+    try importExamples(task, source: source, inputs: inputs, by: actor) { sink in
+      for example in examples { try sink.add(example) }
+    }
+  }
+}
+
+enum Imports {
+  static func record(
+    _ id: RowID, task: RowID, kind: String, _ source: ImportRecord, _ counts: ImportCounts, by actor: RowID,
+    _ tx: Transaction
+  ) throws {
+    try tx.append(
+      "import",
+      [
+        "id": .id(id), "task": .id(task), "kind": .text(kind), "file": .text(source.file),
+        "sha256": .text(source.sha256), "mapping": .json(source.mapping), "added": .integer(counts.added),
+        "revised": .integer(counts.revised), "unchanged": .integer(counts.unchanged), "actor": .id(actor),
+      ])
+  }
+}

@@ -1,0 +1,63 @@
+/// Writes one example, or the next revision of one; and moves revisions through their life.
+
+import GRDB
+import QuillModel
+
+extension Store {
+  /// Records the example: as revision 1 where the id is new, as the next revision where anything differs from the
+  /// newest, not at all where nothing does. A revision begins as a draft (or a candidate, where the example says so);
+  /// an approved one stays approved until its successor is.
+  ///
+  /// - Parameter inputs: of the task's definition; they decide the preview line.
+  /// - Returns: the number of the newest revision.
+  @discardableResult
+  public func saveExample(_ task: String, _ example: Example, inputs: [InputPart] = [], by actor: Person)
+    throws -> Int
+  {
+    try write { tx in
+      let task = try TaskKey.id(of: task, tx.db)
+      try Permission.require(.writeExample, of: actor, in: task, tx.db)
+      var example = example
+      if example.state != .candidate { example.state = .draft }
+      let writer = ExampleWriter(tx, task: task, inputs: inputs, source: nil, actor: actor.id)
+      _ = try writer.add(example)
+      return try tx.db.count(
+        "SELECT n FROM example_head WHERE task = ? AND name = ?", [.id(task), .text(example.id)])
+    }
+  }
+
+  /// Gives a revision its next state.
+  ///
+  /// - Parameter revision: `nil` for the newest.
+  /// - Throws: `StoreError.refused` for a step that the life cycle does not have.
+  public func setExampleState(
+    _ task: String, _ id: String, revision: Int? = nil, _ state: ExampleState, reason: String = "",
+    by actor: Person
+  ) throws {
+    try write { tx in
+      let task = try TaskKey.id(of: task, tx.db)
+      try Permission.require(.writeExample, of: actor, in: task, tx.db)
+      let example = try ExampleKey.id(of: id, task: task, tx.db)
+      let found: (RowID, ExampleState)? = try tx.db.first(
+        "SELECT id, state FROM current_revision WHERE example = ? AND n <= ? ORDER BY n DESC LIMIT 1",
+        [.id(example), .integer(revision ?? Int.max)]
+      ) { (try $0.id(0), try $0.word(1)) }
+      guard let (revision, now) = found else { throw StoreError.notFound("\(id) has no such revision.") }
+      if now == state { return }
+      guard now.next.contains(state) else {
+        let next = now.next.map(\.rawValue).joined(separator: " or ")
+        throw StoreError.refused(
+          "\(id) is \(now.rawValue), so it cannot become \(state.rawValue)"
+            + (next.isEmpty ? "." : "; it can become \(next)."))
+      }
+      try tx.append(
+        "example_state",
+        [
+          "id": .id(tx.newID()), "revision": .id(revision), "state": .text(state.rawValue),
+          "reason": .text(reason),
+          "actor": .id(actor.id),
+        ])
+      try ExampleHead.refresh(example, tx.db)
+    }
+  }
+}

@@ -1,0 +1,137 @@
+/// `quill doctor`: everything that start-up is too quick to look at.
+
+import CSQLiteShim
+import Foundation
+import GRDB
+import QuillModel
+
+extension Store {
+  /// Looks at the database and says what it saw, good or bad. Changes nothing.
+  public func doctor() throws -> [Finding] {
+    var findings = [SQLiteVersion.finding(String(cString: sqlite3_libversion()), hasGate: gate != nil)]
+    findings.append(try durability())
+    findings += try copied()
+    findings += try read { db in
+      [
+        try Doctor.compare(
+          "example list", db, stored: "SELECT \(ExampleHead.columns) FROM example_head",
+          derived: ExampleHead.derived),
+        try Doctor.compare(
+          "places", db, stored: "SELECT \(AssignmentHead.columns) FROM assignment_head",
+          derived: AssignmentHead.derived),
+        try Doctor.guidelines(db),
+        try Doctor.counter(db),
+      ]
+    }
+    findings.append(Doctor.logSize(path))
+    return findings
+  }
+
+  private func durability() throws -> Finding {
+    guard !isReadOnly else { return Finding("durability", .warning, "opened for reading only") }
+    let synchronous = try plainly { try writer.inDatabase { try $0.count("PRAGMA synchronous") } }
+    return synchronous == 2
+      ? Finding("durability", .good, "synchronous is 2 (FULL)")
+      : Finding("durability", .bad, "synchronous is \(synchronous) instead of 2 (FULL). Start quill again.")
+  }
+
+  /// What reads every page is done on a copy, so that nobody waits.
+  private func copied() throws -> [Finding] {
+    guard FileIdentity.isWritable(folder) else {
+      return [Finding("integrity", .warning, "not looked at: the folder takes no copy. Make it writable.")]
+    }
+    let copy = path + ".doctor-\(getpid())"
+    defer { unlink(copy) }
+    return try plainly {
+      try reader.inDatabase { try WholeCopy.make(of: $0, at: copy) }
+      var configuration = Configuration()
+      configuration.readonly = true
+      let queue = try DatabaseQueue(path: copy, configuration: configuration)
+      defer { try? queue.close() }
+      return try queue.inDatabase { [try Doctor.integrity($0), try Doctor.foreignKeys($0)] }
+    }
+  }
+}
+
+enum Doctor {
+  static func integrity(_ db: Database) throws -> Finding {
+    let lines = try db.rows("PRAGMA integrity_check(5)") { $0.text(0) }
+    return lines == ["ok"]
+      ? Finding("integrity", .good, "integrity_check says ok")
+      : Finding("integrity", .bad, lines.joined(separator: "; ") + ". Stop writing and restore a copy.")
+  }
+
+  static func foreignKeys(_ db: Database) throws -> Finding {
+    let tables = try db.rows("PRAGMA foreign_key_check") { $0.text(0) }
+    return tables.isEmpty
+      ? Finding("references", .good, "every reference leads somewhere")
+      : Finding("references", .bad, "\(tables.count) lead nowhere, first in \(tables[0]). Restore a copy.")
+  }
+
+  /// A working table against what the log says.
+  static func compare(_ name: String, _ db: Database, stored: String, derived: String) throws -> Finding {
+    let rows = try db.count("SELECT count(*) FROM (\(stored))")
+    let extra = try db.count("SELECT count(*) FROM (\(stored) EXCEPT SELECT * FROM (\(derived)))")
+    let missing = try db.count("SELECT count(*) FROM (SELECT * FROM (\(derived)) EXCEPT \(stored))")
+    return extra + missing == 0
+      ? Finding(name, .good, "\(rows) rows, as the log says")
+      : Finding(name, .bad, "\(extra) rows that the log does not have, \(missing) missing. Restore a copy.")
+  }
+
+  static func guidelines(_ db: Database) throws -> Finding {
+    let rows = try db.rows("SELECT text, sha256, major, minor FROM guideline_version") {
+      (Guidelines.digest($0.bytes(0)) == $0.text(1), $0.version(2, 3))
+    }
+    let wrong = rows.filter { !$0.0 }.map { "\($0.1)" }
+    return wrong.isEmpty
+      ? Finding("guidelines", .good, "\(rows.count) texts have their SHA-256")
+      : Finding(
+        "guidelines", .bad, "the text of \(wrong.joined(separator: ", ")) was changed. Restore a copy.")
+  }
+
+  /// Every number of this database's log is below the next one.
+  static func counter(_ db: Database) throws -> Finding {
+    let tables = try db.rows(
+      """
+      SELECT m.name
+      FROM sqlite_master m
+      WHERE m.type = 'table' AND EXISTS (SELECT 1 FROM pragma_table_info(m.name) c WHERE c.name = 'seq')
+      """
+    ) { $0.text(0) }
+    let next = try db.count("SELECT next FROM counter")
+    let late = try tables.filter { table in
+      try db.count("SELECT max(seq) FROM \(table) WHERE origin = (SELECT origin FROM counter)") >= next
+    }
+    return late.isEmpty
+      ? Finding("log", .good, "\(next - 1) rows recorded in \(tables.count) tables")
+      : Finding("log", .bad, "\(late.joined(separator: ", ")) is ahead of the counter. Restore a copy.")
+  }
+
+  static func logSize(_ path: String) -> Finding {
+    let size = FileIdentity.status(path + "-wal").map { Int($0.st_size) } ?? 0
+    let text = "\(size / 1024) KiB"
+    return size <= 64 << 20
+      ? Finding("write-ahead log", .good, text)
+      : Finding("write-ahead log", .warning, "\(text): a session reads for too long. End it.")
+  }
+}
+
+/// What the places' states must be.
+enum AssignmentHead {
+  static let columns = "assignment, round, person, position, state"
+
+  static let derived = """
+    SELECT a.id, a.round, a.person, x.position,
+      CASE (SELECT e.kind FROM assignment_event e WHERE e.assignment = a.id ORDER BY e.seq DESC LIMIT 1)
+        WHEN 'submitted' THEN 'submitted'
+        WHEN 'skipped' THEN 'skipped'
+        WHEN 'waiting' THEN 'waiting'
+        WHEN 'withdrawn' THEN
+          CASE WHEN EXISTS (SELECT 1 FROM current_annotation c WHERE c.assignment = a.id)
+            THEN 'submitted' ELSE 'open' END
+        ELSE 'open'
+      END
+    FROM assignment a
+    LEFT JOIN round_example x ON x.round = a.round AND x.example = a.example
+    """
+}

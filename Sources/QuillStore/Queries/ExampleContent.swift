@@ -1,0 +1,90 @@
+/// Whole examples: one at a revision, or all of a task in the order of their ids.
+
+import GRDB
+import QuillModel
+
+enum ExampleContent {
+  static let columns = """
+    e.name, r.n, r.content, r.expected, r.rationale, r.clauses, r.tags, r.family, r.scenario, r.difficulty, r.source,
+      r.licence, r.use, r.state, r.proof
+    """
+
+  static func read(_ row: Columns) throws -> Example {
+    Example(
+      id: row.text(0), revision: row.int(1), input: try row.object(2) ?? JSONObject(),
+      expected: try row.object(3),
+      rationale: row.text(4), clauses: try row.strings(5), tags: try row.strings(6),
+      family: row.optionalText(7),
+      scenario: row.optionalText(8), difficulty: row.optionalText(9), source: row.text(10),
+      licence: row.text(11),
+      use: try row.word(12), state: try row.word(13), proof: try row.object(14))
+  }
+}
+
+extension Store {
+  /// - Parameters:
+  ///   - revision: `nil` for the newest.
+  ///   - person: who asks; below researcher they get no answer, reason, proof or mark of gold.
+  /// - Returns: `nil` where there is none. Index: `example_head_name`, the unique one of `example_revision (example, n)`.
+  public func example(_ task: String, _ id: String, revision: Int? = nil, by person: Person? = nil) throws
+    -> Example?
+  {
+    try read { db in
+      let task = try TaskKey.id(of: task, db)
+      let example = try db.first(
+        """
+        SELECT \(ExampleContent.columns)
+        FROM example_head e
+        JOIN current_revision r ON r.example = e.example
+        WHERE e.task = ? AND e.name = ? AND r.n = coalesce(?, e.n)
+        """, [.id(task), .text(id), revision.map { .integer($0) } ?? .null], ExampleContent.read)
+      guard let person, var hidden = example else { return example }
+      if let role = try CurrentRole.fetch(db, person: person.id, task: task), role > .annotator {
+        return example
+      }
+      hidden.expected = nil
+      hidden.rationale = ""
+      hidden.proof = nil
+      hidden.use = .measure
+      return hidden
+    }
+  }
+
+  /// The numbers and states of an example's revisions, oldest first.
+  public func revisions(_ task: String, _ id: String) throws -> [(
+    revision: Int, state: ExampleState, by: String, at: Timestamp
+  )] {
+    try read { db in
+      try db.rows(
+        """
+        SELECT r.n, r.state, coalesce(p.name, ?), r.at
+        FROM example_head e
+        JOIN current_revision r ON r.example = e.example
+        LEFT JOIN person_name p ON p.person = r.actor
+        WHERE e.task = ? AND e.name = ?
+        ORDER BY r.n
+        """, [.text(PersonNames.erased), .id(try TaskKey.id(of: task, db)), .text(id)]
+      ) { ($0.int(0), try $0.word(1), $0.text(2), $0.at(3)) }
+    }
+  }
+
+  /// Calls `body` with each example of the task in the order of their ids' bytes: the newest approved revision, else
+  /// the newest. Index: `example_head_name`.
+  ///
+  /// - Parameter state: only those in this state.
+  public func examplesForExport(_ task: String, state: ExampleState? = nil, _ body: (Example) throws -> Void)
+    throws
+  {
+    try read { db in
+      try db.each(
+        """
+        SELECT \(ExampleContent.columns)
+        FROM example_head e
+        JOIN current_revision r ON r.id = coalesce(e.approved, e.revision)
+        WHERE e.task = ? AND (? IS NULL OR r.state = ?)
+        ORDER BY e.name
+        """, [.id(try TaskKey.id(of: task, db)), .text(state?.rawValue), .text(state?.rawValue)]
+      ) { try body(try ExampleContent.read($0)) }
+    }
+  }
+}

@@ -1,0 +1,133 @@
+/// A workspace's database, open: the only place in Quill that knows SQL.
+
+import CSQLiteShim
+import Foundation
+import GRDB
+import QuillModel
+import Synchronization
+
+/// Reads and writes are synchronous; call them off the thread that draws. Safe to use from several threads: writes
+/// queue up on one connection, reads on another, each read in a transaction of its own.
+///
+/// Two queues rather than GRDB's pool: the pool sets `synchronous` back to NORMAL, commits outside the gate while it
+/// opens, and polls `data_version` on whichever reader is free.
+public final class Store: Sendable {
+  /// The workspace's folder.
+  public let folder: String
+  public let path: String
+  public let isReadOnly: Bool
+  let options: Options
+  let writer: DatabaseQueue
+  let reader: DatabaseQueue
+  let gate: WriteGate?
+  /// The device and inode of the file that was opened.
+  let identity: FileIdentity
+  let log: WriteAheadLog
+  /// The latest moment given out: `at` never goes back, whatever the clock does.
+  private let latest = Mutex(Timestamp(milliseconds: .min))
+  private let isWriting = Atomic(false)
+  private let lastVersion = Atomic(0)
+
+  init(
+    folder: String, options: Options, gate: WriteGate?, writer: DatabaseQueue, reader: DatabaseQueue,
+    log: WriteAheadLog
+  )
+    throws
+  {
+    self.folder = folder
+    path = folder + "/quill.db"
+    isReadOnly = gate == nil
+    self.options = options
+    self.gate = gate
+    self.writer = writer
+    self.reader = reader
+    self.log = log
+    identity = try FileIdentity(path: path)
+  }
+
+  deinit { close() }
+
+  /// Closes both connections, under the gate. Later calls fail.
+  public func close() {
+    let closing = { [writer, reader] in
+      try? reader.close()
+      try? writer.close()
+    }
+    if let gate, (try? gate.hold(closing)) != nil { return }
+    closing()
+  }
+
+  public var environment: Environment { options.environment }
+
+  /// Reads in one transaction: everything `body` sees is of one moment.
+  func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
+    try plainly {
+      try reader.inDatabase { db in
+        var result: Result?
+        try db.inTransaction(.deferred) {
+          result = try body(db)
+          return .commit
+        }
+        guard let result else { throw StoreError.failed("A read ended without a result.") }
+        return result
+      }
+    }
+  }
+
+  /// Writes in one transaction, under the gate, and returns when it is on disk.
+  func write<Result>(_ body: (Transaction) throws -> Result) throws -> Result {
+    guard let gate else { throw StoreError.readOnly(path: path) }
+    return try plainly {
+      try writer.inDatabase { db in
+        isWriting.store(true, ordering: .relaxed)
+        defer { isWriting.store(false, ordering: .relaxed) }
+        return try gate.hold {
+          try identity.check()
+          let result = try commit(db, body)
+          try identity.check()
+          try log.keepShort(db)
+          return result
+        }
+      }
+    }
+  }
+
+  private func commit<Result>(_ db: Database, _ body: (Transaction) throws -> Result) throws -> Result {
+    var result: Result?
+    try db.inTransaction(.immediate) {
+      // A newer quill may have migrated the database since it was opened.
+      _ = try Connection.schema(db, path: path, known: options.migrations.last?.number ?? 0)
+      let transaction = try Transaction(db, at: moment(), environment: environment)
+      result = try body(transaction)
+      try transaction.finish()
+      return .commit
+    }
+    guard let result else { throw StoreError.failed("A write ended without a result.") }
+    return result
+  }
+
+  private func moment() -> Timestamp {
+    let now = environment.now()
+    return latest.withLock { latest in
+      latest = max(latest, now)
+      return latest
+    }
+  }
+
+  /// A number that changes when another session has committed. Costs some microseconds; while this session itself
+  /// writes, the last known one is returned at once.
+  public func dataVersion() throws -> Int {
+    if isWriting.load(ordering: .relaxed) { return lastVersion.load(ordering: .relaxed) }
+    let version = try plainly { try writer.inDatabase { try $0.count("PRAGMA data_version") } }
+    lastVersion.store(version, ordering: .relaxed)
+    return version
+  }
+
+  /// - Throws: `StoreError.replaced` when the path no longer leads to the file that was opened.
+  public func checkIdentity() throws { try identity.check() }
+
+  /// Turns SQLite's errors into sentences; Quill's own pass through.
+  func plainly<Result>(_ body: () throws -> Result) throws -> Result {
+    do { return try body() } catch let error as DatabaseError { throw StoreError(error, path: path) }
+  }
+}

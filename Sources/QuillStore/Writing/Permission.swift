@@ -1,0 +1,37 @@
+/// What a person may do, looked up inside the transaction that does it.
+
+import GRDB
+import QuillModel
+
+enum Permission {
+  /// - Throws: `StoreError.notAllowed` unless the person's role in the task reaches `Action.leastRole`.
+  static func require(_ action: Action, of person: Person, in task: RowID?, _ db: Database) throws {
+    let role = try CurrentRole.fetch(db, person: person.id, task: task)
+    guard let role else {
+      throw StoreError.notAllowed(
+        "\(person.name) has no role here, so may not \(phrase(action)). A lead can grant one: quill people.")
+    }
+    guard role >= action.leastRole else {
+      throw StoreError.notAllowed(
+        "\(person.name) is \(role.rawValue) here, but to \(phrase(action)) takes a \(action.leastRole.rawValue). "
+          + "Ask one to do it, or a lead to grant the role.")
+    }
+  }
+
+  private static func phrase(_ action: Action) -> String {
+    switch action {
+    case .label: "label"
+    case .ask: "ask"
+    case .readGuideline: "read guidelines"
+    case .writeExample: "write examples"
+    case .importExamples: "import examples"
+    case .importLabels: "import labels"
+    case .publishGuideline: "publish a guideline"
+    case .openRound: "open a round"
+    case .seeAgreement: "see agreement"
+    case .exportBundle: "export"
+    case .createTask: "create a task"
+    case .changeRole: "manage people"
+    }
+  }
+}

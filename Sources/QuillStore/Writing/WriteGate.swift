@@ -1,0 +1,80 @@
+/// One writer at a time, among all processes: `flock` on a side file around every write transaction, checkpoint and
+/// close.
+///
+/// SQLite's own waiting starves some writers, and before 3.51.3 a commit that meets a checkpoint can damage a WAL
+/// database; both end here. The kernel frees the lock when its holder dies. The database files are never opened for
+/// this: closing them would drop SQLite's locks.
+
+import CSQLiteShim
+import Foundation
+import QuillModel
+
+final class WriteGate: Sendable {
+  private let descriptor: Int32
+  /// What this holder writes into the file: name and process id, padded to a fixed size.
+  private let card: [UInt8]
+  private let patience: Double
+
+  private static let cardSize = 64
+
+  init(path: String, holder: String, patience: Double) throws {
+    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard descriptor >= 0 else {
+      switch errno {
+      case EACCES, EPERM, EROFS: throw StoreError.readOnly(path: path)
+      case ENOSPC, EDQUOT: throw StoreError.diskFull(path: path)
+      default: throw StoreError.failed("\(path) cannot be opened: \(String(cString: strerror(errno))).")
+      }
+    }
+    let line = "\(String(decoding: holder.utf8.prefix(36), as: UTF8.self)) (process \(getpid()))"
+    var bytes = Array(line.utf8.prefix(Self.cardSize - 1))
+    bytes += [UInt8](repeating: 0x20, count: Self.cardSize - 1 - bytes.count)
+    card = bytes + [0x0A]
+    self.patience = patience
+  }
+
+  deinit { close(descriptor) }
+
+  /// Runs `body` while no other process writes.
+  ///
+  /// - Throws: `StoreError.busy`, naming the holder, when the gate stays shut for `patience` seconds.
+  func hold<Result>(_ body: () throws -> Result) throws -> Result {
+    try enter()
+    defer { quill_flock_release(descriptor) }
+    return try body()
+  }
+
+  private func enter() throws {
+    var code = quill_flock_try(descriptor)
+    if code != 0 {
+      let start = DispatchTime.now().uptimeNanoseconds
+      while code == EWOULDBLOCK {
+        let waited = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
+        if waited > patience { throw StoreError.busy(holder: holderName(), seconds: Int(waited)) }
+        usleep(UInt32.random(in: 5_000...20_000))
+        code = quill_flock_try(descriptor)
+      }
+      guard code == 0 else {
+        throw StoreError.failed("The lock file cannot be locked: \(String(cString: strerror(code))).")
+      }
+    }
+    leaveCard()
+  }
+
+  /// Written only when another's card lies there: most writes follow one's own.
+  private func leaveCard() {
+    guard readCard() != card else { return }
+    _ = card.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+  }
+
+  private func readCard() -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: Self.cardSize)
+    let count = bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, 0) }
+    return Array(bytes.prefix(max(0, count)))
+  }
+
+  private func holderName() -> String {
+    let text = String(decoding: readCard(), as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    return text.isEmpty ? "another session" : text
+  }
+}

@@ -1,0 +1,46 @@
+import GRDB
+import QuillModel
+import Testing
+
+@testable import QuillStore
+
+struct QueryPlanTests {
+  /// The hot reads, and the index each of them rests on.
+  static let hot: [(String, String, [String])] = [
+    (
+      "a page", ExampleList.window("h.task = ?"),
+      ["h USING COVERING INDEX example_head_name (task=?)"]
+    ),
+    ("the total", ExampleList.total("h.task = ?"), ["h USING COVERING INDEX example_head_"]),
+    (
+      "a page of one state", ExampleList.window("h.task = ? AND h.state = ?"),
+      ["h USING COVERING INDEX example_head_state (task=? AND state=?)"]
+    ),
+    (
+      "the next solo place", SoloPlaces.nextOpenSQL,
+      ["e USING INDEX example_head_labelled (task=? AND name>?)"]
+    ),
+    (
+      "the next reserved place", LabelItems.nextOpenSQL,
+      ["assignment_head USING INDEX assignment_head_state (round=? AND person=? AND state=? AND position>?)"]
+    ),
+    ("the last label", LastLabel.sql, ["a USING INDEX annotation_person (person=?)"]),
+    ("a role", CurrentRole.sql, ["role_grant USING INDEX role_grant_person (person=? AND task=?)"]),
+  ]
+
+  @Test(arguments: hot.indices)
+  func hotReadsUseTheirIndex(index: Int) throws {
+    let (name, sql, expected) = Self.hot[index]
+    let workspace = try Workspace()
+    let plan = try workspace.store.read { db in
+      let statement = try db.makeStatement(sql: "EXPLAIN QUERY PLAN " + sql)
+      let nulls = StatementArguments(
+        [Int?](repeating: nil, count: sql.utf8.count { $0 == UInt8(ascii: "?") }))
+      return try Row.fetchAll(statement, arguments: nulls).map { row -> String in row["detail"] }
+    }
+    for part in expected { #expect(plan.contains { $0.contains(part) }, "\(name): \(plan)") }
+    #expect(!plan.contains { $0.hasPrefix("SCAN") && !$0.contains("found") }, "\(name): \(plan)")
+    let sorts = plan.filter { $0.contains("TEMP B-TREE") }
+    #expect(sorts.count <= (name.hasPrefix("a page") ? 1 : 0), "\(name): \(plan)")
+  }
+}

@@ -1,0 +1,121 @@
+import CSQLiteShim
+import GRDB
+import QuillModel
+import Testing
+
+@testable import QuillStore
+
+struct SchemaTests {
+  /// Tables whose rows change; every other one is append-only.
+  static let working: Set<String> = [
+    "counter", "person_name", "pseudonym", "example_head", "assignment_head", "claim", "draft",
+    "guideline_read",
+    "preference",
+  ]
+
+  static func tables(_ db: Database) throws -> [String] {
+    try db.rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name") { $0.text(0) }
+  }
+
+  @Test func everyTableIsStrictAndEitherAppendOnlyOrNamedAsWorking() throws {
+    let workspace = try Workspace()
+    try workspace.store.read { db in
+      for table in try Self.tables(db) {
+        let sql = try db.first("SELECT sql FROM sqlite_master WHERE name = ?", [.text(table)]) { $0.text(0) }
+        #expect(sql?.hasSuffix("STRICT") == true, "\(table)")
+        let hasSeq = try db.exists("SELECT 1 FROM pragma_table_info(?) WHERE name = 'seq'", [.text(table)])
+        #expect(hasSeq != Self.working.contains(table), "\(table)")
+      }
+    }
+  }
+
+  @Test func everyAppendOnlyTableRefusesUpdateDeleteAndReplace() throws {
+    let workspace = try Workspace()
+    try workspace.fillEveryTable()
+    try workspace.store.writer.inDatabase { db in
+      for table in try Self.tables(db) where !Self.working.contains(table) {
+        #expect(try db.count("SELECT count(*) FROM \(table)") > 0, "\(table) has no row to try with")
+        for sql in [
+          "UPDATE \(table) SET at = at", "DELETE FROM \(table)",
+          "INSERT OR REPLACE INTO \(table) SELECT * FROM \(table) LIMIT 1",
+        ] {
+          #expect(throws: DatabaseError.self, "\(sql)") { try db.execute(sql: sql) }
+        }
+      }
+    }
+  }
+
+  @Test func numbersAreUniqueOverAllAppendOnlyTables() throws {
+    let workspace = try Workspace()
+    try workspace.fillEveryTable()
+    try workspace.store.read { db in
+      let tables = try Self.tables(db).filter { !Self.working.contains($0) }
+      let numbers = try tables.flatMap { try db.rows("SELECT seq FROM \($0)") { $0.int(0) } }
+      #expect(Set(numbers).count == numbers.count)
+      #expect(try db.count("SELECT next FROM counter") > (numbers.max() ?? 0))
+    }
+  }
+
+  @Test func unknownWordsAreRefusedBySQL() throws {
+    let workspace = try Workspace()
+    try workspace.store.addExamples(workspace.task, Workspace.examples(1...1), by: workspace.mira)
+    #expect(throws: StoreError.self) {
+      try workspace.store.write { tx in
+        try tx.append(
+          "round_state",
+          [
+            "id": .id(tx.newID()), "round": .id(tx.newID()), "state": "perhaps",
+            "actor": .id(workspace.mira.id),
+          ])
+      }
+    }
+  }
+
+  @Test func connectionsAreSetUpAsDecided() throws {
+    let workspace = try Workspace()
+    let expected: [(String, Int)] = [
+      ("synchronous", 2), ("foreign_keys", 1), ("cell_size_check", 1), ("trusted_schema", 0),
+      ("recursive_triggers", 1),
+      ("wal_autocheckpoint", 0), ("busy_timeout", 5000), ("user_version", 1), ("application_id", 0x5149_4C4C),
+    ]
+    try workspace.store.writer.inDatabase { db in
+      for (pragma, value) in expected { #expect(try db.count("PRAGMA \(pragma)") == value, "\(pragma)") }
+      #expect(try db.first("PRAGMA journal_mode") { $0.text(0) } == "wal")
+      let handle = try #require(db.sqliteConnection)
+      #expect(sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, -1) == Connection.greatestRow)
+      #expect(throws: DatabaseError.self) {
+        try db.execute(sql: "PRAGMA writable_schema = ON; UPDATE sqlite_master SET name = name")
+      }
+    }
+  }
+}
+
+extension Workspace {
+  /// At least one row in every append-only table.
+  func fillEveryTable() throws {
+    let ben = try add("ben", .annotator)
+    try store.addExamples(task, Workspace.examples(1...3, state: .draft), by: mira)
+    try store.setExampleState(task, "pc-01", .inReview, by: mira)
+    let round = try store.createRound(
+      task, name: "r1", kind: .complete, version: version, overlap: 1, examples: ["pc-01", "pc-02"], by: mira)
+    try store.reserve(round.id, for: [ben], by: mira)
+    try label(round.id, "FAITHFUL", by: ben)
+    _ = try store.withdrawLast(in: round.id, by: ben)
+    let thread = store.environment.newID()
+    try store.startThread(thread, task: task, text: "why?", by: ben)
+    try store.resolveThread(thread, by: mira)
+    try store.recordExport(
+      task, name: "b1", version: version, examples: 1, annotations: 0,
+      manifestSHA256: String(repeating: "0", count: 64),
+      by: mira)
+    try store.write { tx in
+      try tx.append(
+        "decision",
+        [
+          "id": .id(tx.newID()), "task": .id(try TaskKey.id(of: task, tx.db)), "kind": "waiver",
+          "subject": "gate 1",
+          "reason": "no models yet", "actor": .id(mira.id),
+        ])
+    }
+  }
+}

@@ -62,7 +62,9 @@ public enum CohenKappa {
         }
       }
       let middle = kappa - chance * rest
-      return (max(0, sum - middle * middle) / n).squareRoot() / (1 - chance)
+      let variance = sum - middle * middle
+      // A difference of equal numbers leaves rounding behind, which the root would make visible.
+      return variance > 1e-14 ? (variance / n).squareRoot() / (1 - chance) : 0
     }
 
     func standardErrorUnderChance(_ chance: Double) -> Double {

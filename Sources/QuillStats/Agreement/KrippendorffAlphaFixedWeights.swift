@@ -28,7 +28,7 @@ public enum KrippendorffAlphaFixedWeights {
       let shareSum = counts.entries(unit).reduce(0) { sum, at in
         sum + Double(counts.count[at]) * share[Int(counts.category[at])]
       }
-      let unitObserved = weight * counts.agreement(unit) - plain * (weight - 1)
+      let unitObserved = weight * counts.agreement(unit) - observed * (weight - 1)
       let unitChance = shareSum / mean - chance * (weight - 1)
       return (unitObserved - chance) / (1 - chance) - 2 * (1 - centre) * (unitChance - chance) / (1 - chance)
     }

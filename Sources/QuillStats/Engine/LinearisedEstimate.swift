@@ -11,7 +11,11 @@ enum LinearisedEstimate {
     let n = Double(contributions.count)
     guard n > 1 else { return Estimate(value, chance: chance) }
     let middle = centre ?? value
-    let squares = contributions.reduce(0) { $0 + ($1 - middle) * ($1 - middle) }
+    // Contributions that are equal but for rounding vary by nothing.
+    let slack = 1e-13 * max(1, abs(middle))
+    let squares = contributions.reduce(0) { sum, v in
+      abs(v - middle) > slack ? sum + (v - middle) * (v - middle) : sum
+    }
     let se = (squares / (n * (n - 1))).squareRoot()
     let reach = StudentDistribution.quantile(0.975, df: n - 1) * se
     let p = se > 0 ? StudentDistribution.twoSided(value / se, df: n - 1) : nil

@@ -1,0 +1,18 @@
+/// The share of units, among those every rater rated, on which all raters agree.
+///
+/// - Returns: 0 to 1; falls as raters are added, so compare it only between equal numbers of raters.
+/// - Errors: `oneRater`, `nothingPairable`, `noCompleteUnit`.
+/// - Complexity: O(ratings).
+/// - Source: R package irr, `agree` (as a share, not × 100).
+public enum CompleteUnitAgreement {
+  public static let statistic = Statistic(
+    name: "percent_all_agree_complete_units", title: "All raters agree (complete units)"
+  ) { (ratings) throws(Undefined) in
+    try ratings.requirePairs()
+    let counts = ratings.counts
+    let complete = (0..<counts.units).filter { Int(counts.size[$0]) == ratings.raters.count }
+    if complete.isEmpty { throw .noCompleteUnit }
+    let unanimous = complete.lazy.filter { counts.entries($0).count == 1 }.count
+    return Estimate(Double(unanimous) / Double(complete.count))
+  }
+}

@@ -1,0 +1,27 @@
+/// Fleiss' kappa, for designs in which every unit has the same number of ratings.
+///
+/// - Returns: at most 1: 1 is perfect agreement, 0 is chance. p is of the hypothesis "no agreement beyond chance".
+/// - Errors: `unequalRatings` (use `FleissKappaGwet`), `noVariation`, `oneRater`, `nothingPairable`.
+/// - Complexity: O(ratings).
+/// - Source: Fleiss (1971), Measuring nominal scale agreement among many raters; p: Fleiss, Nee & Landis (1979).
+public enum FleissKappa {
+  public static let statistic = Statistic(name: "fleiss_kappa", title: "Fleiss' kappa") {
+    (ratings) throws(Undefined) in
+    try ratings.requirePairs()
+    let counts = ratings.counts
+    guard let size = counts.size.first, counts.size.allSatisfy({ $0 == size }) else { throw .unequalRatings }
+    let terms = GwetTerms(counts)
+    guard terms.varies else { throw .noVariation }
+    let chance = terms.share.reduce(0) { $0 + $1 * $1 }
+    let value = (terms.observed - chance) / (1 - chance)
+    let z = value / standardErrorUnderChance(terms.share, units: counts.units, size: Int(size))
+    return Estimate(value, chance: chance, p: 2 * NormalDistribution.cdf(-abs(z)))
+  }
+
+  static func standardErrorUnderChance(_ share: [Double], units: Int, size: Int) -> Double {
+    let spread = share.reduce(0) { $0 + $1 * (1 - $1) }
+    let skew = share.reduce(0) { $0 + $1 * (1 - $1) * (1 - 2 * $1) }
+    let pairs = Double(units) * Double(size) * Double(size - 1)
+    return (2 * (spread * spread - skew) / pairs).squareRoot() / spread
+  }
+}

@@ -1,0 +1,47 @@
+/// Leaving out one unit at a time.
+public enum Jackknife {
+  /// The coefficient without one unit of each pattern, and how many units share the pattern.
+  static func leaveOneOut(_ coefficient: AdditiveCoefficient) -> [(value: Double?, units: Double)] {
+    let patterns = coefficient.patterns
+    var times = patterns.multiplicity
+    var sums = [Double](repeating: 0, count: patterns.dimension)
+    patterns.sums(times, into: &sums)
+    return times.indices.map { p in
+      let units = Double(patterns.multiplicity[p])
+      times[p] -= 1
+      defer { times[p] += 1 }
+      var rest = sums
+      patterns.add(p, times: -1, to: &rest)
+      return (coefficient.value(rest), units)
+    }
+  }
+
+  /// Standard error √((n − 1)/n · Σ (a_i − mean)²); deterministic, a check on any unit bootstrap.
+  ///
+  /// - Throws: `tooFewUnits` below three units; `noVariation` where leaving out one unit leaves a 0/0.
+  /// - Complexity: O(patterns · sums).
+  public static func standardError(_ coefficient: AdditiveCoefficient) throws(Undefined) -> Double {
+    let n = Double(coefficient.units)
+    if n < 3 { throw .tooFewUnits }
+    let left = leaveOneOut(coefficient)
+    var values: [(Double, Double)] = []
+    for (value, units) in left {
+      guard let value else { throw .noVariation }
+      values.append((value, units))
+    }
+    let mean = values.reduce(0) { $0 + $1.0 * $1.1 } / n
+    let squares = values.reduce(0) { $0 + $1.1 * ($1.0 - mean) * ($1.0 - mean) }
+    return ((n - 1) / n * squares).squareRoot()
+  }
+
+  /// The acceleration of BCa: how the standard error changes with the value. Undefined leave-outs are left aside.
+  static func acceleration(_ coefficient: AdditiveCoefficient) -> Double {
+    let values = leaveOneOut(coefficient).compactMap { left in left.value.map { ($0, left.units) } }
+    let n = values.reduce(0) { $0 + $1.1 }
+    guard n > 1 else { return 0 }
+    let mean = values.reduce(0) { $0 + $1.0 * $1.1 } / n
+    let squares = values.reduce(0) { $0 + $1.1 * (mean - $1.0) * (mean - $1.0) }
+    let cubes = values.reduce(0) { $0 + $1.1 * (mean - $1.0) * (mean - $1.0) * (mean - $1.0) }
+    return squares > 0 ? cubes / (6 * squares * squares.squareRoot()) : 0
+  }
+}

@@ -1,0 +1,41 @@
+/// Why a statistic has no value here. It is never replaced by 0 or 1.
+public enum Undefined: String, Error, Sendable, Equatable, CaseIterable {
+  /// There is no rating at all.
+  case empty
+  /// Only one rater gave ratings.
+  case oneRater
+  /// No unit has two ratings.
+  case nothingPairable
+  /// Every rating is the same category: the coefficient is 0/0.
+  case noVariation
+  /// The statistic needs the same number of ratings, two or more, in every unit.
+  case unequalRatings
+  /// No unit was rated by everyone.
+  case noCompleteUnit
+  /// Some rater has no rating, and the statistic needs each rater's distribution.
+  case silentRater
+  /// The statistic is for two raters exactly.
+  case notTwoRaters
+  /// Too few units to say how it would vary.
+  case tooFewUnits
+  /// It is undefined in too many resamples to say how it would vary.
+  case unstable
+
+  /// What happened and what to do, in one sentence.
+  public var sentence: String {
+    switch self {
+    case .empty: "There are no ratings yet."
+    case .oneRater: "Only one rater has rated; agreement needs a second one."
+    case .nothingPairable: "No unit has two ratings; have some units rated twice."
+    case .noVariation:
+      "Every rating is the same category, so agreement beyond chance is 0/0; add units of other categories."
+    case .unequalRatings:
+      "Units differ in their number of ratings; use the form for missing ratings, or alpha."
+    case .noCompleteUnit: "No unit was rated by all raters."
+    case .silentRater: "A rater has no rating; leave that rater out."
+    case .notTwoRaters: "This statistic compares exactly two raters."
+    case .tooFewUnits: "There are too few units with two ratings to say how uncertain the value is."
+    case .unstable: "The value is undefined in too many resamples; rate more units of the rarer categories."
+    }
+  }
+}

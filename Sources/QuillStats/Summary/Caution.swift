@@ -1,0 +1,62 @@
+/// Why an interval should not be taken at its word.
+///
+/// In simulations at 90/10 prevalence, a BCa interval said to cover 95% covers 71% at 25 units, 90% at 50 and
+/// 96% at 100; balanced categories cover 92% or more at 25 units, with a width near 0.4.
+public enum Caution: Equatable, Sendable {
+  /// There is no alpha.
+  case undefined(Undefined)
+  /// There is an alpha, but no interval.
+  case noInterval
+  /// One category has nine ratings in ten, and there are fewer than 100 units.
+  case rareCategories(commonest: String, share: Double, minority: Int, units: Int)
+  /// No disagreement was seen, so resampling sees none either.
+  case noDisagreement(units: Int)
+  /// The interval is wide because there are few units.
+  case fewUnits(units: Int, width: Double)
+
+  /// From this share on, no interval is honest with few units.
+  static let prevalence = 0.9
+  static let unitsForPrevalence = 100
+  static let few = 50
+
+  static func of(
+    alpha: StatisticResult, bootstrap: BootstrapResult?, pairableUnits units: Int, commonest: CategoryShare?,
+    minority: Int
+  ) -> Caution? {
+    if let reason = alpha.reason { return .undefined(reason) }
+    if let commonest, commonest.share >= prevalence, units < unitsForPrevalence {
+      return .rareCategories(
+        commonest: commonest.category, share: commonest.share, minority: minority, units: units)
+    }
+    guard let bootstrap else { return .noInterval }
+    if bootstrap.interval.width == 0 { return .noDisagreement(units: units) }
+    return units < few ? .fewUnits(units: units, width: bootstrap.interval.width) : nil
+  }
+
+  /// One sentence for the report.
+  public var sentence: String {
+    switch self {
+    case .undefined(let reason): reason.sentence
+    case .noInterval:
+      "There are too few units of different categories for an interval; the value alone says little."
+    case .rareCategories(let commonest, let share, let minority, let units):
+      "\(Self.percent(share))% of the ratings are \"\(commonest)\" and only \(minority) are not: "
+        + "with \(units) units no interval is honest; rate \(Self.unitsForPrevalence) or more."
+    case .noDisagreement(let units):
+      "No one disagreed on \(units) \(Self.noun(units)), so the interval cannot show how uncertain the value is."
+    case .fewUnits(let units, let width):
+      "With \(units) \(Self.noun(units)) alpha is known only within an interval \(Self.hundredths(width)) wide; "
+        + "judge by its lower limit."
+    }
+  }
+
+  private static func noun(_ units: Int) -> String { units == 1 ? "unit" : "units" }
+
+  private static func percent(_ share: Double) -> Int { Int((share * 100).rounded(.down)) }
+
+  /// Two digits: the standard library has no format of its own for them.
+  private static func hundredths(_ value: Double) -> String {
+    let whole = Int((value * 100).rounded())
+    return "\(whole / 100).\(whole % 100 < 10 ? "0" : "")\(whole % 100)"
+  }
+}

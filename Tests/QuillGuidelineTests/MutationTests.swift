@@ -30,6 +30,22 @@ struct MutationTests {
     #expect(understood > 200, "seed \(Self.seed)")
   }
 
+  /// Small documents that ask for much: they must stay small when checked and rendered.
+  @Test(arguments: [
+    String(repeating: ">", count: 20_000), String(repeating: "[", count: 20_000),
+    String(repeating: "# a\n", count: 4_000),
+    "|" + String(repeating: "a|", count: 200) + "\n|" + String(repeating: "-|", count: 200) + "\n"
+      + String(repeating: "|x\n", count: 200),
+    (0..<300).map { String(repeating: " ", count: $0 * 2) + "- a\n" }.joined(),
+  ])
+  func hostileDocumentsStaySmall(body: String) throws {
+    let (guideline, _) = GuidelineParser.read(
+      Array("---\ntask: t\ntitle: T\n---\n\(body)".utf8), file: "g.md")
+    let found = try #require(guideline)
+    #expect(GuidelineLint.problems(found).count < 10)
+    #expect(GuidelineRenderer.lines(found, columns: 80, width: RendererTests.width).count < 10_000)
+  }
+
   /// One to six of: a changed byte, a removed, doubled or swapped stretch, a piece of syntax put in.
   private static func mutated(_ good: [UInt8], using random: inout SplitMix) -> [UInt8] {
     let syntax = [

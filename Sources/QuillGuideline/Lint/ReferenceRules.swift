@@ -66,15 +66,12 @@ struct Anchors {
   private var names: Set<String> = []
 
   init(headings: [String], codes: [String]) {
+    var count: [String: Int] = [:]
     for heading in headings {
-      let base = Self.slug(heading)
-      var name = base
-      var number = 0
-      while names.contains(name) {
-        number += 1
-        name = "\(base)-\(number)"
-      }
-      names.insert(name)
+      let slug = Self.slug(heading)
+      let earlier = count[slug, default: 0]
+      count[slug] = earlier + 1
+      names.insert(earlier == 0 ? slug : "\(slug)-\(earlier)")
     }
     names.formUnion(codes.map { $0.lowercased() })
   }

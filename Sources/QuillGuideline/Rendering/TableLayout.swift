@@ -70,7 +70,8 @@ extension BlockLayout {
         first: prefix.first + [RenderedSpan("- ", .listMarker)],
         rest: prefix.rest + [RenderedSpan("  ", .text)])
       var current = marker
-      for (column, cell) in cells.enumerated() {
+      // A short row is filled up with empty cells; a few bytes of table could ask for millions of lines.
+      for (column, cell) in cells.enumerated() where !cell.isEmpty {
         let name = column < rows[0].count && index > 0 ? rows[0][column] + [RenderedSpan(": ", .strong)] : []
         var row = table
         row.line = table.line + index + (index > 0 ? 1 : 0)

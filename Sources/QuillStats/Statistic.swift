@@ -9,7 +9,8 @@ public struct Statistic: Sendable {
   private let run: @Sendable (Ratings) throws(Undefined) -> Estimate
   private let sum: (@Sendable (Ratings) throws(Undefined) -> AdditiveCoefficient)?
 
-  /// - Parameter additive: the same coefficient as sums over units, where it can be written so; the bootstrap needs it.
+  /// - Parameter additive: the same coefficient as sums over units, where it can be written so; the bootstrap
+  ///   needs it.
   public init(
     name: String, title: String, level: Level = .nominal,
     additive: (@Sendable (Ratings) throws(Undefined) -> AdditiveCoefficient)? = nil,
@@ -22,7 +23,8 @@ public struct Statistic: Sendable {
     sum = additive
   }
 
-  /// Whether the ratings' level carries this statistic. A statistic that applies can still be undefined for the data.
+  /// Whether the ratings' level carries this statistic. A statistic that applies can still be undefined for
+  /// the data.
   public func applies(to ratings: Ratings) -> Bool { ratings.level >= level }
 
   public func compute(_ ratings: Ratings) -> StatisticResult {

@@ -17,7 +17,9 @@ import Testing
     (29.0, 0.975, 2.045229642132703), (199.0, 0.975, 1.9719565442517538), (5.0, 0.75, 0.7266868438004227),
   ])
   func studentQuantilesAreThoseOfTheTables(df: Double, p: Double, t: Double) {
-    #expect(abs(StudentDistribution.quantile(p, df: df) / t - 1) < 1e-12, "\(StudentDistribution.quantile(p, df: df))")
+    #expect(
+      abs(StudentDistribution.quantile(p, df: df) / t - 1) < 1e-12,
+      "\(StudentDistribution.quantile(p, df: df))")
     #expect(abs(StudentDistribution.cdf(t, df: df) - p) < 1e-12)
     #expect(abs(StudentDistribution.quantile(1 - p, df: df) + t) < 1e-11)
   }

@@ -14,7 +14,9 @@ import Testing
       guard let expected = vector.exact[name] else { continue }
       let result = statistic.compute(try vector.ratings(statistic.level))
       compared += 1
-      #expect(near(result.value, expected.value, 1e-12), "\(vector.id): \(result), not \(String(describing: expected.value))")
+      #expect(
+        near(result.value, expected.value, 1e-12),
+        "\(vector.id): \(result), not \(String(describing: expected.value))")
       guard let estimate = result.estimate else {
         #expect(result.reason?.sentence.isEmpty == false)
         continue
@@ -25,13 +27,17 @@ import Testing
   }
 
   private func check(_ estimate: Estimate, _ expected: ReferenceVector.Expected, _ place: String) {
-    if let chance = expected.numbers["pe"] { #expect(near(estimate.chance, chance, 1e-12), "\(place) chance") }
+    if let chance = expected.numbers["pe"] {
+      #expect(near(estimate.chance, chance, 1e-12), "\(place) chance")
+    }
     if let se = expected.numbers["se"] ?? expected.numbers["ase"] {
       #expect(near(estimate.se, se, 1e-10), "\(place) se \(String(describing: estimate.se)) not \(se)")
     }
     if expected.absent.contains("se") { #expect(estimate.se == nil, "\(place) se") }
     if let limits = expected.ci95 {
-      #expect(near(estimate.ci95?.lower, limits[0], 1e-10), "\(place) \(String(describing: estimate.ci95)) not \(limits)")
+      #expect(
+        near(estimate.ci95?.lower, limits[0], 1e-10),
+        "\(place) \(String(describing: estimate.ci95)) not \(limits)")
       #expect(near(estimate.ci95?.upper, limits[1], 1e-10), "\(place) upper")
     }
     if let p = expected.numbers["p_two_sided"] { #expect(near(estimate.p, p, 1e-10), "\(place) p") }
@@ -69,7 +75,9 @@ import Testing
         #expect(!reason.sentence.isEmpty)
         found = nil
       }
-      #expect(near(found, expected.value, 1e-10), "\(vector.id): \(String(describing: found)) not \(String(describing: expected.value))")
+      #expect(
+        near(found, expected.value, 1e-10),
+        "\(vector.id): \(String(describing: found)) not \(String(describing: expected.value))")
     }
   }
 

@@ -49,7 +49,9 @@ struct ReferenceVector: Sendable {
     rows = mentions + given
     let categories = (json["categories"] as? [Any] ?? []).map(Self.text)
     declared = json["categories_declared"] as? Bool == true ? categories : nil
-    published = (json["published"] as? [String: Any] ?? [:]).compactMapValues { ($0 as? NSNumber)?.doubleValue }
+    published = (json["published"] as? [String: Any] ?? [:]).compactMapValues {
+      ($0 as? NSNumber)?.doubleValue
+    }
     let entries = json["exact"] as? [String: Any] ?? [:]
     exact = entries.mapValues(Self.expected)
     let matrix = entries["coincidence_matrix"] as? [String: Any]

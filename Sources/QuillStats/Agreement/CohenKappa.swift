@@ -1,9 +1,11 @@
 /// Cohen's kappa of two raters, over the units both rated.
 ///
-/// - Returns: at most 1. se and the normal 95% interval are the large-sample ones (divisor n); p is against kappa 0.
+/// - Returns: at most 1. se and the normal 95% interval are the large-sample ones (divisor n); p is against
+///   kappa 0.
 /// - Errors: `notTwoRaters`, `nothingPairable`, `noVariation` where both used one and the same category only.
 /// - Complexity: O(ratings + categories²).
-/// - Source: Cohen (1960), A coefficient of agreement for nominal scales; Fleiss, Cohen & Everitt (1969) for se.
+/// - Source: Cohen (1960), A coefficient of agreement for nominal scales; Fleiss, Cohen & Everitt (1969) for
+///   se.
 public enum CohenKappa {
   public static let statistic = Statistic(name: "cohen_kappa", title: "Cohen's kappa") {
     (ratings) throws(Undefined) in

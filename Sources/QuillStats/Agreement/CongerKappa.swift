@@ -3,8 +3,8 @@
 /// - Returns: at most 1; Cohen's kappa for two raters who rated everything.
 /// - Errors: `silentRater`, `noVariation`, `oneRater`, `nothingPairable`.
 /// - Complexity: O(ratings + units · raters + raters · categories).
-/// - Source: Conger (1980), Integration and generalization of kappas for multiple raters; missing ratings and standard
-///   error: Gwet (2014).
+/// - Source: Conger (1980), Integration and generalization of kappas for multiple raters; missing ratings and
+///   standard error: Gwet (2014).
 public enum CongerKappa {
   public static let statistic = Statistic(name: "conger_kappa", title: "Conger's kappa") {
     (ratings) throws(Undefined) in

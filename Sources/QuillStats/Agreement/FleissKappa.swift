@@ -1,9 +1,11 @@
 /// Fleiss' kappa, for designs in which every unit has the same number of ratings.
 ///
-/// - Returns: at most 1: 1 is perfect agreement, 0 is chance. p is of the hypothesis "no agreement beyond chance".
+/// - Returns: at most 1: 1 is perfect agreement, 0 is chance. p is of the hypothesis "no agreement beyond
+///   chance".
 /// - Errors: `unequalRatings` (use `FleissKappaGwet`), `noVariation`, `oneRater`, `nothingPairable`.
 /// - Complexity: O(ratings).
-/// - Source: Fleiss (1971), Measuring nominal scale agreement among many raters; p: Fleiss, Nee & Landis (1979).
+/// - Source: Fleiss (1971), Measuring nominal scale agreement among many raters; p: Fleiss, Nee & Landis
+///   (1979).
 public enum FleissKappa {
   public static let statistic = Statistic(name: "fleiss_kappa", title: "Fleiss' kappa") {
     (ratings) throws(Undefined) in

@@ -1,11 +1,13 @@
 /// Krippendorff's alpha: 1 − observed disagreement / disagreement expected by chance.
 ///
-/// - Input: units × raters, any number of ratings a unit; units with fewer than two drop out. Raters are exchangeable.
+/// - Input: units × raters, any number of ratings a unit; units with fewer than two drop out. Raters are
+///   exchangeable.
 /// - Returns: at most 1: 1 is perfect agreement, 0 is chance, below 0 systematic disagreement. Dimensionless.
 /// - Errors: `noVariation` where every pairable rating is the same (0/0), `oneRater`, `nothingPairable`.
-/// - Complexity: O(ratings + units · c² + c²), c = distinct categories in a unit; nothing of size categories² is stored.
-/// - Source: Krippendorff (2011), Computing Krippendorff's Alpha-Reliability. No standard error of its own: use
-///   `Bootstrap` over units, or Gwet's (`KrippendorffAlphaFixedWeights`) at the nominal level.
+/// - Complexity: O(ratings + units · c² + c²), c = distinct categories in a unit; nothing of size categories²
+///   is stored.
+/// - Source: Krippendorff (2011), Computing Krippendorff's Alpha-Reliability. No standard error of its own:
+///   use `Bootstrap` over units, or Gwet's (`KrippendorffAlphaFixedWeights`) at the nominal level.
 public enum KrippendorffAlpha {
   public static let nominal = statistic(.nominal)
   public static let ordinal = statistic(.ordinal)
@@ -23,10 +25,13 @@ public enum KrippendorffAlpha {
   }
 
   private static func statistic(_ level: Level) -> Statistic {
-    Statistic(
+    @Sendable func additive(_ ratings: Ratings) throws(Undefined) -> AdditiveCoefficient {
+      try AlphaSums.coefficient(ratings, level: level)
+    }
+    return Statistic(
       name: "krippendorff_alpha_\(level.rawValue)", title: "Krippendorff's alpha (\(level.rawValue))",
       level: level,
-      additive: { (ratings) throws(Undefined) in try AlphaSums.coefficient(ratings, level: level) }
+      additive: additive
     ) { (ratings) throws(Undefined) in
       try ratings.requirePairs()
       let marginals = ratings.counts.marginals(pairableOnly: true)

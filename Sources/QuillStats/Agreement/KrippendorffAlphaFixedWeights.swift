@@ -3,12 +3,12 @@
 /// - Returns: as nominal alpha; se, 95% t interval and p over the units with two ratings or more.
 /// - Errors: `noVariation`, `oneRater`, `nothingPairable`.
 /// - Complexity: O(ratings).
-/// - Source: Gwet (2015), On Krippendorff's Alpha Coefficient. The standard error varies around alpha before the
-///   small-sample term, as in irrCAC.
+/// - Source: Gwet (2015), On Krippendorff's Alpha Coefficient. The standard error varies around alpha before
+///   the small-sample term, as in irrCAC.
 public enum KrippendorffAlphaFixedWeights {
   public static let statistic = Statistic(
     name: "krippendorff_alpha_fixed_weights", title: "Krippendorff's alpha (Gwet's form)",
-    additive: { (ratings) throws(Undefined) in try AlphaSums.coefficient(ratings, level: .nominal) }
+    additive: additive
   ) { (ratings) throws(Undefined) in
     try ratings.requirePairs()
     let counts = ratings.counts
@@ -34,5 +34,9 @@ public enum KrippendorffAlphaFixedWeights {
     }
     return LinearisedEstimate.make(
       (observed - chance) / (1 - chance), chance: chance, contributions: contributions, centre: centre)
+  }
+
+  @Sendable static func additive(_ ratings: Ratings) throws(Undefined) -> AdditiveCoefficient {
+    try AlphaSums.coefficient(ratings, level: .nominal)
   }
 }

@@ -1,6 +1,7 @@
 /// Percent agreement: the mean over units of the share of rater pairs that agree.
 ///
-/// - Input: units × raters, any number of ratings a unit; units with fewer than two count only in the standard error's n.
+/// - Input: units × raters, any number of ratings a unit; units with fewer than two count only in the
+///   standard error's n.
 /// - Returns: 0 to 1, as a share (not × 100). Not corrected for chance.
 /// - Errors: `oneRater`, `nothingPairable`.
 /// - Complexity: O(ratings).

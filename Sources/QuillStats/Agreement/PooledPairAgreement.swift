@@ -1,4 +1,5 @@
-/// Pooled pair agreement: agreeing rater pairs over all rater pairs, so that units with many ratings weigh more.
+/// Pooled pair agreement: agreeing rater pairs over all rater pairs, so that units with many ratings weigh
+/// more.
 ///
 /// - Returns: 0 to 1. Equals percent agreement where every unit has the same number of ratings.
 /// - Errors: `oneRater`, `nothingPairable`.

@@ -3,7 +3,8 @@ import Glibc
 /// The regularised incomplete beta function I_x(a, 1/2), the one Student's t needs.
 enum IncompleteBeta {
   /// - Parameter complement: 1 − x, given apart so that x near 1 keeps its digits.
-  /// - Source: continued fraction DLMF 8.17.22, evaluated by Lentz's method on the side where it converges fast.
+  /// - Source: continued fraction DLMF 8.17.22, evaluated by Lentz's method on the side where it converges
+  ///   fast.
   static func withHalf(_ a: Double, x: Double, complement: Double) -> Double {
     if x <= 0 { return 0 }
     if complement <= 0 { return 1 }

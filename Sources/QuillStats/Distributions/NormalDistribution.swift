@@ -7,8 +7,8 @@ public enum NormalDistribution {
 
   /// The x with `cdf(x) = p`; −∞ at 0, +∞ at 1, NaN outside.
   ///
-  /// A rational first guess (Abramowitz & Stegun 26.2.23, error below 4.5e-4), then Halley's steps, which triple the
-  /// digits each time. The smaller tail is solved, so that p near 0 keeps its digits.
+  /// A rational first guess (Abramowitz & Stegun 26.2.23, error below 4.5e-4), then Halley's steps, which
+  /// triple the digits each time. The smaller tail is solved, so that p near 0 keeps its digits.
   public static func quantile(_ p: Double) -> Double {
     guard p > 0, p < 1 else { return p == 0 ? -.infinity : p == 1 ? .infinity : .nan }
     if p == 0.5 { return 0 }

@@ -1,7 +1,7 @@
 /// Krippendorff's squared difference between two categories at one level.
 ///
-/// The ordinal one, (Σ_{g=c..k} n_g − (n_c + n_k)/2)², is the squared distance of the categories' mid-ranks, so it is
-/// computed as an interval metric on them.
+/// The ordinal one, (Σ_{g=c..k} n_g − (n_c + n_k)/2)², is the squared distance of the categories' mid-ranks,
+/// so it is computed as an interval metric on them.
 enum AlphaMetric: Sendable {
   case nominal
   case squared([Double])

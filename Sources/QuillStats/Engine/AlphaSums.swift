@@ -1,7 +1,8 @@
 /// Alpha written as sums over units, for resampling: the marginals, then observed disagreement.
 ///
-/// Where the metric is fixed, a unit's disagreement is one number. The ordinal metric moves with the resample's marginals,
-/// so there the coincidences of each pair of categories that some unit holds are kept apart.
+/// Where the metric is fixed, a unit's disagreement is one number. The ordinal metric moves with the
+/// resample's marginals, so there the coincidences of each pair of categories that some unit holds are kept
+/// apart.
 enum AlphaSums {
   static func coefficient(_ ratings: Ratings, level: Level) throws(Undefined) -> AdditiveCoefficient {
     try ratings.requirePairs()

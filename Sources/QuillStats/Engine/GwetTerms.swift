@@ -32,7 +32,8 @@ struct GwetTerms {
 
   /// 1 − (1 − observed) / (1 − chance) with its linearised standard error.
   ///
-  /// - Parameter unitChance: how each unit moves the chance agreement; `nil` where chance does not depend on the data.
+  /// - Parameter unitChance: how each unit moves the chance agreement; `nil` where chance does not depend on
+  ///   the data.
   func estimate(chance: Double, unitChance: ((Int) -> Double)? = nil) -> Estimate {
     let value = (observed - chance) / (1 - chance)
     let scale = Double(counts.rated) / Double(counts.pairable)
@@ -46,7 +47,8 @@ struct GwetTerms {
     return LinearisedEstimate.make(value, chance: chance, contributions: contributions)
   }
 
-  /// The same coefficient as sums over rated units: p_a's numerator, pairable units, units, then Σ r_ik / r_i.
+  /// The same coefficient as sums over rated units: p_a's numerator, pairable units, units, then Σ r_ik /
+  /// r_i.
   static func additive(
     _ ratings: Ratings, chance: @escaping @Sendable ([Double]) -> Double?
   ) throws(Undefined) -> AdditiveCoefficient {

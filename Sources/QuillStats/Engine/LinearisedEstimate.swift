@@ -1,7 +1,8 @@
 /// Gwet's linearised standard error: each unit's contribution stands for one independent observation.
 ///
-/// Source: Gwet (2014), Handbook of Inter-Rater Reliability, chapter 5: variance Σ (v_i − centre)² / (n (n − 1)), t with
-/// n − 1 degrees of freedom, upper limit cut at 1.
+/// Variance Σ (v_i − centre)² / (n (n − 1)), t with n − 1 degrees of freedom, upper limit cut at 1.
+///
+/// Source: Gwet (2014), Handbook of Inter-Rater Reliability, chapter 5.
 enum LinearisedEstimate {
   /// - Parameter contributions: v_i of each rated unit.
   /// - Parameter centre: what the v_i vary around; the value itself unless stated.

@@ -1,7 +1,8 @@
-/// Krippendorff's coincidence matrix: each pairable rating counts once in all, shared among its unit's other ratings.
+/// Krippendorff's coincidence matrix: each pairable rating counts once in all, shared among its unit's other
+/// ratings.
 ///
-/// o_ck = Σ_u (ordered pairs of c and k in unit u) / (m_u − 1). Symmetric; a row's sum is the number of pairable ratings
-/// of that category. O(ratings + units · c²).
+/// o_ck = Σ_u (ordered pairs of c and k in unit u) / (m_u − 1). Symmetric; a row's sum is the number of
+/// pairable ratings of that category. O(ratings + units · c²).
 ///
 /// Source: Krippendorff (2011).
 public struct CoincidenceMatrix: Sendable {

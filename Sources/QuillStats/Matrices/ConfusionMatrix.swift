@@ -1,11 +1,13 @@
-/// Which categories meet in one unit: among raters (every pair of raters once), or ratings against a reference.
+/// Which categories meet in one unit: among raters (every pair of raters once), or ratings against a
+/// reference.
 public struct ConfusionMatrix: Sendable, Equatable {
   public let categories: [String]
   /// Whether rows and columns are the same kind of thing, so that `[c, k]` equals `[k, c]`.
   public let isSymmetric: Bool
   private var table: SquareTable<Int>
 
-  /// Pairs of raters on one unit: `[c, k]` = pairs of which one said c and the other k. O(ratings + units · c²).
+  /// Pairs of raters on one unit: `[c, k]` = pairs of which one said c and the other k. O(ratings + units ·
+  /// c²).
   public init(pairsIn ratings: Ratings) {
     let counts = ratings.counts
     var table = SquareTable<Int>(size: counts.categories)
@@ -26,7 +28,8 @@ public struct ConfusionMatrix: Sendable, Equatable {
 
   /// Ratings against a reference: `[c, k]` = ratings of k on units whose reference is c. O(ratings).
   ///
-  /// - Parameter reference: unit to value; units without one are left out. Values no rating has are added as categories.
+  /// - Parameter reference: unit to value; units without one are left out. Values no rating has are added as
+  ///   categories.
   /// - Parameter rater: only this rater's ratings; `nil` = everyone's.
   public init(_ ratings: Ratings, reference: [String: String], rater: String? = nil) {
     var categories = ratings.categories

@@ -1,4 +1,5 @@
-/// A number for each ordered pair of categories: dense while that is small, else only the cells that are not 0.
+/// A number for each ordered pair of categories: dense while that is small, else only the cells that are not
+/// 0.
 struct SquareTable<Value: AdditiveArithmetic & Sendable & Equatable>: Sendable, Equatable {
   let size: Int
   private var dense: [Value]

@@ -1,10 +1,10 @@
 /// The non-parametric bootstrap over units: the units are what the next study would draw anew.
 ///
-/// Source: Efron & Tibshirani (1993), An Introduction to the Bootstrap, chapters 13 and 14. Percentiles are interpolated
-/// linearly between order statistics.
+/// Source: Efron & Tibshirani (1993), An Introduction to the Bootstrap, chapters 13 and 14. Percentiles are
+/// interpolated linearly between order statistics.
 public enum Bootstrap {
-  /// - Throws: `noVariation` where the coefficient itself is undefined, `tooFewUnits` below two units, `unstable` where
-  ///   fewer than half of the replicates are defined.
+  /// - Throws: `noVariation` where the coefficient itself is undefined, `tooFewUnits` below two units,
+  ///   `unstable` where fewer than half of the replicates are defined.
   /// - Complexity: O(replicates · (units + entries of the patterns drawn)).
   public static func run(
     _ coefficient: AdditiveCoefficient, plan: BootstrapPlan = BootstrapPlan()
@@ -45,7 +45,8 @@ public enum Bootstrap {
     return values
   }
 
-  /// The replicates' shares between which BCa's interval lies; `nil` where the estimate is outside all replicates.
+  /// The replicates' shares between which BCa's interval lies; `nil` where the estimate is outside all
+  /// replicates.
   private static func bcaLimits(
     _ coefficient: AdditiveCoefficient, estimate: Double, values: [Double]
   ) -> (Double, Double)? {

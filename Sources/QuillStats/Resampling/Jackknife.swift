@@ -34,7 +34,8 @@ public enum Jackknife {
     return ((n - 1) / n * squares).squareRoot()
   }
 
-  /// The acceleration of BCa: how the standard error changes with the value. Undefined leave-outs are left aside.
+  /// The acceleration of BCa: how the standard error changes with the value. Undefined leave-outs are left
+  /// aside.
   static func acceleration(_ coefficient: AdditiveCoefficient) -> Double {
     let values = leaveOneOut(coefficient).compactMap { left in left.value.map { ($0, left.units) } }
     let n = values.reduce(0) { $0 + $1.1 }

@@ -32,8 +32,8 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     return result
   }
 
-  /// Evenly 0 ..< bound, by Lemire's multiplication; `bound` > 0. The standard library's own way of doing this is not
-  /// promised to stay the same, so it is not used.
+  /// Evenly 0 ..< bound, by Lemire's multiplication; `bound` > 0. The standard library's own way of doing
+  /// this is not promised to stay the same, so it is not used.
   public mutating func below(_ bound: UInt32) -> UInt32 {
     let wide = UInt64(bound)
     var product = (next() >> 32) &* wide

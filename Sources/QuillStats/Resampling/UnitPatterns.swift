@@ -1,8 +1,9 @@
-/// Units grouped by equal category counts, with what one such unit adds to each sum.
+/// Units grouped by equal category counts, with what one such unit adds to each sum. The groups are in an
+/// order of their own, so that a seed draws the same resamples whatever the order of the rows.
 public struct UnitPatterns: Sendable {
   /// How many sums there are.
   public let dimension: Int
-  /// `pattern[i]`: the pattern of the i-th unit that takes part.
+  /// The pattern of each unit that takes part, ascending.
   let pattern: [Int32]
   /// How many units have each pattern.
   let multiplicity: [Int32]
@@ -14,25 +15,21 @@ public struct UnitPatterns: Sendable {
   /// - Parameter atLeast: units with fewer ratings take no part.
   /// - Parameter entries: (sum, amount) of a unit; asked once for each pattern.
   init(_ counts: UnitCounts, dimension: Int, atLeast: Int32, entries: (Int) -> [(Int, Double)]) {
-    var known: [[Int32]: Int32] = [:]
+    var groups: [[Int32]: (unit: Int, units: Int32)] = [:]
+    for unit in 0..<counts.units where counts.size[unit] >= atLeast {
+      let range = counts.entries(unit)
+      let key = Array(counts.category[range]) + Array(counts.count[range])
+      groups[key, default: (unit, 0)].units += 1
+    }
     var pattern: [Int32] = []
     var multiplicity: [Int32] = []
     var start: [Int32] = [0]
     var index: [Int32] = []
     var amount: [Double] = []
-    for unit in 0..<counts.units where counts.size[unit] >= atLeast {
-      let range = counts.entries(unit)
-      let key = Array(counts.category[range]) + Array(counts.count[range])
-      if let old = known[key] {
-        pattern.append(old)
-        multiplicity[Int(old)] += 1
-        continue
-      }
-      let fresh = Int32(multiplicity.count)
-      known[key] = fresh
-      pattern.append(fresh)
-      multiplicity.append(1)
-      for (at, value) in entries(unit) {
+    for (_, group) in groups.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      pattern += repeatElement(Int32(multiplicity.count), count: Int(group.units))
+      multiplicity.append(group.units)
+      for (at, value) in entries(group.unit) {
         index.append(Int32(at))
         amount.append(value)
       }

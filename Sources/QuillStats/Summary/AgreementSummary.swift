@@ -24,7 +24,8 @@ public struct AgreementSummary: Sendable {
   /// What keeps the interval from being taken at its word; `nil` where nothing does.
   public let caution: Caution?
 
-  /// - Parameter plan: method, replicates and seed of alpha's interval; the same plan gives the same numbers anywhere.
+  /// - Parameter plan: method, replicates and seed of alpha's interval; the same plan gives the same numbers
+  ///   anywhere.
   /// - Complexity: O(ratings + units · c² + replicates · units).
   public init(_ ratings: Ratings, interval plan: BootstrapPlan = BootstrapPlan()) {
     let counts = ratings.counts

@@ -1,0 +1,72 @@
+/// Drawing a whole frame.
+
+import Canvas
+
+extension App {
+  /// The frame for the screen as it is, and where the cursor stands, if it is to be seen.
+  public func draw(glyphs: Glyphs = .unicode) -> (frame: CellBuffer, cursor: Point?) {
+    var buffer = CellBuffer(size: context.size, glyphs: glyphs)
+    guard !isTooSmall else {
+      let size = context.size
+      let text = "\(size.width)×\(size.height) is too small; Quill needs \(Frame.least.width)×\(Frame.least.height)."
+      buffer.write(text, at: Point(x: 0, y: 0), role: .notice)
+      return (buffer, nil)
+    }
+    let parts = Frame.split(buffer.bounds)
+    var cursor: Point?
+    if let page {
+      Frame.draw(page.header(context), simulated: context.isSimulated, into: &buffer, rect: parts.header)
+      if case .help(let help) = layer {
+        help.draw(into: &buffer, rect: parts.body)
+      } else {
+        page.draw(into: &buffer, rect: parts.body, context)
+      }
+    }
+    if !parts.rule.isEmpty { buffer.rule(parts.rule) }
+    cursor = drawFooter(into: &buffer, rect: parts.footer)
+    if case .question(let question) = layer {
+      cursor = question.draw(into: &buffer, body: parts.body, footer: parts.footer)
+    }
+    return (buffer, cursor)
+  }
+
+  private func drawFooter(into buffer: inout CellBuffer, rect: Rect) -> Point? {
+    if case .command(let line) = layer {
+      buffer.fill(rect)
+      return line.draw(into: &buffer, rect: rect, prompt: ":")
+    }
+    if let notice {
+      let role: Role = notice.kind == .refusal ? .warn : notice.kind == .good ? .good : .notice
+      NoticeLine(notice.text, role: role).draw(into: &buffer, rect: rect)
+    } else if let wait = longWait {
+      NoticeLine(wait, role: .status).draw(into: &buffer, rect: rect)
+    } else if case .help = layer {
+      KeyBar([.init("j/k", "scroll"), .init("q", "close")]).draw(into: &buffer, rect: rect)
+    } else if let page {
+      KeyBar(page.footer + [.init(":", "command"), .init("q", pages.count > 1 ? "back" : "quit")])
+        .draw(into: &buffer, rect: rect)
+    }
+    return nil
+  }
+
+  /// What takes longer than 0.3 s, and how long it has been.
+  private var longWait: String? {
+    let begun = pending.min { $0.value < $1.value }
+    guard let begun, context.moment.uptime - begun.value > 300 else { return nil }
+    let tenths = (context.moment.uptime - begun.value) / 100
+    return "\(begun.key.gerund)… \(tenths / 10).\(tenths % 10) s"
+  }
+}
+
+extension Effect {
+  /// What is being done, for the line at the bottom.
+  var gerund: String {
+    switch self {
+    case .read(.agreement), .read(.home): "Computing agreement"
+    case .write(.export): "Writing the bundle"
+    case .write(.verify): "Checking the bundle"
+    case .write: "Saving"
+    default: "Reading"
+    }
+  }
+}

@@ -1,0 +1,109 @@
+/// Where a key goes: the layer on top, then the page, then the app's own keys.
+
+import Canvas
+
+extension App {
+  /// The keys that work on every page.
+  public static let keys: [KeyHelp] = [
+    KeyHelp(id: "app.help", keys: "?", help: "All keys of this screen"),
+    KeyHelp(id: "app.command", keys: ":", help: "Any action or screen by name; Tab completes"),
+    KeyHelp(id: "app.back", keys: "q", help: "Back to the screen before; quits on the first"),
+    KeyHelp(id: "app.quit", keys: "C-c", help: "Quit; a begun answer is kept as a draft"),
+  ]
+
+  mutating func press(_ key: Key) -> [Effect] {
+    guard !isTooSmall else { return key == .ctrl("c") || key == .character("q") ? [.quit] : [] }
+    if key == .ctrl("c") { return [.quit] }
+    notice = nil
+    if layer != nil { return pressOnLayer(key) }
+    if isWaiting, key != .character("q") {
+      if keysAhead.count < 64 { keysAhead.append(key) }
+      return []
+    }
+    if let effects = front({ $0.press(key, &$1) ?? [.refuse("\u{0}")] }).nonNull { return effects }
+    switch key {
+    case .character("?"): layer = .help(HelpLayer(page: page, context: context))
+    case .character(":"): layer = .command(LineEditor("", history: commandHistory))
+    case .character("q"), .escape: return [.back]
+    default:
+      notice = Notice("\(KeyNotation.label(key)) does nothing here. ? lists the keys.", .refusal)
+    }
+    return []
+  }
+
+  mutating func paste(_ text: String) -> [Effect] {
+    guard !isTooSmall else { return [] }
+    switch layer {
+    case .command(var line):
+      line.insert(text)
+      layer = .command(line)
+    case .question(var question):
+      question.insert(text)
+      layer = .question(question)
+    case .help, nil: notice = Notice("Nothing here takes pasted text.", .refusal)
+    }
+    return []
+  }
+
+  /// Keys typed ahead go on as soon as the page no longer waits.
+  mutating func replayKeys() -> [Effect] {
+    var effects: [Effect] = []
+    while !keysAhead.isEmpty, !isWaiting, effects.allSatisfy({ !$0.isOutside }) {
+      effects += press(keysAhead.removeFirst())
+    }
+    return effects
+  }
+
+  /// The page has asked for something that its keys depend on.
+  var isWaiting: Bool { (page as? any WaitingPage)?.isWaiting ?? false }
+
+  var isTooSmall: Bool {
+    context.size.width < Frame.least.width || context.size.height < Frame.least.height
+  }
+
+  private mutating func pressOnLayer(_ key: Key) -> [Effect] {
+    switch layer {
+    case .help(var help):
+      layer = help.handle(key, rows: context.bodyRows) ? .help(help) : nil
+      return []
+    case .command(let line): return pressOnCommand(key, line)
+    case .question(var question):
+      let outcome = question.handle(key, size: context.size)
+      layer = outcome == .open ? .question(question) : nil
+      guard case .closed(let reply) = outcome else { return [] }
+      let id = question.question.id
+      return front { $0.receive(.answered(id: id, reply), &$1) }
+    case nil: return []
+    }
+  }
+
+  private mutating func pressOnCommand(_ key: Key, _ line: LineEditor) -> [Effect] {
+    var line = line
+    switch key {
+    case .escape: layer = nil
+    case .backspace where line.text.isEmpty: layer = nil
+    case .tab:
+      line.complete(from: commands)
+      layer = .command(line)
+    case .enter:
+      let text = line.accept()
+      commandHistory = line.history
+      layer = nil
+      return run(command: text)
+    default:
+      _ = line.handle(key)
+      layer = .command(line)
+    }
+    return []
+  }
+}
+
+/// A page whose keys must wait for an answer from the store.
+protocol WaitingPage: Page {
+  var isWaiting: Bool { get }
+}
+
+extension [Effect] {
+  /// `nil` for the sign that no row answered to the key.
+  fileprivate var nonNull: [Effect]? { self == [.refuse("\u{0}")] ? nil : self }
+}

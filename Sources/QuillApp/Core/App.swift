@@ -1,0 +1,158 @@
+/// The app as a value: a stack of pages, one layer for questions above it, and a notice. Update and draw are pure.
+
+import Canvas
+import QuillModel
+
+public struct App: Sendable {
+  public internal(set) var context: Context
+  var pages: [any Page]
+  var layer: Layer?
+  var notice: Notice?
+  /// Reads and writes under way, with when they began.
+  var pending: [Effect: Int64] = [:]
+  /// Keys pressed while the page waits for what was asked of it.
+  var keysAhead: [Key] = []
+  var commandHistory: [String] = []
+  public private(set) var hasEnded = false
+
+  /// - Parameter start: the pages to begin with, the last in front.
+  public init(context: Context, start: [PageRequest]) {
+    self.context = context
+    pages = start.compactMap(Pages.make)
+  }
+
+  /// The effects that fill the first page.
+  public mutating func begin() -> [Effect] {
+    guard !pages.isEmpty else { return [] }
+    return outgoing(front { $0.appear($1) })
+  }
+
+  /// Takes an event in and says what is to be done in the world.
+  public mutating func update(_ event: Event, at moment: Moment) -> [Effect] {
+    context.moment = moment
+    switch event {
+    case .key(let key): return outgoing(press(key))
+    case .paste(let text): return outgoing(paste(text))
+    case .resize(let size):
+      context.size = size
+      return outgoing(deliver(.resized))
+    case .tick: return outgoing(deliver(.tick))
+    case .changed: return outgoing(deliver(.changed))
+    case .loaded(let loaded):
+      take(loaded)
+      return outgoing(deliver(.loaded(loaded)) + replayKeys())
+    case .done(let done): return outgoing(deliver(.done(done)) + replayKeys())
+    case .failed(let effect, let sentence):
+      pending[effect] = nil
+      notice = Notice(sentence, .refusal)
+      keysAhead = []
+      return outgoing(deliver(.failed(effect, sentence)))
+    }
+  }
+
+  /// What must be written before the program ends, however it ends.
+  public mutating func end() -> [Effect] {
+    hasEnded = true
+    var effects: [Effect] = []
+    for index in pages.indices { effects += pages[index].leave(context) }
+    return effects.filter(\.isOutside)
+  }
+
+  /// An effect that was handed out is done, whatever came of it.
+  public mutating func finished(_ effect: Effect) { pending[effect] = nil }
+
+  // MARK: Pages
+
+  var page: (any Page)? { pages.last }
+
+  /// Lets the front page do something, with the context it may change.
+  mutating func front(_ body: (inout any Page, inout Context) -> [Effect]) -> [Effect] {
+    guard !pages.isEmpty else { return [] }
+    return body(&pages[pages.count - 1], &context)
+  }
+
+  /// Loaded data and writes reach every page; the rest only the front one.
+  private mutating func deliver(_ event: PageEvent) -> [Effect] {
+    switch event {
+    case .loaded, .done, .failed, .resized:
+      var effects: [Effect] = []
+      for index in pages.indices { effects += pages[index].receive(event, &context) }
+      return effects
+    default: return front { $0.receive(event, &$1) }
+    }
+  }
+
+  private mutating func take(_ loaded: Loaded) {
+    switch loaded {
+    case .guideline(let guideline, let versions):
+      if context.guideline == nil || guideline.definition.task == context.task { context.versions = versions }
+      if context.guideline == nil || versions.last?.sha256 == guideline.sha256 { context.guideline = guideline }
+    case .labelling(_, let guideline):
+      if context.guideline == nil { context.guideline = guideline }
+    case .home(let home):
+      context.isSimulated = home.summary.task.isSimulated
+      context.role = home.summary.task.role
+    default: break
+    }
+  }
+
+  // MARK: Effects
+
+  /// Carries out what concerns the screens; hands out the rest, each only once while it is under way.
+  mutating func outgoing(_ effects: [Effect]) -> [Effect] {
+    var out: [Effect] = []
+    var queue = effects
+    var steps = 0
+    while !queue.isEmpty, steps < 1000 {
+      steps += 1
+      let effect = queue.removeFirst()
+      if effect.isOutside {
+        if pending[effect] == nil { out.append(effect) }
+        pending[effect] = context.moment.uptime
+      } else {
+        queue.insert(contentsOf: carryOut(effect), at: 0)
+      }
+    }
+    return out
+  }
+
+  private mutating func carryOut(_ effect: Effect) -> [Effect] {
+    switch effect {
+    case .open(let request):
+      guard let page = Pages.make(request) else {
+        notice = Notice("There is no page called \(request.page).", .refusal)
+        return []
+      }
+      pages.append(page)
+      return front { $0.appear($1) }
+    case .back: return goBack()
+    case .quit:
+      hasEnded = true
+      return pages.indices.flatMap { pages[$0].leave(context) }
+    case .tell(let notice): self.notice = notice
+    case .ask(let question): layer = .question(QuestionLayer(question))
+    case .useTheme, .read, .write: break
+    }
+    return []
+  }
+
+  private mutating func goBack() -> [Effect] {
+    guard pages.count > 1 else {
+      hasEnded = true
+      return front { $0.leave($1) }
+    }
+    let left = front { $0.leave($1) }
+    pages.removeLast()
+    return left + front { $0.appear($1) }
+  }
+}
+
+extension Effect {
+  /// Carried out by the effect runner rather than by the app itself.
+  var isOutside: Bool {
+    switch self {
+    case .read, .write, .useTheme: true
+    case .open, .back, .quit, .tell, .ask: false
+    }
+  }
+}

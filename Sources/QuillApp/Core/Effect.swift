@@ -1,0 +1,82 @@
+/// Everything Quill can do to the world, as data.
+
+import QuillModel
+
+public enum Effect: Hashable, Sendable {
+  // Screens: carried out by `App` itself.
+  case open(PageRequest)
+  case back
+  case quit
+  case tell(Notice)
+  case ask(Question)
+  case useTheme(String)
+
+  // The workspace: carried out by the effect runner.
+  case read(Read)
+  case write(Write)
+}
+
+/// Reads; each is answered by one `Loaded`.
+public enum Read: Hashable, Sendable {
+  case tasks
+  case home(task: String)
+  case examples(task: String, filter: ExampleFilter, offset: Int, limit: Int)
+  case example(task: String, id: String, revision: Int?)
+  /// The newest version, or the working copy where nothing is published, when `version` is `nil`.
+  case guideline(task: String, version: VersionNumber?)
+  case agreement(task: String)
+  /// Opens the round this person labels in: one with places kept for them, else their solo round.
+  case labelling(task: String)
+  case labelItem(round: RowID, LabelPlace)
+  case exports(task: String)
+}
+
+/// Writes; each is answered by one `Done`, once it is on disk.
+public enum Write: Hashable, Sendable {
+  case submit(id: RowID, assignment: RowID, answer: Answer, seconds: Int)
+  case withdrawLast(round: RowID)
+  case skip(assignment: RowID, reason: String)
+  case ask(id: RowID, assignment: RowID, question: String, clause: String?)
+  case saveDraft(assignment: RowID, Draft)
+  case saveExample(task: String, Example)
+  case setExampleState(task: String, id: String, ExampleState, reason: String)
+  case markGuidelineRead(task: String, VersionNumber)
+  case export(task: String)
+  case verify(name: String)
+}
+
+/// A page to open, and what it is about.
+public struct PageRequest: Hashable, Sendable {
+  /// A page's id in `Pages.all`.
+  public var page: String
+  /// An example's id, a clause's code, a field: what the page is about.
+  public var argument: String?
+  /// A second word, such as a guideline version.
+  public var detail: String?
+
+  public init(_ page: String, _ argument: String? = nil, detail: String? = nil) {
+    self.page = page
+    self.argument = argument
+    self.detail = detail
+  }
+}
+
+/// One sentence for the person.
+public struct Notice: Hashable, Sendable {
+  public enum Kind: Hashable, Sendable {
+    case plain, good, refusal
+  }
+
+  public var text: String
+  public var kind: Kind
+
+  public init(_ text: String, _ kind: Kind = .plain) {
+    self.text = text
+    self.kind = kind
+  }
+}
+
+extension Effect {
+  /// A refusal: why a key did nothing.
+  static func refuse(_ text: String) -> Effect { .tell(Notice(text, .refusal)) }
+}

@@ -1,0 +1,92 @@
+/// Everything that can happen to the app.
+
+import Canvas
+import QuillGuideline
+import QuillModel
+
+public enum Event: Sendable {
+  case key(Key)
+  case paste(String)
+  case resize(Size)
+  /// Four times a second; carries nothing but the time.
+  case tick
+  /// Another session wrote to the workspace.
+  case changed
+  /// An effect that reads is done.
+  case loaded(Loaded)
+  /// An effect that writes is done.
+  case done(Done)
+  /// An effect could not be carried out.
+  case failed(Effect, String)
+}
+
+/// What was read.
+public enum Loaded: Sendable {
+  case tasks([TaskRow])
+  case home(HomeData)
+  case examples(ExamplePage)
+  case example(ExampleData)
+  case guideline(Guideline, [GuidelineVersionRow])
+  case agreement([FieldAgreement])
+  case labelling(LabelSession, Guideline)
+  /// `nil`: there is no such place, or nothing is left to label.
+  case labelItem(LabelItem?, LabelSession)
+  case exports([ExportRow], ExportPreview)
+}
+
+/// What was written.
+public enum Done: Hashable, Sendable {
+  case submitted(assignment: RowID, at: Timestamp)
+  case withdrawn(WithdrawnLabel?)
+  case skipped
+  case asked
+  case draftSaved(Timestamp)
+  case exampleSaved(id: String, revision: Int)
+  case stateSet(id: String, ExampleState)
+  case guidelineRead(VersionNumber)
+  case exported(ExportRow, isNew: Bool)
+  case verified([String], isGood: Bool)
+}
+
+/// What the Home screen shows.
+public struct HomeData: Sendable {
+  public var summary: TaskSummary
+  public var gates: [GateResult]
+
+  public init(summary: TaskSummary, gates: [GateResult]) {
+    self.summary = summary
+    self.gates = gates
+  }
+}
+
+/// What the example screens show.
+public struct ExampleData: Sendable {
+  public var example: Example
+  /// Newest revision's number, and who wrote this one.
+  public var newestRevision: Int
+  public var threads: [ThreadRow]
+
+  public init(example: Example, newestRevision: Int, threads: [ThreadRow]) {
+    self.example = example
+    self.newestRevision = newestRevision
+    self.threads = threads
+  }
+}
+
+/// What an export would hold.
+public struct ExportPreview: Hashable, Sendable {
+  public var version: VersionNumber?
+  public var examples: Int
+  public var annotations: Int
+  public var raters: Int
+  /// The gates that do not pass, in words.
+  public var openGates: [String]
+
+  public init(version: VersionNumber?, examples: Int, annotations: Int, raters: Int, openGates: [String]) {
+    self.version = version
+    self.examples = examples
+    self.annotations = annotations
+    self.raters = raters
+    self.openGates = openGates
+  }
+}

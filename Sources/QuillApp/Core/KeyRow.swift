@@ -1,0 +1,101 @@
+/// One key of a page: what it is called, which keys, what it does, and why it sometimes cannot.
+
+import Canvas
+
+public struct KeyRow<P>: Sendable {
+  /// `examples.open`: names the action in `:`, in the remapping file and in the session log.
+  public let id: String
+  public let pattern: KeyPattern<P>
+  /// A short sentence for the help page.
+  public let help: String
+  /// Keys and words in the key bar; `nil` keeps it out.
+  public let footer: KeyBar.Item?
+  /// Why it cannot be done now, as a sentence.
+  public let disabled: @Sendable (P, Context) -> String?
+  public let run: @Sendable (inout P, Key, inout Context) -> [Effect]
+
+  /// - Parameter keys: in key notation, apart by blanks: `j <Down>`.
+  public init(
+    _ id: String, _ keys: String, _ help: String, footer: (String, String)? = nil,
+    disabled: @escaping @Sendable (P, Context) -> String? = { _, _ in nil },
+    run: @escaping @Sendable (inout P, inout Context) -> [Effect]
+  ) {
+    self.id = id
+    pattern = .keys((try? KeyNotation.parse(keys)) ?? [])
+    self.help = help
+    self.footer = footer.map { KeyBar.Item($0.0, $0.1) }
+    self.disabled = disabled
+    self.run = { page, _, context in run(&page, &context) }
+  }
+
+  /// A row whose keys the page's data decide, such as the options of a field.
+  public init(
+    _ id: String, some label: String, _ help: String, footer: (String, String)? = nil,
+    accepts: @escaping @Sendable (P, Key, Context) -> Bool,
+    run: @escaping @Sendable (inout P, Key, inout Context) -> [Effect]
+  ) {
+    self.id = id
+    pattern = .some(label, accepts)
+    self.help = help
+    self.footer = footer.map { KeyBar.Item($0.0, $0.1) }
+    disabled = { _, _ in nil }
+    self.run = run
+  }
+}
+
+/// Which keys a row answers to.
+public enum KeyPattern<P>: Sendable {
+  /// Empty for a notation that does not parse, which a test refuses.
+  case keys([Key])
+  /// What the data decide, with the words that stand for it in tables.
+  case some(String, @Sendable (P, Key, Context) -> Bool)
+
+  public var keys: [Key] { if case .keys(let keys) = self { keys } else { [] } }
+
+  /// As shown in tables: `j Down`.
+  public var label: String {
+    switch self {
+    case .keys(let keys): keys.map(KeyNotation.label).joined(separator: " ")
+    case .some(let label, _): label
+    }
+  }
+}
+
+extension Page {
+  /// The row that answers to a key now.
+  func row(for key: Key, _ context: Context) -> KeyRow<Self>? {
+    Self.keys.first { row in
+      switch row.pattern {
+      case .keys(let keys): keys.contains(key)
+      case .some(_, let accepts): accepts(self, key, context)
+      }
+    }
+  }
+
+  /// Does what a key says; `nil` if the page has no row for it.
+  mutating func press(_ key: Key, _ context: inout Context) -> [Effect]? {
+    guard let row = row(for: key, context) else { return nil }
+    return perform(row, key, &context)
+  }
+
+  /// Does what the row called `id` says; `nil` if there is none or its keys come from the data.
+  mutating func perform(_ id: String, _ context: inout Context) -> [Effect]? {
+    guard let row = Self.keys.first(where: { $0.id == id }), let key = row.pattern.keys.first else { return nil }
+    return perform(row, key, &context)
+  }
+
+  private mutating func perform(_ row: KeyRow<Self>, _ key: Key, _ context: inout Context) -> [Effect] {
+    if let reason = row.disabled(self, context) { return [.refuse(reason)] }
+    return row.run(&self, key, &context)
+  }
+
+  var footer: [KeyBar.Item] { Self.keys.compactMap(\.footer) }
+  static var help: [KeyHelp] { keys.map { KeyHelp(id: $0.id, keys: $0.pattern.label, help: $0.help) } }
+}
+
+/// A key row without its code: for help and tables.
+public struct KeyHelp: Hashable, Sendable {
+  public var id: String
+  public var keys: String
+  public var help: String
+}

@@ -1,0 +1,53 @@
+/// A screen as a value: state, keys, what it makes of events, and how it is drawn. No page knows another.
+///
+/// To add one: this protocol in a file of its own, and a row in `Pages.all`.
+
+import Canvas
+import QuillModel
+
+public protocol Page: Sendable {
+  /// The word that opens it: `:examples`.
+  static var id: String { get }
+  /// What it is for, in a few words.
+  static var summary: String { get }
+  /// One row per key; dispatch, key bar, help and README read it.
+  static var keys: [KeyRow<Self>] { get }
+
+  init(_ request: PageRequest)
+
+  /// What to read when the page comes to the front, also again.
+  mutating func appear(_ context: Context) -> [Effect]
+  mutating func receive(_ event: PageEvent, _ context: inout Context) -> [Effect]
+  /// What must be written before the page goes away, however that happens.
+  mutating func leave(_ context: Context) -> [Effect]
+  func header(_ context: Context) -> Header
+  func draw(into buffer: inout CellBuffer, rect: Rect, _ context: Context)
+}
+
+extension Page {
+  public mutating func appear(_ context: Context) -> [Effect] { [] }
+  public mutating func leave(_ context: Context) -> [Effect] { [] }
+}
+
+/// What reaches a page.
+public enum PageEvent: Sendable {
+  case loaded(Loaded)
+  case done(Done)
+  case failed(Effect, String)
+  /// The reply to a `Question`; `nil` when it was broken off.
+  case answered(id: String, String?)
+  case resized
+  case changed
+  case tick
+}
+
+/// The first line of a screen: words at the left, in order of importance, and some at the right.
+public struct Header: Hashable, Sendable {
+  public var left: [String]
+  public var right: [String]
+
+  public init(_ left: [String], right: [String] = []) {
+    self.left = left
+    self.right = right
+  }
+}

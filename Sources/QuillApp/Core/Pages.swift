@@ -1,0 +1,25 @@
+/// The screens of the app, one line each.
+
+public enum Pages {
+  public static let all: [PageEntry] = [
+    .of(TasksPage.self), .of(HomePage.self), .of(ExamplesPage.self), .of(ExampleDetailPage.self),
+    .of(ExampleEditorPage.self), .of(GuidelinePage.self), .of(LabelPage.self), .of(AgreementPage.self),
+    .of(ConfusionPage.self), .of(ExportPage.self),
+  ]
+
+  static func make(_ request: PageRequest) -> (any Page)? {
+    all.first { $0.id == request.page }?.make(request)
+  }
+}
+
+/// A screen as the registry knows it.
+public struct PageEntry: Sendable {
+  public let id: String
+  public let summary: String
+  public let keys: [KeyHelp]
+  public let make: @Sendable (PageRequest) -> any Page
+
+  static func of<P: Page>(_ type: P.Type) -> PageEntry {
+    PageEntry(id: P.id, summary: P.summary, keys: P.help) { P($0) }
+  }
+}

@@ -1,0 +1,139 @@
+/// The item on the labelling screen: one section per input, each scrolled by itself, so that all of them, or a visible
+/// "more", are in view.
+
+import Canvas
+import QuillModel
+
+struct LabelParts: Sendable {
+  struct Part: Sendable {
+    let name: String
+    let title: String
+    var view: ScrollText
+  }
+
+  private(set) var parts: [Part] = []
+  /// The section that j and k scroll.
+  private(set) var active = 0
+  /// The section in which lines are being picked, with the field they are for.
+  private(set) var picking: String?
+
+  init() {}
+
+  init(_ input: JSONObject, task: TaskDefinition) {
+    parts = task.inputs.compactMap { part in
+      guard let content = input[part.name] else { return nil }
+      let lines = InputLines.of(content, part: part)
+      let wraps = part.kind?.style != .diff && part.kind?.style != .code
+      return Part(
+        name: part.name, title: Self.title(part, content),
+        view: ScrollText(lines, showsNumbers: true, wraps: wraps))
+    }
+    active = parts.indices.last { parts[$0].view.lines.count > 3 } ?? 0
+  }
+
+  /// A diff's title names its file.
+  private static func title(_ part: InputPart, _ content: JSONValue) -> String {
+    guard part.kind?.style == .diff, let text = content.string,
+      let line = InputLine.split(text).first(where: { $0.text.hasPrefix("+++ ") })?.text
+    else { return part.title }
+    let path = line.dropFirst(4)
+    return "\(part.title) \(path.hasPrefix("b/") ? path.dropFirst(2) : path)"
+  }
+
+  // MARK: Scrolling
+
+  mutating func scroll(_ step: (inout ScrollText) -> Void) {
+    guard parts.indices.contains(active) else { return }
+    step(&parts[active].view)
+  }
+
+  mutating func nextPart() {
+    if !parts.isEmpty { active = (active + 1) % parts.count }
+  }
+
+  /// Gives each section its height: what it needs, and the longest ones share what is short.
+  mutating func fit(_ size: Size, glyphs: Glyphs = .unicode) {
+    let heights = Self.heights(needs(size.width, glyphs), total: size.height - parts.count)
+    for index in parts.indices {
+      parts[index].view.fit(Size(width: size.width, height: max(1, heights[index])), glyphs: glyphs)
+    }
+  }
+
+  private func needs(_ width: Int, _ glyphs: Glyphs) -> [Int] {
+    parts.map { part in
+      part.view.wraps
+        ? TextLayout(part.view.lines.map(\.text), width: max(1, width - part.view.gutter), glyphs: glyphs).rows.count
+        : part.view.lines.count
+    }
+  }
+
+  /// As much as each needs; what is short is taken from the longest.
+  static func heights(_ needs: [Int], total: Int) -> [Int] {
+    var heights = needs.map { max(1, $0) }
+    var excess = heights.reduce(0, +) - max(heights.count, total)
+    while excess > 0, let tallest = heights.indices.max(by: { heights[$0] < heights[$1] }), heights[tallest] > 1 {
+      heights[tallest] -= 1
+      excess -= 1
+    }
+    return heights
+  }
+
+  // MARK: Picking lines
+
+  var isPicking: Bool { picking != nil }
+
+  mutating func beginPicking(in name: String, chosen: [Int64]) {
+    guard let index = parts.firstIndex(where: { $0.name == name }) else { return }
+    active = index
+    picking = name
+    let start = chosen.first.map { Int($0) - 1 } ?? firstContentLine(parts[index])
+    parts[index].view.moveCursor(to: start)
+  }
+
+  /// In a diff the first changed line; elsewhere the first line in view.
+  private func firstContentLine(_ part: Part) -> Int {
+    part.view.lines.firstIndex { $0.role == .added || $0.role == .removed } ?? 0
+  }
+
+  mutating func moveCursor(_ step: Int) {
+    guard isPicking, parts.indices.contains(active) else { return }
+    parts[active].view.moveCursor(to: (parts[active].view.cursor ?? 0) + step)
+  }
+
+  /// The line under the cursor, 1 being the first.
+  var pickedLine: Int64? {
+    guard isPicking, parts.indices.contains(active) else { return nil }
+    return parts[active].view.cursor.map { Int64($0 + 1) }
+  }
+
+  mutating func endPicking() {
+    picking = nil
+    scroll { $0.moveCursor(to: nil) }
+  }
+
+  /// Marks the chosen lines of a section with `*`.
+  mutating func mark(_ lines: [Int64], in name: String) {
+    guard let index = parts.firstIndex(where: { $0.name == name }) else { return }
+    parts[index].view.marks = Dictionary(lines.map { (Int($0) - 1, "*" as Character) }) { first, _ in first }
+  }
+
+  // MARK: Drawing
+
+  func draw(into buffer: inout CellBuffer, rect: Rect) {
+    var shown = self
+    shown.fit(rect.size, glyphs: buffer.glyphs)
+    let heights = Self.heights(shown.needs(rect.width, buffer.glyphs), total: rect.height - parts.count)
+    var rest = rect
+    for (index, part) in shown.parts.enumerated() {
+      let (rule, below) = rest.splitTop(1)
+      let place = part.view.positionText
+      let isActive = index == active && parts.count > 1 && !place.isEmpty
+      buffer.rule(
+        rule, title: [part.title, place].filter { !$0.isEmpty }.joined(separator: "  "),
+        role: isActive || part.name == picking ? .heading : .title)
+      let body: Rect
+      (body, rest) = below.splitTop(heights[index])
+      part.view.draw(into: &buffer, rect: body)
+    }
+  }
+}

@@ -1,0 +1,85 @@
+/// One example, whole: what it holds, the expected answer with its reasons, and where it stands.
+
+import Canvas
+import QuillModel
+
+public struct ExampleDetailPage: ScrollPage {
+  public static let id = "example"
+  public static let summary = "one example with its expected answer"
+
+  var text = ScrollText([])
+  private let exampleID: String
+  private var data: ExampleData?
+
+  public init(_ request: PageRequest) { exampleID = request.argument ?? "" }
+
+  public static let keys: [KeyRow<ExampleDetailPage>] =
+    scrollKeys + [
+      KeyRow(
+        "example.edit", "e", "Edit the example", footer: ("e", "edit"),
+        disabled: { _, context in context.refusal(.writeExample) }
+      ) { page, _ in [.open(PageRequest(ExampleEditorPage.id, page.exampleID))] },
+      KeyRow(
+        "example.state", "s", "Give it its next state", footer: ("s", "state"),
+        disabled: { page, context in
+          context.refusal(.writeExample)
+            ?? (page.data?.example.state.next.isEmpty ?? true ? "Nothing comes after this state." : nil)
+        }
+      ) { page, _ in
+        let next = page.data?.example.state.next ?? []
+        return [.ask(Question("state", "next state", .pick(next.map { Question.Item($0.rawValue) })))]
+      },
+      KeyRow("example.clause", "v", "Open the first clause it cites", footer: ("v", "clause")) { page, _ in
+        guard let code = page.data?.example.clauses.first else { return [.refuse("It cites no clause.")] }
+        return [.open(PageRequest(GuidelinePage.id, code))]
+      },
+    ]
+
+  public mutating func appear(_ context: Context) -> [Effect] {
+    guard let task = context.task else { return [] }
+    var effects: [Effect] = [.read(.example(task: task, id: exampleID, revision: nil))]
+    if context.guideline == nil { effects.append(.read(.guideline(task: task, version: nil))) }
+    return effects
+  }
+
+  public mutating func receive(_ event: PageEvent, _ context: inout Context) -> [Effect] {
+    switch event {
+    case .loaded(.example(let found)) where found.example.id == exampleID:
+      data = found
+      compose(context)
+    case .loaded(.guideline), .resized: compose(context)
+    case .answered("state", let value?):
+      guard let state = ExampleState(rawValue: value), let task = context.task else { return [] }
+      return [.write(.setExampleState(task: task, id: exampleID, state, reason: ""))]
+    case .done(.stateSet(exampleID, let state)):
+      return [.tell(Notice("\(exampleID) is \(state.rawValue) now.", .good))] + appear(context)
+    case .changed: return appear(context)
+    default: break
+    }
+    return []
+  }
+
+  private mutating func compose(_ context: Context) {
+    guard let data else { return }
+    let size = Size(width: max(1, context.size.width - 2), height: context.bodyRows)
+    var fresh = ScrollText(
+      ExampleLines.of(data.example, task: context.definition, threads: data.threads), wraps: true, size: size)
+    fresh.scroll(to: text.offset)
+    text = fresh
+  }
+
+  public func header(_ context: Context) -> Header {
+    guard let example = data?.example else { return Header([exampleID]) }
+    let hidden = HiddenMarks.count(in: example.input)
+    return Header(
+      [
+        example.id, "revision \(example.revision)", example.state.rawValue, example.use.rawValue,
+        example.difficulty ?? "",
+      ].filter { !$0.isEmpty }, right: [hidden > 0 ? HiddenMarks.sentence(hidden) : ""].filter { !$0.isEmpty })
+  }
+
+  public func draw(into buffer: inout CellBuffer, rect: Rect, _ context: Context) {
+    guard data != nil else { return Empty.draw("Reading…", into: &buffer, rect: rect) }
+    text.draw(into: &buffer, rect: rect.inset(horizontal: 1))
+  }
+}

@@ -1,0 +1,109 @@
+/// Exports: what a bundle would hold now, what has been written, and whether it still verifies.
+
+import Canvas
+import QuillModel
+
+public struct ExportPage: ListPage, WaitingPage {
+  public static let id = "export"
+  public static let summary = "write a bundle, verify one"
+
+  var list = ListCursor()
+  private var rows: [ExportRow]?
+  private var preview: ExportPreview?
+  private var verdict: [String] = []
+  private(set) var isWaiting = false
+
+  public init(_ request: PageRequest) {}
+
+  public static let keys: [KeyRow<ExportPage>] =
+    listKeys + [
+      KeyRow(
+        "export.write", "x", "Write a bundle into exports/", footer: ("x", "write bundle"),
+        disabled: { page, context in
+          context.refusal(.exportBundle)
+            ?? (page.preview?.version == nil ? "Publish the guideline first: quill publish." : nil)
+        }
+      ) { page, context in
+        page.isWaiting = true
+        page.verdict = []
+        return context.task.map { [.write(.export(task: $0))] } ?? []
+      },
+      KeyRow(
+        "export.verify", "v <Enter>", "Verify the bundle under the cursor", footer: ("v", "verify"),
+        disabled: { page, _ in page.selected == nil ? "No bundle is written yet: x writes one." : nil }
+      ) { page, _ in
+        page.isWaiting = true
+        return page.selected.map { [.write(.verify(name: $0.name))] } ?? []
+      },
+    ]
+
+  private var selected: ExportRow? { list.selection.flatMap { rows?[$0] } }
+
+  public mutating func appear(_ context: Context) -> [Effect] {
+    context.task.map { [.read(.exports(task: $0))] } ?? []
+  }
+
+  public mutating func receive(_ event: PageEvent, _ context: inout Context) -> [Effect] {
+    switch event {
+    case .loaded(.exports(let found, let next)):
+      rows = found
+      preview = next
+      list.setCount(found.count)
+    case .done(.exported(let row, let isNew)):
+      isWaiting = false
+      let text = isNew
+        ? "exports/\(row.name) is written: \(row.examples) examples, \(row.annotations) annotations."
+        : "exports/\(row.name) holds this very state already."
+      return [.tell(Notice(text, .good))] + appear(context)
+    case .done(.verified(let lines, let isGood)):
+      isWaiting = false
+      verdict = lines
+      return [.tell(Notice(isGood ? "The bundle is good." : "The bundle is NOT good.", isGood ? .good : .refusal))]
+    case .failed: isWaiting = false
+    case .changed: return appear(context)
+    case .resized: list.fit(rows: max(1, context.bodyRows - 8))
+    default: break
+    }
+    return []
+  }
+
+  public func header(_ context: Context) -> Header { Header(["exports", context.task ?? ""], right: [context.person]) }
+
+  public func draw(into buffer: inout CellBuffer, rect: Rect, _ context: Context) {
+    guard let rows, let preview else { return Empty.draw("Reading…", into: &buffer, rect: rect) }
+    let inner = rect.inset(horizontal: 1)
+    let (top, rest) = inner.splitTop(2)
+    let version = preview.version.map { "guideline \($0)" } ?? "no published guideline"
+    buffer.write(
+      "Now: \(version), \(preview.examples) examples, \(preview.annotations) annotations by \(preview.raters) people",
+      at: top.origin, role: .title, width: top.width)
+    let gates = preview.openGates.isEmpty ? "all gates pass" : "not passed: \(preview.openGates.joined(separator: ", "))"
+    buffer.write(gates, at: top.point(row: 1), role: preview.openGates.isEmpty ? .good : .warn, width: top.width)
+    let (bottom, body) = rest.splitBottom(verdict.isEmpty ? 0 : min(rest.height / 2, verdict.count))
+    for (index, line) in verdict.prefix(bottom.height).enumerated() {
+      buffer.write(line, at: bottom.point(row: index), role: .status, width: bottom.width)
+    }
+    guard !rows.isEmpty else { return Empty.draw("No bundle yet. x writes one into exports/.", into: &buffer, rect: body) }
+    draw(rows, into: &buffer, rect: body.splitTop(1).rest)
+  }
+
+  private func draw(_ rows: [ExportRow], into buffer: inout CellBuffer, rect: Rect) {
+    let table = Table([
+      .flexible("bundle", minimum: 16, importance: 9), .fixed("version", 7, importance: 5),
+      .fixed("examples", 8, isRightAligned: true, importance: 6), .fixed("labels", 6, isRightAligned: true, importance: 6),
+      .fixed("manifest", 12, importance: 3), .fixed("by", 8, importance: 2), .fixed("written", 10, importance: 4),
+    ])
+    table.draw(into: &buffer, rect: rect, list: list) { index, column in
+      let row = rows[index]
+      return switch column {
+      case 0: TableCell(row.name, .text)
+      case 1: TableCell(row.guidelineVersion.description, .text)
+      case 2: TableCell(String(row.examples), .text)
+      case 3: TableCell(String(row.annotations), .text)
+      case 4: TableCell(String(row.manifestSHA256.prefix(12)), .dim)
+      case 5: TableCell(row.by, .dim)
+      default: TableCell(row.at.date, .dim)
+      }
+    }
+  }
+}

@@ -1,0 +1,143 @@
+/// The guideline, rendered: read it, jump to a clause, look at an earlier version.
+
+import Canvas
+import QuillGuideline
+import QuillModel
+
+public struct GuidelinePage: ScrollPage {
+  public static let id = "guideline"
+  public static let summary = "the guideline, rendered; argument: a clause"
+
+  var text = SpanText()
+  private var wantedClause: String?
+  private var version: VersionNumber?
+  private var guideline: Guideline?
+  private var versions: [GuidelineVersionRow] = []
+  private var search = ""
+  private var isRead = false
+
+  public init(_ request: PageRequest) {
+    wantedClause = request.argument
+    version = request.detail.flatMap { VersionNumber($0) }
+  }
+
+  public static let keys: [KeyRow<GuidelinePage>] =
+    scrollKeys + [
+      KeyRow("guideline.clause", "c <Enter>", "Jump to a clause", footer: ("c", "clause")) { page, _ in
+        guard let guideline = page.guideline else { return [] }
+        return [.ask(Question("clause", "clause", .pick(ClauseItems.all(of: guideline))))]
+      },
+      KeyRow("guideline.next", "n", "Next place found, or next clause") { page, _ in page.forward() },
+      KeyRow("guideline.previous", "N", "Clause before") { page, _ in
+        let line = page.text.lines.prefix(max(0, page.text.offset)).lastIndex { $0.clause != nil }
+        page.text.scroll(to: line ?? 0)
+        return []
+      },
+      KeyRow("guideline.find", "/", "Find a word", footer: ("/", "find")) { page, _ in
+        [.ask(Question("find", "find", .line(initial: page.search, completions: [])))]
+      },
+      KeyRow("guideline.version", "v", "Choose a version", footer: ("v", "version")) { page, _ in
+        guard !page.versions.isEmpty else { return [.refuse("No version is published yet: this is the working copy.")] }
+        let items = page.versions.reversed().map { row in
+          Question.Item(
+            row.version.description,
+            "\(row.version)  \(row.at.date)  published by \(row.publishedBy)\(row.isSoleAuthor ? " (sole author)" : "")")
+        }
+        return [.ask(Question("version", "version", .pick(items)))]
+      },
+    ]
+
+  public mutating func appear(_ context: Context) -> [Effect] {
+    context.task.map { [.read(.guideline(task: $0, version: version))] } ?? []
+  }
+
+  public mutating func receive(_ event: PageEvent, _ context: inout Context) -> [Effect] {
+    switch event {
+    case .loaded(.guideline(let found, let rows)) where isWanted(found, rows):
+      guideline = found
+      versions = rows
+      compose(context)
+      if let code = wantedClause { jump(to: code) }
+      wantedClause = nil
+      return scrolled(&context)
+    case .resized: compose(context)
+    case .answered("clause", let code?): jump(to: code)
+    case .answered("version", let text?):
+      version = VersionNumber(text)
+      isRead = false
+      return appear(context)
+    case .answered("find", let word?):
+      search = word
+      return forward()
+    default: break
+    }
+    return scrolled(&context)
+  }
+
+  private func isWanted(_ found: Guideline, _ rows: [GuidelineVersionRow]) -> Bool {
+    guard let version else { return true }
+    return rows.first { $0.version == version }?.sha256 == found.sha256
+  }
+
+  private var shownVersion: VersionNumber? {
+    guard let guideline else { return nil }
+    return versions.last { $0.sha256 == guideline.sha256 }?.version
+  }
+
+  /// Who has seen the end of a version has read it.
+  mutating func scrolled(_ context: inout Context) -> [Effect] {
+    guard !isRead, text.isAtEnd, !text.lines.isEmpty, let task = context.task, let version = shownVersion,
+      context.role != nil
+    else { return [] }
+    isRead = true
+    return [.write(.markGuidelineRead(task: task, version))]
+  }
+
+  private mutating func forward() -> [Effect] {
+    if search.isEmpty {
+      let next = text.lines.indices.dropFirst(text.offset + 1).first { text.lines[$0].clause != nil }
+      text.scroll(to: next ?? text.lines.count)
+    } else if let line = text.find(search, from: text.offset + 1) {
+      text.scroll(to: line)
+    } else {
+      return [.refuse("\"\(search)\" is not in this guideline.")]
+    }
+    return []
+  }
+
+  private mutating func jump(to code: String) {
+    if let line = text.line(of: code) { text.scroll(to: line) }
+  }
+
+  private mutating func compose(_ context: Context) {
+    guard let guideline else { return }
+    let clause = text.clauseOnTop
+    let lines = GuidelineRenderer.lines(guideline, columns: max(20, min(100, context.size.width - 2))) {
+      DisplayWidth.of($0)
+    }
+    text = SpanText(lines, rows: context.bodyRows)
+    if let clause { jump(to: clause) }
+  }
+
+  public func header(_ context: Context) -> Header {
+    let row = versions.last { $0.version == shownVersion }
+    let name = shownVersion.map { "guideline \($0)" } ?? "guideline, working copy"
+    let newest = versions.last?.version
+    let isOld = shownVersion != nil && shownVersion != newest
+    return Header(
+      [name, context.task ?? "", isOld ? "superseded" : nil].compactMap(\.self),
+      right: [row?.isSoleAuthor == true ? "sole author" : nil, text.clauseOnTop].compactMap(\.self))
+  }
+
+  public func draw(into buffer: inout CellBuffer, rect: Rect, _ context: Context) {
+    guard guideline != nil else { return Empty.draw("Reading…", into: &buffer, rect: rect) }
+    text.draw(into: &buffer, rect: rect.inset(horizontal: 1), search: search)
+  }
+}
+
+/// Clauses as things to pick.
+enum ClauseItems {
+  static func all(of guideline: Guideline) -> [Question.Item] {
+    guideline.clauses.map { Question.Item($0.code, "\($0.code) \($0.title)") }
+  }
+}

@@ -1,0 +1,67 @@
+/// The ways from Home into the work, in order.
+
+import QuillModel
+
+enum HomeEntry: CaseIterable {
+  case label, examples, guideline, agreement, export
+
+  var key: String {
+    switch self {
+    case .label: "l"
+    case .examples: "e"
+    case .guideline: "g"
+    case .agreement: "a"
+    case .export: "x"
+    }
+  }
+
+  var title: String {
+    switch self {
+    case .label: "label"
+    case .examples: "examples"
+    case .guideline: "guideline"
+    case .agreement: "agreement"
+    case .export: "exports"
+    }
+  }
+
+  func open(_ context: Context) -> [Effect] {
+    switch self {
+    case .label: open(LabelPage.id, .label, context)
+    case .examples: open(ExamplesPage.id, .readGuideline, context)
+    case .guideline: open(GuidelinePage.id, .readGuideline, context)
+    case .agreement: open(AgreementPage.id, .seeAgreement, context)
+    case .export: open(ExportPage.id, .exportBundle, context)
+    }
+  }
+
+  private func open(_ page: String, _ action: Action, _ context: Context) -> [Effect] {
+    context.refusal(action).map { [.refuse($0)] } ?? [.open(PageRequest(page))]
+  }
+
+  /// One line of counts.
+  func figures(_ home: HomeData, _ context: Context) -> String {
+    let summary = home.summary
+    switch self {
+    case .label: return "the next item that waits for you"
+    case .examples:
+      let counts = ExampleState.allCases.compactMap { state in
+        summary.examplesByState[state].map { "\($0) \(state.rawValue)" }
+      }
+      return counts.isEmpty ? "none yet" : counts.joined(separator: "   ")
+    case .guideline:
+      let open = summary.threads.filter(\.isOpen).count
+      return [
+        summary.task.latestVersion.map { "version \($0)" } ?? "not published",
+        open == 0 ? nil : "\(open) open question\(open == 1 ? "" : "s")",
+      ].compactMap(\.self).joined(separator: "   ")
+    case .agreement:
+      let rounds = summary.rounds.map { row in
+        "\(row.round.name) \(row.submitted) labels"
+      }
+      return rounds.isEmpty ? "no round yet" : rounds.joined(separator: "   ")
+    case .export:
+      return summary.exports.isEmpty ? "none written" : "\(summary.exports.count) written, newest \(summary.exports[summary.exports.count - 1].name)"
+    }
+  }
+}

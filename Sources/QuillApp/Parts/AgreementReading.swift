@@ -1,0 +1,34 @@
+/// What agreement figures say, in words and short figures.
+
+import QuillModel
+
+enum AgreementReading {
+  static func short(_ figure: FieldAgreement.Figure) -> String { figure.value.map(Figures.short) ?? "–" }
+
+  static func alpha(_ row: FieldAgreement) -> String {
+    row.alpha.value.map { Figures.withInterval($0, row.interval) } ?? "undefined"
+  }
+
+  /// What the row rests on and how far it can be trusted.
+  static func sentences(_ row: FieldAgreement) -> [String] {
+    var sentences: [String] = []
+    switch row.alpha {
+    case .undefined(let reason): sentences.append("Alpha is undefined: \(reason)")
+    case .value:
+      if let interval = row.interval {
+        sentences.append(
+          "\(row.pairableUnits) examples with two or more ratings: the true alpha could be "
+            + "\(Figures.short(interval.lowerBound)) to \(Figures.short(interval.upperBound)) (\(row.intervalMethod)).")
+      }
+    }
+    if row.level == .set {
+      sentences.append("Whole sets are compared: two answers agree only if they name exactly the same.")
+    } else {
+      sentences.append("Krippendorff's alpha, \(row.level.rawValue), over \(row.ratings) ratings.")
+    }
+    if let caution = row.caution { sentences.append(caution) }
+    if row.includesSolo { sentences.append("With labels of solo rounds: such figures never pass a gate.") }
+    if row.isSimulated { sentences.append("SIMULATED: these ratings were made up for the demonstration.") }
+    return sentences
+  }
+}

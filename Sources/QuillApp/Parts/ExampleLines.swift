@@ -1,0 +1,84 @@
+/// An example as lines to read: its inputs as numbered lines, then the expected answer and what belongs to it.
+
+import Canvas
+import QuillModel
+
+enum ExampleLines {
+  static func of(_ example: Example, task: TaskDefinition?, threads: [ThreadRow] = []) -> [ScrollText.Line] {
+    var lines: [ScrollText.Line] = []
+    let known = task?.inputs ?? []
+    let parts = known + example.input.keys.filter { key in !known.contains { $0.name == key } }.map {
+      InputPart(name: $0, kindID: "text")
+    }
+    for part in parts {
+      guard let content = example.input[part.name] else { continue }
+      lines.append(.init("── \(part.title) ──", .heading))
+      lines += InputLines.of(content, part: part, numbered: true)
+    }
+    lines.append(.init("── expected ──", .heading))
+    lines += expected(example, task)
+    lines += reasons(example)
+    for thread in threads {
+      lines.append(.init("── \(thread.isOpen ? "open" : "settled") question ──", .heading))
+      lines.append(.init("\(thread.startedBy): \(thread.firstMessage)"))
+    }
+    return lines
+  }
+
+  private static func expected(_ example: Example, _ task: TaskDefinition?) -> [ScrollText.Line] {
+    guard let expected = example.expected, !expected.isEmpty else { return [.init("no answer written", .dim)] }
+    return expected.members.map { member in
+      let field = task?.field(member.key)
+      let shown = field.flatMap { field in field.kind?.display(member.value, field: field) }
+        ?? CanonicalJSON.text(member.value)
+      return .init("\(field?.title ?? member.key): \(shown.isEmpty ? "none" : shown)")
+    }
+  }
+
+  private static func reasons(_ example: Example) -> [ScrollText.Line] {
+    var lines: [ScrollText.Line] = []
+    if !example.rationale.isEmpty {
+      lines.append(.init("── why ──", .heading))
+      lines += TextLines.split(example.rationale).map { .init($0) }
+    }
+    let facts: [(String, String)] = [
+      ("clauses", example.clauses.joined(separator: ", ")), ("tags", example.tags.joined(separator: ", ")),
+      ("family", example.family ?? ""), ("scenario", example.scenario ?? ""),
+      ("source", [example.source, example.licence].filter { !$0.isEmpty }.joined(separator: ", ")),
+      ("proof", example.proof.map { $0["command"]?.string ?? CanonicalJSON.text(.object($0)) } ?? ""),
+    ].filter { !$0.1.isEmpty }
+    if !facts.isEmpty { lines.append(.init("── about ──", .heading)) }
+    return lines + facts.map { .init("\($0.0): \($0.1)") }
+  }
+}
+
+/// An input's content as lines with roles.
+enum InputLines {
+  static func of(_ content: JSONValue, part: InputPart, numbered: Bool = false) -> [ScrollText.Line] {
+    let lines = part.kind?.lines(of: content) ?? InputLine.split(content.string ?? CanonicalJSON.text(content))
+    let roles = part.kind?.style == .diff ? DiffText(lines.map(\.text).joined(separator: "\n")).view.lines.map(\.role) : []
+    let width = String(lines.count).utf8.count
+    return lines.enumerated().map { index, line in
+      let role: Role = line.kind == .label ? .quote : index < roles.count ? roles[index] : .text
+      guard numbered else { return .init(line.text, role) }
+      let number = String(index + 1)
+      return .init(String(repeating: " ", count: width - number.utf8.count) + number + " " + line.text, role)
+    }
+  }
+}
+
+/// Characters that cannot be seen in what an example holds.
+enum HiddenMarks {
+  static func count(in input: JSONObject) -> Int { input.members.reduce(0) { $0 + count(in: $1.value) } }
+
+  static func sentence(_ count: Int) -> String { "! \(count) hidden character\(count == 1 ? "" : "s")" }
+
+  private static func count(in value: JSONValue) -> Int {
+    switch value {
+    case .string(let text): Visible.hiddenCount(text)
+    case .array(let items): items.reduce(0) { $0 + count(in: $1) }
+    case .object(let object): count(in: object)
+    default: 0
+    }
+  }
+}

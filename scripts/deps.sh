@@ -1,5 +1,6 @@
 #!/bin/sh
 # Installs what Quill needs of Debian's packages; says nothing when all is there.
+# Arguments: further packages, such as the peers that `make bench` measures.
 set -eu
 
 if ! command -v swift >/dev/null 2>&1; then
@@ -7,7 +8,7 @@ if ! command -v swift >/dev/null 2>&1; then
   exit 1
 fi
 
-packages="libncurses-dev libsqlite3-dev libjansson-dev libcmark-gfm-dev libcmark-gfm-extensions-dev ncurses-base ncurses-term python3 tmux"
+packages="libncurses-dev libsqlite3-dev libjansson-dev libcmark-gfm-dev libcmark-gfm-extensions-dev ncurses-base ncurses-term python3 tmux $*"
 
 if ! command -v dpkg-query >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>&1; then
   echo "This machine has no apt: install by hand what these Debian packages hold, then build with swift itself: $packages" >&2

@@ -61,6 +61,15 @@ public struct App: Sendable {
   /// An effect that was handed out is done, whatever came of it.
   public mutating func finished(_ effect: Effect) { pending[effect] = nil }
 
+  /// Something that was asked of the store is still to come.
+  public var isReading: Bool { !pending.isEmpty }
+
+  /// Takes over the screen's size before the first frame.
+  public mutating func context(resizedTo size: Size) {
+    context.size = size
+    for index in pages.indices { _ = pages[index].receive(.resized, &context) }
+  }
+
   // MARK: Pages
 
   var page: (any Page)? { pages.last }
@@ -124,7 +133,7 @@ public struct App: Sendable {
         return []
       }
       pages.append(page)
-      return front { $0.appear($1) }
+      return front { $0.receive(.resized, &$1) + $0.appear($1) }
     case .back: return goBack()
     case .quit:
       hasEnded = true

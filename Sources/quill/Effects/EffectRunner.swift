@@ -1,0 +1,115 @@
+/// Carries out effects on the workspace and says what came of them.
+
+import QuillApp
+import QuillModel
+import QuillStore
+
+struct EffectRunner: Sendable {
+  let session: Session
+
+  private var store: Store { session.store }
+  private var person: Person { session.person }
+
+  /// Runs on a thread that is not the screen's.
+  func run(_ effect: Effect) -> Event? {
+    do {
+      switch effect {
+      case .read(let read): return .loaded(try load(read))
+      case .write(let write): return .done(try carryOut(write))
+      case .open, .back, .quit, .tell, .ask, .useTheme: return nil
+      }
+    } catch let error as any PlainError {
+      return .failed(effect, error.description)
+    } catch {
+      return .failed(effect, "Not done: \(error)")
+    }
+  }
+
+  // MARK: Reading
+
+  private func load(_ read: Read) throws -> Loaded {
+    switch read {
+    case .tasks: return .tasks(try store.tasks(person))
+    case .home(let task): return .home(try home(task))
+    case .examples(let task, let filter, let offset, let limit):
+      return .examples(try store.examples(task, filter: filter, offset: offset, limit: limit))
+    case .example(let task, let id, let revision): return .example(try example(task, id, revision))
+    case .guideline(let task, let version):
+      let guideline = try version.map { try session.reader.guideline(task, $0) }
+        ?? session.reader.current(task).guideline
+      return .guideline(guideline, try store.guidelineVersions(task))
+    case .agreement(let task): return .agreement(try AgreementService(session: session).report(task))
+    case .labelling(let task):
+      let round = try LabelService(session: session).openRound(task)
+      return .labelling(
+        try store.labelSession(round.id, by: person), try session.reader.guideline(task, round.guidelineVersion))
+    case .labelItem(let round, let place):
+      let item = try store.labelItem(round, place, by: person)
+      return .labelItem(item, try store.labelSession(round, by: person))
+    case .exports(let task):
+      return .exports(try store.exports(task), try ExportService(session: session).preview(task))
+    }
+  }
+
+  private func home(_ task: String) throws -> HomeData {
+    let definition = try session.reader.definition(task)
+    let gating = definition.fields.first(where: \.gating)
+    let summary = try store.summary(task, person, gatingField: gating?.name)
+    let gates = try AgreementService(session: session).gates(task, summary: summary)
+    return HomeData(summary: summary, gates: gates)
+  }
+
+  private func example(_ task: String, _ id: String, _ revision: Int?) throws -> ExampleData {
+    let example = try store.example(task, id, revision: revision, by: person)
+    let newest = revision == nil ? example.revision : try store.example(task, id, by: person).revision
+    return ExampleData(
+      example: example, newestRevision: newest, threads: try store.threads(task).filter { $0.example == id })
+  }
+
+  // MARK: Writing
+
+  private func carryOut(_ write: Write) throws -> Done {
+    switch write {
+    case .submit(let id, let assignment, let answer, let seconds):
+      return .submitted(
+        assignment: assignment,
+        at: try store.submit(id, assignment: assignment, answer: answer, seconds: seconds, by: person))
+    case .withdrawLast(let round): return .withdrawn(try store.withdrawLast(in: round, by: person))
+    case .skip(let assignment, let reason):
+      try store.skip(assignment, reason: reason, by: person)
+      return .skipped
+    case .ask(let id, let assignment, let question, let clause):
+      try store.ask(id, assignment: assignment, question: question, clause: clause, by: person)
+      return .asked
+    case .saveDraft(let assignment, let draft):
+      try store.saveDraft(draft, assignment: assignment, by: person)
+      return .draftSaved(store.environment.now())
+    case .saveExample(let task, let example):
+      let inputs = try session.reader.definition(task).inputs
+      return .exampleSaved(
+        id: example.id, revision: try store.saveExample(task, example, inputs: inputs, by: person))
+    case .setExampleState(let task, let id, let state, let reason):
+      try store.setExampleState(task, id, state, reason: reason, by: person)
+      return .stateSet(id: id, state)
+    case .markGuidelineRead(let task, let version):
+      try store.markGuidelineRead(task, version, by: person)
+      return .guidelineRead(version)
+    case .export(let task):
+      let written = try ExportService(session: session).export(task)
+      return .exported(written.row, isNew: written.isNew)
+    case .verify(let name):
+      let (lines, isGood) = ExportService(session: session).verify(name)
+      return .verified(lines, isGood: isGood)
+    }
+  }
+}
+
+extension Effect {
+  /// Takes long enough that a label must not wait behind it.
+  var isSlow: Bool {
+    switch self {
+    case .read(.agreement), .read(.home), .read(.exports), .write(.export), .write(.verify): true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,151 @@
+#!/usr/bin/env python3
+"""Speed of the release build beside its peers, all in one run: prints a table, writes .build/bench.json.
+
+Needs a pty; the figures are of this machine and this moment, the ratios are what is compared.
+"""
+import json, os, shutil, sqlite3, statistics, subprocess, sys, tempfile, time
+
+TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+QUILL = os.path.join(TOP, ".build/release/quill")
+TTY = os.path.join(TOP, "scripts/ttybench.py")
+ROWS = 100_000
+RUNS = 5
+
+
+def run(*command, **options):
+    done = subprocess.run(command, capture_output=True, text=True, **options)
+    if done.returncode != 0:
+        sys.exit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def tty(command, keys, start_keys="", cwd=None):
+    """The median of five runs of each figure."""
+    rounds = []
+    for _ in range(RUNS):
+        arguments = [sys.executable, TTY, "--keys", keys, "--n", "150"]
+        if start_keys:
+            arguments += ["--start-keys", start_keys]
+        rounds.append(json.loads(run(*arguments, "--", *command, cwd=cwd)))
+    figures = ("start_ms", "p50", "p95", "bytes_median", "rss_mb")
+    return {name: statistics.median(r[name] for r in rounds if r[name] is not None) for name in figures}
+
+
+def workspace(folder):
+    """A task with 100,000 examples; returns the seconds that the import took."""
+    run(QUILL, "init", folder, "--template", "classification", "--task", "bench", "--title", "Bench")
+    source = os.path.join(os.path.dirname(folder), "rows.jsonl")
+    with open(source, "w") as out:
+        for i in range(ROWS):
+            text = f"Message {i}: " + " ".join(f"word{(i * 7 + j * 13) % 997}" for j in range(40))
+            out.write(json.dumps({"id": f"row-{i:06d}", "input": {"text": text}, "tags": ["bench"]}) + "\n")
+    begun = time.perf_counter()
+    run(QUILL, "import", source, "--workspace", folder)
+    return source, time.perf_counter() - begun
+
+
+def python_import(folder, source):
+    """The same rows into the same tables by Python's json and sqlite3, in one transaction, as a script would."""
+    import hashlib
+    database = os.path.join(folder, "quill.db")
+    db = sqlite3.connect(database, isolation_level=None)
+    db.execute("PRAGMA synchronous = FULL")
+    tables = {}
+    for table in ("example", "example_revision", "example_head"):
+        columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
+        row = db.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()
+        if row is None:
+            sys.exit(f"the copied workspace has no row in {table}")
+        tables[table] = (columns, row)
+    begun = time.perf_counter()
+    db.execute("BEGIN IMMEDIATE")
+    statements = {
+        table: f"INSERT INTO {table} VALUES ({','.join('?' * len(columns))})" for table, (columns, _) in tables.items()
+    }
+    seq = 10_000_000
+    for line in open(source):
+        value = json.loads(line)
+        content = json.dumps(value["input"], sort_keys=True, separators=(",", ":"))
+        digest = hashlib.sha256(content.encode()).hexdigest()
+        ids = {"example": os.urandom(16), "example_revision": os.urandom(16)}
+        for table, (columns, template) in tables.items():
+            row = list(template)
+            for place, column in enumerate(columns):
+                if column == "id":
+                    row[place] = ids.get(table, os.urandom(16))
+                elif column == "name":
+                    row[place] = "py-" + value["id"]
+                elif column == "example":
+                    row[place] = ids["example"]
+                elif column == "revision":
+                    row[place] = ids["example_revision"]
+                elif column == "seq":
+                    seq += 1
+                    row[place] = seq
+                elif column in ("input", "content"):
+                    row[place] = content
+                elif column.endswith("sha256"):
+                    row[place] = digest if isinstance(row[place], str) else bytes.fromhex(digest)
+                elif column == "preview":
+                    row[place] = value["input"]["text"][:120]
+            db.execute(statements[table], row)
+    db.execute("COMMIT")
+    return time.perf_counter() - begun
+
+
+def main():
+    if not os.path.exists(QUILL):
+        sys.exit("There is no release build: run make bench.")
+    subprocess.run([os.path.join(TOP, "scripts/deps.sh"), "vim", "tig", "git"], check=True)
+    rows = []
+    with tempfile.TemporaryDirectory(prefix="quill-bench-") as top:
+        folder = os.path.join(top, "ws")
+        source, seconds = workspace(folder)
+        small = os.path.join(top, "small")
+        run(QUILL, "init", small, "--template", "classification", "--task", "bench", "--title", "Bench")
+        one = os.path.join(top, "one.jsonl")
+        with open(source) as lines, open(one, "w") as out:
+            out.write(next(lines))
+        run(QUILL, "import", one, "--workspace", small)
+        script = python_import(small, source)
+        rows.append(("import of 100,000 JSONL rows, s", seconds, script, "Python json + sqlite3", 2.0))
+
+        lines = os.path.join(top, "lines.txt")
+        with open(lines, "w") as out:
+            out.writelines(f"line {i} of a file with some words in it\n" for i in range(ROWS))
+        repository = os.path.join(top, "repo")
+        os.makedirs(repository)
+        run("git", "init", "-q", repository)
+        stream = "".join(
+            f"commit refs/heads/main\ncommitter A <a@b> {1_700_000_000 + i} +0000\ndata 20\nchange number {i:06d}\n"
+            for i in range(2000))
+        run("git", "-C", repository, "fast-import", "--quiet", input=stream)
+        run("git", "-C", repository, "symbolic-ref", "HEAD", "refs/heads/main")
+        home = tty([QUILL, "--workspace", folder], "j,k")
+        quill = tty([QUILL, "--workspace", folder], "j,k", start_keys="e")
+        vim = tty(["vim", "-u", "NONE", lines], "j,k")
+        tig = tty(["tig"], "j,k", cwd=repository)
+        rows.append(("first frame, 100,000 examples, ms", home["start_ms"], vim["start_ms"], "vim -u NONE", 1.0))
+        rows.append(("key to frame, p50, ms", quill["p50"], tig["p50"], "tig", 2.0))
+        rows.append(("bytes a key, median", quill["bytes_median"], tig["bytes_median"], "tig", 1.0))
+        rows.append(("resident, 100,000 examples, MB", quill["rss_mb"], 60.0, "the limit", 1.0))
+
+        label = json.loads(run(QUILL, "measure", "labels", "--json"))
+        rows.append(("a label on disk, p50, ms", label["label_ms"], label["raw_ms"], "raw SQLite WAL+FULL", 2.0))
+    table = [
+        {"what": what, "quill": round(ours, 3), "peer": peer, "theirs": round(theirs, 3),
+         "ratio": round(ours / theirs, 2), "goal": goal, "met": ours / theirs <= goal}
+        for what, ours, theirs, peer, goal in rows
+    ]
+    width = max(len(row["what"]) for row in table)
+    print(f"{'':{width}}  {'quill':>9}  {'peer':>9}  {'ratio':>6}  {'goal':>5}")
+    for row in table:
+        mark = "" if row["met"] else "  missed"
+        print(f"{row['what']:{width}}  {row['quill']:9.3f}  {row['theirs']:9.3f}  {row['ratio']:6.2f}  "
+              f"{row['goal']:5.2f}  {row['peer']}{mark}")
+    os.makedirs(os.path.join(TOP, ".build"), exist_ok=True)
+    with open(os.path.join(TOP, ".build/bench.json"), "w") as out:
+        json.dump(table, out, indent=1)
+
+
+main()

@@ -23,6 +23,7 @@ public final class Store: Sendable {
   /// The device and inode of the file that was opened.
   let identity: FileIdentity
   let log: WriteAheadLog
+  let totals = CountCache()
   /// The latest moment given out: `at` never goes back, whatever the clock does.
   private let latest = Mutex(Timestamp(milliseconds: .min))
   private let isWriting = Atomic(false)

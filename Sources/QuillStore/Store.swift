@@ -124,6 +124,9 @@ public final class Store: Sendable {
     return version
   }
 
+  /// Who wrote last, or writes now: for the line that says whom a save waits for.
+  public var lastWriter: String? { gate?.holderName() }
+
   /// - Throws: `StoreError.replaced` when the path no longer leads to the file that was opened.
   public func checkIdentity() throws { try identity.check() }
 

@@ -22,18 +22,23 @@ enum SoloPlaces {
       [.id(task), .text(name)])
   }
 
-  /// Index: `example_head_labelled`.
-  static func at(position: Int, task: RowID, _ db: Database) throws -> SoloPlace? {
-    guard position >= 1 else { return nil }
-    return try db.first(
-      """
-      SELECT example, labelled, name
+  /// Index: `example_head_labelled`, alone as far as the place.
+  static let atSQL = """
+    SELECT example, labelled, name
+    FROM example_head
+    WHERE rowid = (
+      SELECT rowid
       FROM example_head
       WHERE task = ? AND labelled IS NOT NULL
       ORDER BY name
-      LIMIT 1 OFFSET ?
-      """, [.id(task), .integer(position - 1)]
-    ) { SoloPlace(example: try $0.id(0), revision: try $0.id(1), name: $0.text(2), position: position) }
+      LIMIT 1 OFFSET ?)
+    """
+
+  static func at(position: Int, task: RowID, _ db: Database) throws -> SoloPlace? {
+    guard position >= 1 else { return nil }
+    return try db.first(atSQL, [.id(task), .integer(position - 1)]) {
+      SoloPlace(example: try $0.id(0), revision: try $0.id(1), name: $0.text(2), position: position)
+    }
   }
 
   /// The first after `name` on which the person has done nothing. Index: `example_head_labelled`, and the unique one

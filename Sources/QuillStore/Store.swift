@@ -23,6 +23,7 @@ public final class Store: Sendable {
   /// The device and inode of the file that was opened.
   let identity: FileIdentity
   let log: WriteAheadLog
+  let totals = CountCache()
   /// The latest moment given out: `at` never goes back, whatever the clock does.
   private let latest = Mutex(Timestamp(milliseconds: .min))
   private let isWriting = Atomic(false)
@@ -122,6 +123,9 @@ public final class Store: Sendable {
     lastVersion.store(version, ordering: .relaxed)
     return version
   }
+
+  /// Who wrote last, or writes now: for the line that says whom a save waits for.
+  public var lastWriter: String? { gate?.holderName() }
 
   /// - Throws: `StoreError.replaced` when the path no longer leads to the file that was opened.
   public func checkIdentity() throws { try identity.check() }

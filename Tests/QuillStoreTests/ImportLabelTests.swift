@@ -105,6 +105,15 @@ struct ImportLabelTests {
     #expect(try w.store.annotationsForExport(w.task, version: w.version) == rows)
   }
 
+  @Test func anErasedPersonsLabelsStayUnderThePseudonym() throws {
+    try load([("i1", "ann", "A")])
+    let name = try #require(try w.store.pseudonyms(w.task)["ann"])
+    try w.store.writer.inDatabase { try $0.execute(sql: "DELETE FROM person_name WHERE name = 'ann'") }
+    #expect(try w.store.ratingSets(w.task).flatMap(\.rows).map(\.annotator) == [name])
+    #expect(try w.store.annotationsForExport(w.task).map(\.annotator) == [name])
+    #expect(try w.store.people().map(\.person.name) == ["mira"])
+  }
+
   @Test func anExportIsNotedOnce() throws {
     func note() throws -> ExportRow {
       try w.store.recordExport(

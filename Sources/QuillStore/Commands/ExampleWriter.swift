@@ -131,9 +131,14 @@ enum Preview {
   private static func line(of value: JSONValue) -> Substring? {
     switch value {
     case .string(let text):
-      for part in text.utf8.split(separator: 0x0A) {
-        let line = part.last == 0x0D ? part.dropLast() : part
-        if line.contains(where: { $0 > 0x20 }) { return Substring(line) }
+      // Long texts are not split to their end.
+      let utf8 = text.utf8
+      var rest = utf8[...]
+      while !rest.isEmpty {
+        var part = rest.prefix { $0 != 0x0A }
+        rest = rest[part.endIndex...].dropFirst()
+        if part.last == 0x0D { part.removeLast() }
+        if part.contains(where: { $0 > 0x20 }) { return Substring(part) }
       }
       return nil
     case .array(let items): return items.lazy.compactMap { line(of: $0["content"] ?? $0) }.first

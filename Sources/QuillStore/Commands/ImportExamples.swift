@@ -35,11 +35,11 @@ extension Store {
     try write { tx in
       let task = try TaskKey.id(of: task, tx.db)
       try Permission.require(.importExamples, of: actor, in: task, tx.db)
-      let id = tx.newID()
+      let id = try Imports.begin(task: task, kind: "examples", source, by: actor.id, tx)
       let writer = ExampleWriter(tx, task: task, inputs: inputs, source: id, actor: actor.id)
       var sink = ExampleSink(writer)
       try body(&sink)
-      try Imports.record(id, task: task, kind: "examples", source, sink.counts, by: actor.id, tx)
+      try Imports.end(id, sink.counts, tx)
       return sink.counts
     }
   }
@@ -58,16 +58,25 @@ extension Store {
 }
 
 enum Imports {
-  static func record(
-    _ id: RowID, task: RowID, kind: String, _ source: ImportRecord, _ counts: ImportCounts, by actor: RowID,
-    _ tx: Transaction
-  ) throws {
+  static func begin(
+    task: RowID, kind: String, _ source: ImportRecord, by actor: RowID, _ tx: Transaction
+  ) throws -> RowID {
+    let id = tx.newID()
     try tx.append(
       "import",
       [
         "id": .id(id), "task": .id(task), "kind": .text(kind), "file": .text(source.file),
-        "sha256": .text(source.sha256), "mapping": .json(source.mapping), "added": .integer(counts.added),
-        "revised": .integer(counts.revised), "unchanged": .integer(counts.unchanged), "actor": .id(actor),
+        "sha256": .text(source.sha256), "mapping": .json(source.mapping), "actor": .id(actor),
+      ])
+    return id
+  }
+
+  static func end(_ id: RowID, _ counts: ImportCounts, _ tx: Transaction) throws {
+    try tx.append(
+      "import_result",
+      [
+        "import": .id(id), "added": .integer(counts.added), "revised": .integer(counts.revised),
+        "unchanged": .integer(counts.unchanged),
       ])
   }
 }

@@ -49,7 +49,8 @@ public struct LabelSink {
     let now = try CurrentAnnotation.id(of: assignment, tx.db).flatMap {
       try CurrentAnnotation.answer(of: $0, tx.db)
     }
-    return now?.answer == answer
+    // As bytes: Swift would take an NFC and an NFD note for one.
+    return now.map { CanonicalJSON.bytes($0.answer.json) } == CanonicalJSON.bytes(answer.json)
   }
 
   private mutating func person(_ name: String) throws -> RowID {
@@ -127,11 +128,11 @@ extension Store {
           "There is a round \(name) of another version or kind already. Choose another name for these labels."
         )
       }
-      let id = tx.newID()
+      let id = try Imports.begin(task: task, kind: "labels", source, by: actor.id, tx)
       var sink = try LabelSink(
         tx, try Rounds.context(round.id, tx.db), source: id, actor: actor.id, createExamples: createExamples)
       try body(&sink)
-      try Imports.record(id, task: task, kind: "labels", source, sink.counts, by: actor.id, tx)
+      try Imports.end(id, sink.counts, tx)
       return sink.counts
     }
   }

@@ -14,10 +14,10 @@ extension Store {
     findings += try read { db in
       [
         try Doctor.compare(
-          "example list", db, stored: "SELECT \(ExampleHead.columns) FROM example_head",
+          "example list", db, table: "example_head", columns: ExampleHead.columns, log: "example",
           derived: ExampleHead.derived),
         try Doctor.compare(
-          "places", db, stored: "SELECT \(AssignmentHead.columns) FROM assignment_head",
+          "places", db, table: "assignment_head", columns: AssignmentHead.columns, log: "assignment",
           derived: AssignmentHead.derived),
         try Doctor.guidelines(db),
         try Doctor.counter(db),
@@ -68,14 +68,29 @@ enum Doctor {
       : Finding("references", .bad, "\(tables.count) lead nowhere, first in \(tables[0]). Restore a copy.")
   }
 
-  /// A working table against what the log says.
-  static func compare(_ name: String, _ db: Database, stored: String, derived: String) throws -> Finding {
-    let rows = try db.count("SELECT count(*) FROM (\(stored))")
-    let extra = try db.count("SELECT count(*) FROM (\(stored) EXCEPT SELECT * FROM (\(derived)))")
-    let missing = try db.count("SELECT count(*) FROM (SELECT * FROM (\(derived)) EXCEPT \(stored))")
-    return extra + missing == 0
+  /// A working table against what the log says, in one pass over the log.
+  ///
+  /// - Parameters:
+  ///   - columns: of both, the key first.
+  ///   - log: the table that has one row for each row of `table`.
+  static func compare(
+    _ name: String, _ db: Database, table: String, columns: String, log: String, derived: String
+  ) throws -> Finding {
+    let names = columns.split(separator: ",").map { $0.drop { $0 == " " } }
+    let row = { (side: String) in "(" + names.map { "\(side).\($0)" }.joined(separator: ", ") + ")" }
+    let rows = try db.count("SELECT count(*) FROM \(table)")
+    let different = try db.count(
+      """
+      SELECT count(*)
+      FROM (\(derived)) log
+      LEFT JOIN \(table) stored ON stored.\(names[0]) = log.\(names[0])
+      WHERE \(row("stored")) IS NOT \(row("log"))
+      """)
+    let extra = rows - (try db.count("SELECT count(*) FROM \(log)"))
+    return different == 0 && extra == 0
       ? Finding(name, .good, "\(rows) rows, as the log says")
-      : Finding(name, .bad, "\(extra) rows that the log does not have, \(missing) missing. Restore a copy.")
+      : Finding(
+        name, .bad, "\(different) rows differ from the log, \(max(0, extra)) are not in it. Restore a copy.")
   }
 
   static func guidelines(_ db: Database) throws -> Finding {
@@ -121,7 +136,7 @@ enum AssignmentHead {
   static let columns = "assignment, round, person, position, state"
 
   static let derived = """
-    SELECT a.id, a.round, a.person, x.position,
+    SELECT a.id AS assignment, a.round, a.person, x.position,
       CASE (SELECT e.kind FROM assignment_event e WHERE e.assignment = a.id ORDER BY e.seq DESC LIMIT 1)
         WHEN 'submitted' THEN 'submitted'
         WHEN 'skipped' THEN 'skipped'
@@ -130,7 +145,7 @@ enum AssignmentHead {
           CASE WHEN EXISTS (SELECT 1 FROM current_annotation c WHERE c.assignment = a.id)
             THEN 'submitted' ELSE 'open' END
         ELSE 'open'
-      END
+      END AS state
     FROM assignment a
     LEFT JOIN round_example x ON x.round = a.round AND x.example = a.example
     """

@@ -80,7 +80,7 @@ extension M001 {
         seconds INTEGER NOT NULL CHECK (seconds >= 0),
         supersedes BLOB REFERENCES annotation (id),
         simulated INTEGER NOT NULL CHECK (simulated IN (0, 1)),
-        import BLOB REFERENCES import (id) DEFERRABLE INITIALLY DEFERRED,
+        import BLOB REFERENCES import (id),
         UNIQUE (assignment, n)
       """)
     + AppendOnly.table(

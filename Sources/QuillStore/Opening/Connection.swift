@@ -40,7 +40,7 @@ enum Connection {
         PRAGMA synchronous = FULL;
         PRAGMA recursive_triggers = ON;
         PRAGMA wal_autocheckpoint = 0;
-        PRAGMA cache_size = -16000;
+        PRAGMA cache_size = -64000;
         """
     }
     guard sqlite3_exec(handle, settings, nil, nil, nil) == SQLITE_OK else {

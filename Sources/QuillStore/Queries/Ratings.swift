@@ -42,7 +42,7 @@ struct RatingGroup {
       WHERE v.task = ?
       GROUP BY v.id
     )
-    SELECT x.field, version.number, a.simulated, r.kind = 'solo', e.name, coalesce(p.name, hex(a.person)), x.value
+    SELECT x.field, version.number, a.simulated, r.kind = 'solo', e.name, coalesce(p.name, y.name), x.value
     FROM round r
     JOIN assignment s ON s.round = r.id
     JOIN current_annotation a ON a.assignment = s.id
@@ -51,6 +51,7 @@ struct RatingGroup {
     JOIN example_revision v ON v.id = s.revision
     JOIN example e ON e.id = s.example
     LEFT JOIN person_name p ON p.person = a.person
+    LEFT JOIN pseudonym y ON y.task = r.task AND y.person = a.person
     WHERE r.task = ? AND v.use = 'measure'
     ORDER BY x.field, version.number, a.simulated, e.name, a.person, a.seq
     """

@@ -22,18 +22,23 @@ enum SoloPlaces {
       [.id(task), .text(name)])
   }
 
-  /// Index: `example_head_labelled`.
-  static func at(position: Int, task: RowID, _ db: Database) throws -> SoloPlace? {
-    guard position >= 1 else { return nil }
-    return try db.first(
-      """
-      SELECT example, labelled, name
+  /// Index: `example_head_labelled`, alone as far as the place.
+  static let atSQL = """
+    SELECT example, labelled, name
+    FROM example_head
+    WHERE rowid = (
+      SELECT rowid
       FROM example_head
       WHERE task = ? AND labelled IS NOT NULL
       ORDER BY name
-      LIMIT 1 OFFSET ?
-      """, [.id(task), .integer(position - 1)]
-    ) { SoloPlace(example: try $0.id(0), revision: try $0.id(1), name: $0.text(2), position: position) }
+      LIMIT 1 OFFSET ?)
+    """
+
+  static func at(position: Int, task: RowID, _ db: Database) throws -> SoloPlace? {
+    guard position >= 1 else { return nil }
+    return try db.first(atSQL, [.id(task), .integer(position - 1)]) {
+      SoloPlace(example: try $0.id(0), revision: try $0.id(1), name: $0.text(2), position: position)
+    }
   }
 
   /// The first after `name` on which the person has done nothing. Index: `example_head_labelled`, and the unique one
@@ -51,27 +56,32 @@ enum SoloPlaces {
     LIMIT 1
     """
 
-  static func nextOpen(after name: String, task: RowID, round: RowID, person: RowID, _ db: Database) throws
-    -> SoloPlace?
+  /// - Parameter start: the place to look behind; `nil` for the start of the round.
+  static func nextOpen(after start: SoloPlace?, _ context: Rounds.Context, person: RowID, _ db: Database)
+    throws -> SoloPlace?
   {
-    let found = try db.first(nextOpenSQL, [.id(task), .text(name), .id(round), .id(person)]) {
-      (try $0.id(0), try $0.id(1), $0.text(2))
-    }
-    guard let (example, revision, name) = found else { return nil }
+    let name = start?.name ?? ""
+    let found = try db.first(
+      nextOpenSQL, [.id(context.task), .text(name), .id(context.round.id), .id(person)]
+    ) { (try $0.id(0), try $0.id(1), $0.text(2)) }
+    guard let found else { return nil }
+    let between = try db.count(
+      "SELECT count(*) FROM example_head WHERE task = ? AND labelled IS NOT NULL AND name > ? AND name <= ?",
+      [.id(context.task), .text(name), .text(found.2)])
     return SoloPlace(
-      example: example, revision: revision, name: name, position: try position(of: name, task: task, db))
+      example: found.0, revision: found.1, name: found.2, position: (start?.position ?? 0) + between)
   }
 
   static func find(_ place: LabelPlace, _ context: Rounds.Context, person: RowID, _ db: Database) throws
     -> SoloPlace?
   {
-    let next = { try nextOpen(after: $0, task: context.task, round: context.round.id, person: person, db) }
     switch place {
     case .position(let position): return try at(position: position, task: context.task, db)
-    case .firstOpen: return try next("")
+    case .firstOpen: return try nextOpen(after: nil, context, person: person, db)
     case .nextOpen(let after):
-      let name = try at(position: after, task: context.task, db)?.name ?? ""
-      return try next(name) ?? next("")
+      let start = try at(position: after, task: context.task, db)
+      return try nextOpen(after: start, context, person: person, db)
+        ?? nextOpen(after: nil, context, person: person, db)
     }
   }
 }

@@ -3,7 +3,7 @@
 import CSQLiteShim
 import QuillModel
 
-enum SQLValue: Sendable {
+enum SQLValue: Hashable, Sendable {
   case null
   case integer(Int64)
   case text(String)

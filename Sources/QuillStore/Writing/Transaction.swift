@@ -12,6 +12,7 @@ final class Transaction {
   let origin: RowID
   private let firstSeq: Int64
   private var nextSeq: Int64
+  private var lastID: RowID?
   private var inserts: [String: Statement] = [:]
   /// People who have their pseudonym, so that a long import asks once for each.
   var named: Set<RowID> = []
@@ -32,9 +33,18 @@ final class Transaction {
     if nextSeq > firstSeq { try db.run("UPDATE counter SET next = ?", [.integer(nextSeq)]) }
   }
 
+  /// Ids of one transaction count up from a random one (RFC 9562, 6.2, method 1): a long import then adds to the end
+  /// of each index instead of all over it.
   func newID() -> RowID {
     var source = Store.Environment.Source(draw: environment.random)
-    return RowID(time: at, using: &source)
+    let id = lastID.flatMap(Self.next) ?? RowID(time: at, using: &source)
+    lastID = id
+    return id
+  }
+
+  /// `nil` when the 62 free bits of the lower word would run over into the variant.
+  private static func next(after id: RowID) -> RowID? {
+    id.low & 0x3FFF_FFFF_FFFF_FFFF == 0x3FFF_FFFF_FFFF_FFFF ? nil : RowID(high: id.high, low: id.low + 1)
   }
 
   /// Records a row with the next number of this origin. A row whose `id` is there already is left as it is.

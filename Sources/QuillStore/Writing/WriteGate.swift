@@ -51,7 +51,7 @@ final class WriteGate: Sendable {
       while code == EWOULDBLOCK {
         let waited = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
         if waited > patience { throw StoreError.busy(holder: holderName(), seconds: Int(waited)) }
-        usleep(UInt32.random(in: 5_000...20_000))
+        usleep(Self.pause(afterWaiting: waited))
         code = quill_flock_try(descriptor)
       }
       guard code == 0 else {
@@ -59,6 +59,12 @@ final class WriteGate: Sendable {
       }
     }
     leaveCard()
+  }
+
+  /// Microseconds until the next try: 5,000 to 20,000 at first, and the less the longer one has waited, so that
+  /// nobody starves beside those who have just come.
+  private static func pause(afterWaiting seconds: Double) -> UInt32 {
+    max(200, UInt32.random(in: 5_000...20_000) / UInt32(1 + seconds * 20))
   }
 
   /// Written only when another's card lies there: most writes follow one's own.
@@ -73,7 +79,8 @@ final class WriteGate: Sendable {
     return Array(bytes.prefix(max(0, count)))
   }
 
-  private func holderName() -> String {
+  /// Who went in last, as their card says.
+  func holderName() -> String {
     let text = String(decoding: readCard(), as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
     return text.isEmpty ? "another session" : text
   }

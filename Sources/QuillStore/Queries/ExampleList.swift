@@ -77,7 +77,7 @@ extension Store {
   {
     try read { db in
       let (condition, values) = try ExampleList.condition(filter, task: TaskKey.id(of: task, db), db)
-      let total = try db.count(ExampleList.total(condition), values)
+      let total = try totals.count(ExampleList.total(condition), values, db)
       let rows = try db.rows(ExampleList.window(condition), values + [.integer(limit), .integer(offset)]) {
         ExampleRow(
           id: $0.text(0), revision: $0.int(1), state: try $0.word(2), use: try $0.word(3),

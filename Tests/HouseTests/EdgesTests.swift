@@ -11,7 +11,7 @@ import Testing
     "QuillModel": [],
     "QuillStats": ["Glibc"],
     "QuillGuideline": ["QuillModel", "Yams", "CCmark", "Crypto", "Foundation"],
-    "QuillStore": ["QuillModel", "CSQLiteShim", "GRDB", "Foundation", "Glibc"],
+    "QuillStore": ["QuillModel", "CSQLiteShim", "GRDB", "Crypto", "Foundation", "Glibc"],
     "QuillFormats": ["QuillModel", "QuillGuideline", "CJansson", "Crypto", "Foundation", "Glibc"],
     "QuillApp": ["Canvas", "QuillModel", "QuillStats", "QuillGuideline", "Foundation"],
     "CanvasNcurses": ["Canvas", "CNcurses", "Glibc"],

@@ -38,25 +38,25 @@ struct EffectRunner: Sendable {
       let guideline = try version.map { try session.reader.guideline(task, $0) }
         ?? session.reader.current(task).guideline
       return .guideline(guideline, try store.guidelineVersions(task))
-    case .agreement(let task): return .agreement(try AgreementService(session: session).report(task))
+    case .agreement(let task):
+      return .agreement(try AgreementService(store: store, reader: session.reader).agreement(task, by: person))
     case .labelling(let task):
-      let round = try LabelService(session: session).openRound(task)
-      return .labelling(
-        try store.labelSession(round.id, by: person), try session.reader.guideline(task, round.guidelineVersion))
+      let desk = try LabelService(workspace: session.workspace, reader: session.reader).openAssigned(task, by: person)
+      return .labelling(try store.labelSession(desk.round.id, by: person), desk.guideline)
     case .labelItem(let round, let place):
       let item = try store.labelItem(round, place, by: person)
       return .labelItem(item, try store.labelSession(round, by: person))
     case .exports(let task):
-      return .exports(try store.exports(task), try ExportService(session: session).preview(task))
+      let preview = try exporter.preview(task, by: person)
+      return .exports(try store.exports(task), preview)
     }
   }
 
+  private var exporter: ExportService { ExportService(workspace: session.workspace, reader: session.reader) }
+
   private func home(_ task: String) throws -> HomeData {
-    let definition = try session.reader.definition(task)
-    let gating = definition.fields.first(where: \.gating)
-    let summary = try store.summary(task, person, gatingField: gating?.name)
-    let gates = try AgreementService(session: session).gates(task, summary: summary)
-    return HomeData(summary: summary, gates: gates)
+    let report = try GateService(store: store, reader: session.reader).report(task, for: person)
+    return HomeData(summary: report.summary, gates: report.gates)
   }
 
   private func example(_ task: String, _ id: String, _ revision: Int?) throws -> ExampleData {
@@ -95,11 +95,14 @@ struct EffectRunner: Sendable {
       try store.markGuidelineRead(task, version, by: person)
       return .guidelineRead(version)
     case .export(let task):
-      let written = try ExportService(session: session).export(task)
-      return .exported(written.row, isNew: written.isNew)
+      let exported = try exporter.export(task, by: person)
+      guard let row = try store.exports(task).last(where: { $0.name == exported.name }) else {
+        throw Refusal("\(exported.folder) is written, but not recorded. Export again.")
+      }
+      return .exported(row, isNew: !exported.wasThere)
     case .verify(let name):
-      let (lines, isGood) = ExportService(session: session).verify(name)
-      return .verified(lines, isGood: isGood)
+      let verdict = exporter.verify(name)
+      return .verified(verdict.lines, isGood: verdict.isGood)
     }
   }
 }

@@ -24,7 +24,7 @@ public struct ExamplesPage: ListPage {
         "examples.filter", "/", "Show only what has these letters; state:approved tag:x clause:C4.2 by:ana use:gold",
         footer: ("/", "filter")
       ) { page, _ in
-        [.ask(Question("filter", "filter", .line(initial: page.filterText, completions: ExampleFilterText.completions)))]
+        [.ask(Question("filter", "filter", .line(initial: page.filterText, completions: ExamplesPage.completions)))]
       },
       KeyRow("examples.clear", "<Backspace>", "Show all again") { page, context in page.filter("", context) },
       KeyRow("examples.new", "n", "Write a new example", footer: ("n", "new"), disabled: needsWriter) { _, _ in
@@ -37,6 +37,10 @@ public struct ExamplesPage: ListPage {
         page.selected.map { [.open(PageRequest(ExampleEditorPage.id, $0.id))] } ?? []
       },
     ]
+
+  private static let completions =
+    ExampleState.allCases.map { ExampleFilter(state: $0).description }
+    + ExampleUse.allCases.map { ExampleFilter(use: $0).description } + ["tag:", "clause:", "by:"]
 
   private static let needsRow: @Sendable (ExamplesPage, Context) -> String? = { page, _ in
     page.selected == nil ? "There is no example under the cursor." : nil
@@ -65,7 +69,7 @@ public struct ExamplesPage: ListPage {
 
   public mutating func receive(_ event: PageEvent, _ context: inout Context) -> [Effect] {
     switch event {
-    case .loaded(.examples(let page)) where page.filter == ExampleFilterText.parse(filterText).description:
+    case .loaded(.examples(let page)) where page.filter == ExampleFilter(filterText).description:
       window = page
       list.setCount(page.total)
       return cursorMoved(context)
@@ -89,7 +93,7 @@ public struct ExamplesPage: ListPage {
     let offset = max(0, index - Self.windowRows / 2) / 50 * 50
     return [
       .read(
-        .examples(task: task, filter: ExampleFilterText.parse(filterText), offset: offset, limit: Self.windowRows))
+        .examples(task: task, filter: ExampleFilter(filterText), offset: offset, limit: Self.windowRows))
     ]
   }
 

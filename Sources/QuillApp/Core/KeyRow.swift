@@ -90,7 +90,9 @@ extension Page {
   }
 
   var footer: [KeyBar.Item] { Self.keys.compactMap(\.footer) }
-  static var help: [KeyHelp] { keys.map { KeyHelp(id: $0.id, keys: $0.pattern.label, help: $0.help) } }
+  static var help: [KeyHelp] {
+    keys.map { KeyHelp(id: $0.id, keys: $0.pattern.label, help: $0.help, fixedKeys: $0.pattern.keys) }
+  }
 }
 
 /// A key row without its code: for help and tables.
@@ -98,4 +100,6 @@ public struct KeyHelp: Hashable, Sendable {
   public var id: String
   public var keys: String
   public var help: String
+  /// The keys themselves; none where the page's data decide.
+  public var fixedKeys: [Key] = []
 }

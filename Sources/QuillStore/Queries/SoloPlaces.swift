@@ -62,12 +62,24 @@ enum SoloPlaces {
       example: example, revision: revision, name: name, position: try position(of: name, task: task, db))
   }
 
+  /// Index: `example_head_name`.
+  static func on(example name: String, task: RowID, _ db: Database) throws -> SoloPlace? {
+    let found = try db.first(
+      "SELECT example, labelled FROM example_head WHERE task = ? AND name = ? AND labelled IS NOT NULL",
+      [.id(task), .text(name)]
+    ) { (try $0.id(0), try $0.id(1)) }
+    guard let (example, revision) = found else { return nil }
+    return SoloPlace(
+      example: example, revision: revision, name: name, position: try position(of: name, task: task, db))
+  }
+
   static func find(_ place: LabelPlace, _ context: Rounds.Context, person: RowID, _ db: Database) throws
     -> SoloPlace?
   {
     let next = { try nextOpen(after: $0, task: context.task, round: context.round.id, person: person, db) }
     switch place {
     case .position(let position): return try at(position: position, task: context.task, db)
+    case .example(let name): return try on(example: name, task: context.task, db)
     case .firstOpen: return try next("")
     case .nextOpen(let after):
       let name = try at(position: after, task: context.task, db)?.name ?? ""

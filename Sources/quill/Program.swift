@@ -38,10 +38,15 @@ enum Program {
   /// A first word that is no subcommand would otherwise be taken for an argument of the default one.
   private static func refuseUnknown(_ word: String?) throws {
     guard let word, !word.hasPrefix("-") else { return }
-    let known = Quill.subcommands.map(\._commandName) + ["help"]
+    let known = Quill.subcommands.map(name) + ["help"]
     if known.contains(word) { return }
     let near = known.first { $0.hasPrefix(word.prefix(3)) }.map { " Did you mean \($0)?" } ?? ""
     throw Refusal("There is no subcommand \"\(word)\".\(near) See: quill --help", exitCode: 64)
+  }
+
+  /// As ArgumentParser names it.
+  static func name(_ command: any ParsableCommand.Type) -> String {
+    command.configuration.commandName ?? "\(command)".lowercased()
   }
 
   /// What ArgumentParser throws: help and version are no failure.

@@ -35,7 +35,8 @@ let package = Package(
     .executableTarget(
       name: "quill",
       dependencies: [
-        "QuillApp", "QuillStore", "QuillFormats", "QuillGuideline", "CanvasNcurses", arguments,
+        "Canvas", "QuillModel", "QuillStats", "QuillApp", "QuillStore", "QuillFormats", "QuillGuideline",
+        "CanvasNcurses", arguments,
       ]),
 
     // C: shims and Debian's libraries.

@@ -34,7 +34,7 @@ public enum StoreError: PlainError, Equatable {
   public var description: String {
     switch self {
     case .noWorkspace(let folder):
-      "\(folder) holds no workspace. Make one with: quill new \(folder)"
+      "\(folder) holds no workspace. Make one with: quill init \(folder)"
     case .exists(let path): "\(path) exists already. Choose another folder, or open this one."
     case .foreign(let path, let detail):
       "\(path) is not a Quill database (\(detail)). Nothing was changed; move it away or name another folder."

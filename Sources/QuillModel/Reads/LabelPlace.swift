@@ -6,6 +6,8 @@ public enum LabelPlace: Hashable, Sendable {
   case nextOpen(after: Int)
   /// The one at a position, whatever its state.
   case position(Int)
+  /// The one on an example, whatever its state.
+  case example(String)
 }
 
 /// What was taken back, and where it now waits as a draft.

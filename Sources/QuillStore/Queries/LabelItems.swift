@@ -75,6 +75,7 @@ enum LabelItems {
     let found: (RowID, Int)?
     switch place {
     case .position(let position): found = try at(position, context.round.id, person, db)
+    case .example(let name): found = try on(example: name, context.round.id, person, db)
     case .firstOpen: found = try nextOpen(after: 0, context.round.id, person, db)
     case .nextOpen(let after):
       found =
@@ -107,6 +108,21 @@ enum LabelItems {
     try db.first(
       "SELECT assignment, position FROM assignment_head WHERE round = ? AND person = ? AND position = ?",
       [.id(round), .id(person), .integer(position)]
+    ) { (try $0.id(0), $0.int(1)) }
+  }
+
+  /// Index: the unique one of `assignment (round, example, person)`.
+  private static func on(example name: String, _ round: RowID, _ person: RowID, _ db: Database) throws -> (
+    RowID, Int
+  )? {
+    try db.first(
+      """
+      SELECT a.id, h.position
+      FROM assignment a
+      JOIN example e ON e.id = a.example
+      JOIN assignment_head h ON h.assignment = a.id
+      WHERE a.round = ? AND a.person = ? AND e.name = ?
+      """, [.id(round), .id(person), .text(name)]
     ) { (try $0.id(0), $0.int(1)) }
   }
 

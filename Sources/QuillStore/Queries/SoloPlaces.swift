@@ -72,11 +72,23 @@ enum SoloPlaces {
       example: found.0, revision: found.1, name: found.2, position: (start?.position ?? 0) + between)
   }
 
+  /// Index: `example_head_name`.
+  static func on(example name: String, task: RowID, _ db: Database) throws -> SoloPlace? {
+    let found = try db.first(
+      "SELECT example, labelled FROM example_head WHERE task = ? AND name = ? AND labelled IS NOT NULL",
+      [.id(task), .text(name)]
+    ) { (try $0.id(0), try $0.id(1)) }
+    guard let (example, revision) = found else { return nil }
+    return SoloPlace(
+      example: example, revision: revision, name: name, position: try position(of: name, task: task, db))
+  }
+
   static func find(_ place: LabelPlace, _ context: Rounds.Context, person: RowID, _ db: Database) throws
     -> SoloPlace?
   {
     switch place {
     case .position(let position): return try at(position: position, task: context.task, db)
+    case .example(let name): return try on(example: name, task: context.task, db)
     case .firstOpen: return try nextOpen(after: nil, context, person: person, db)
     case .nextOpen(let after):
       let start = try at(position: after, task: context.task, db)

@@ -14,7 +14,7 @@ enum TaskKey {
     let known = try db.rows("SELECT name FROM task ORDER BY name LIMIT 10") { $0.text(0) }
     throw StoreError.notFound(
       known.isEmpty
-        ? "There is no task \"\(name)\": the workspace has none yet. Make one with: quill new."
+        ? "There is no task \"\(name)\": the workspace has none yet. Add one with quill init."
         : "There is no task \"\(name)\". There is: \(known.joined(separator: ", ")).")
   }
 }

@@ -9,7 +9,7 @@ enum Permission {
     let role = try CurrentRole.fetch(db, person: person.id, task: task)
     guard let role else {
       throw StoreError.notAllowed(
-        "\(person.name) has no role here, so may not \(phrase(action)). A lead can grant one: quill people.")
+        "\(person.name) has no role here, so may not \(phrase(action)). A lead can grant one: quill person role \(person.name) ROLE")
     }
     guard role >= action.leastRole else {
       throw StoreError.notAllowed(

@@ -60,8 +60,9 @@ struct EffectRunner: Sendable {
   }
 
   private func example(_ task: String, _ id: String, _ revision: Int?) throws -> ExampleData {
-    let example = try store.example(task, id, revision: revision, by: person)
-    let newest = revision == nil ? example.revision : try store.example(task, id, by: person).revision
+    guard let example = try store.example(task, id, revision: revision, by: person),
+      let newest = revision == nil ? example.revision : try store.example(task, id, by: person)?.revision
+    else { throw Refusal("There is no example \(id) in \(task).") }
     return ExampleData(
       example: example, newestRevision: newest, threads: try store.threads(task).filter { $0.example == id })
   }

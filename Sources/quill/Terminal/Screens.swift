@@ -38,7 +38,8 @@ enum Screens {
       throw Refusal("\(error)", exitCode: 3)
     }
     defer { screen.close() }
-    try TerminalLoop(session: session, screen: screen, app: app(request, session, screen.size)).run()
+    var loop = try TerminalLoop(session: session, screen: screen, app: app(request, session, screen.size))
+    try loop.run()
   }
 
   private static func app(_ request: OpenRequest, _ session: Session, _ size: Size) throws -> App {

@@ -1,0 +1,74 @@
+/// `quill demo`: the whole story in a throw-away workspace.
+
+import ArgumentParser
+import Foundation
+import QuillModel
+import QuillStore
+
+struct Demo: Command {
+  static let configuration = CommandConfiguration(
+    abstract: "Look around in a workspace with 24 seeds and two simulated rounds.",
+    discussion: """
+      You are mira, the lead, unless you say otherwise. The workspace is deleted
+      when you leave, unless you keep it. Its labels are simulated: nobody made
+      them.
+
+      Examples:
+        quill demo
+        quill demo --as ana
+        quill demo --no-screen --dir tour     only build it, to try subcommands on
+      """)
+
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp("mira, ana, ben, cho, or a new name: a newcomer who may label.", valueName: "name"))
+  var person: String?
+
+  @Option(help: ArgumentHelp("Build it in this new folder, and keep it.", valueName: "dir"))
+  var dir: String?
+
+  @Flag(help: "Keep the workspace.")
+  var keep = false
+
+  @Flag(name: .customLong("no-screen"), help: "Build it, print its folder, and end; it is kept.")
+  var noScreen = false
+
+  func run(in world: World) throws {
+    let folder = try dir.map(world.path) ?? temporaryFolder(in: world.temporary)
+    let isThrowAway = dir == nil && !keep && !noScreen
+    defer { if isThrowAway { try? FileManager.default.removeItem(atPath: folder) } }
+    if dir != nil, FileManager.default.fileExists(atPath: folder) {
+      throw Refusal("\(folder) exists already. Name a new folder for the demo.")
+    }
+    try Disk.makeFolder(folder)
+    let name = try build(in: folder, world)
+    if noScreen {
+      world.console.text(folder)
+      return
+    }
+    try Screens.open(
+      OpenRequest(folder: folder, person: name, task: DemoBuilder.task, start: .home, throwAway: isThrowAway), in: world)
+    if !isThrowAway { world.console.text("The demo's workspace is \(folder).") }
+  }
+
+  /// - Returns: who looks around.
+  private func build(in folder: String, _ world: World) throws -> String {
+    let workspace = try DemoBuilder(shared: world.shared, environment: world.environment).build(in: folder)
+    defer { workspace.store.close() }
+    guard let person, try workspace.store.person(named: person) == nil else {
+      return person ?? DemoBuilder.lead
+    }
+    let mira = try Actor.resolve(DemoBuilder.lead, login: "", in: workspace.store)
+    let newcomer = try workspace.store.addPerson(person, by: mira)
+    try workspace.store.grant(.annotator, to: newcomer, by: mira)
+    return person
+  }
+
+  private func temporaryFolder(in parent: String) throws -> String {
+    var template = Array("\(parent)/quill-demo-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else {
+      throw Refusal("\(parent) takes no folder: \(String(cString: strerror(errno))). Name one with --dir.")
+    }
+    return String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+}

@@ -1,0 +1,63 @@
+/// `quill init`: a workspace with its first task, from a template.
+
+import ArgumentParser
+import Foundation
+import QuillModel
+
+struct Init: Command {
+  static let configuration = CommandConfiguration(
+    abstract: "Make a workspace with its first task, or add a task to one.",
+    discussion: """
+      You become the lead of a new workspace. The template is a guideline that works
+      as it is; what is written in CAPITALS is yours to replace.
+
+      Examples:
+        quill init reviews --task reviews --title "Is it a complaint?"
+        quill init . --template rating --task helpful \\
+          --title "How helpful is it?" --as ana
+      """)
+
+  @Argument(help: ArgumentHelp("A new or empty folder, or a workspace.", valueName: "dir"))
+  var folder = "."
+
+  @Option(help: ArgumentHelp("classification, rating or extraction.", valueName: "name"))
+  var template = "classification"
+
+  @Option(help: ArgumentHelp("The task's name: a-z, 0-9, dot, hyphen, underscore.", valueName: "name"))
+  var task: String
+
+  @Option(help: ArgumentHelp("The question put to annotators.", valueName: "text"))
+  var title: String
+
+  @Option(name: .customLong("as"), help: ArgumentHelp("Your name here; else your login.", valueName: "name"))
+  var person: String?
+
+  func run(in world: World) throws {
+    let path = world.path(folder)
+    let service = InitService(shared: world.shared, environment: world.environment)
+    let new = InitService.NewTask(name: task, title: title, template: template)
+    if FileManager.default.fileExists(atPath: path + "/quill.db") {
+      let workspace = try Workspace.open(
+        path, from: path, holder: person ?? world.login, environment: world.environment)
+      let actor = try Actor.resolve(person, login: world.login, in: workspace.store)
+      try service.add(new, to: workspace, by: actor)
+      world.console.text("Added the task \(task) to \(path).")
+    } else {
+      let name = person ?? Actor.suggestedName(world.login)
+      _ = try service.create(path, new, person: name, login: world.login)
+      world.console.text("Made the workspace \(path). You are \(name), its lead.")
+    }
+    world.console.text(next(path, from: world.folder))
+  }
+
+  private func next(_ path: String, from here: String) -> String {
+    let step = path == here ? "" : "  cd \(folder)\n"
+    return """
+      Next:
+      \(step)  edit guidelines/\(task).md                what is asked, and how to decide
+        quill check guidelines/\(task).md         says what is wrong with it
+        quill import FILE --task \(task) --map INPUT=PATH
+        quill label --task \(task)
+      """
+  }
+}

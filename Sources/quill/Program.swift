@@ -1,0 +1,78 @@
+/// Runs one command line: parse, run, and turn every end into text and an exit status.
+
+import ArgumentParser
+import QuillModel
+
+enum Program {
+  /// - Returns: the exit status: 0, 1 for a refusal, 64 for a command line that is not understood, or the error's own.
+  static func run(_ arguments: [String], in world: World) -> Int32 {
+    do {
+      if arguments == ["--version"] { return version(world) }
+      try refuseUnknown(arguments.first)
+      var command = try Quill.parseAsRoot(arguments)
+      if let command = command as? any Command {
+        try command.run(in: world)
+      } else {
+        try command.run()
+      }
+      world.console.finish()
+      return 0
+    } catch let failed as Failed {
+      world.console.finish()
+      return failed.exitCode
+    } catch let error as any PlainError {
+      world.console.complain(error.description)
+      return error.exitCode
+    } catch {
+      return end(error, world)
+    }
+  }
+
+  /// Not ArgumentParser's own flag, which would take `--version` from every subcommand.
+  private static func version(_ world: World) -> Int32 {
+    world.console.text("quill \(Quill.version)")
+    world.console.finish()
+    return 0
+  }
+
+  /// A first word that is no subcommand would otherwise be taken for an argument of the default one.
+  private static func refuseUnknown(_ word: String?) throws {
+    guard let word, !word.hasPrefix("-") else { return }
+    let known = Quill.subcommands.map(name) + ["help"]
+    if known.contains(word) { return }
+    let near = known.first { $0.hasPrefix(word.prefix(3)) }.map { " Did you mean \($0)?" } ?? ""
+    throw Refusal("There is no subcommand \"\(word)\".\(near) See: quill --help", exitCode: 64)
+  }
+
+  /// As ArgumentParser names it.
+  static func name(_ command: any ParsableCommand.Type) -> String {
+    command.configuration.commandName ?? "\(command)".lowercased()
+  }
+
+  /// What ArgumentParser throws: help and version are no failure.
+  private static func end(_ error: any Error, _ world: World) -> Int32 {
+    let code = Quill.exitCode(for: error)
+    let text = Quill.fullMessage(for: error, columns: 80)
+    if code.isSuccess {
+      world.console.text(text)
+      world.console.finish()
+    } else {
+      world.console.complain(text)
+    }
+    return code.rawValue
+  }
+}
+
+/// A subcommand: what it takes from the world comes in as a parameter, so that tests can give it.
+protocol Command: ParsableCommand {
+  func run(in world: World) throws
+}
+
+extension Command {
+  mutating func run() throws { try run(in: World.process()) }
+}
+
+/// The command said everything itself, on its standard output or error, and ends with a status that is not 0.
+struct Failed: Error {
+  var exitCode: Int32 = 1
+}

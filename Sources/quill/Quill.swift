@@ -1,0 +1,39 @@
+/// The program: one subcommand a file in Commands; without one, the screens open.
+
+import ArgumentParser
+import Foundation
+
+@main
+struct Quill: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "quill",
+    abstract:
+      "Turn a goal into seed examples, a guideline that people read the same way, and a sealed bundle.",
+    discussion: """
+      Without a subcommand, quill opens its screens on the workspace around the
+      current folder. Every screen has a twin for scripts, most with --json.
+
+      Examples:
+        quill demo                    a tour in a throw-away workspace
+        quill init reviews --task reviews --title "Is it a complaint?"
+        quill --workspace reviews     open the screens there
+        quill label --next --json     what is to label next
+      """,
+    subcommands: subcommands, defaultSubcommand: Open.self)
+
+  static let version = "0.1.0"
+
+  /// The registry: to add a subcommand, write its file and add its line.
+  static let subcommands: [any ParsableCommand.Type] = [
+    Open.self,
+    Init.self,
+    Check.self,
+    Import.self,
+    Publish.self,
+    Demo.self,
+  ]
+
+  static func main() {
+    Foundation.exit(Program.run(Array(CommandLine.arguments.dropFirst()), in: World.process()))
+  }
+}

@@ -1,0 +1,120 @@
+/// Seals what is recorded into a bundle: the same state gives the same bytes, under the same name.
+
+import Foundation
+import QuillFormats
+import QuillModel
+import QuillStore
+
+struct ExportService {
+  let workspace: Workspace
+  let reader: TaskReader
+  private var store: Store { workspace.store }
+
+  struct Exported {
+    var name: String
+    var folder: String
+    var counts: BundleCounts
+    var manifestSHA256: String
+    /// Cells of the tables that got an apostrophe, so that no spreadsheet runs them.
+    var changedCells: Int
+    /// The same state was exported before; nothing was written.
+    var wasThere: Bool
+    var isSimulated: Bool
+    var gates: [GateResult]
+  }
+
+  /// - Parameter parent: `nil` for the workspace's `exports`.
+  /// - Throws: `Refusal` without a published version or without examples.
+  func export(_ task: String, into parent: String? = nil, by person: Person) throws -> Exported {
+    let contents = try contents(task, by: person)
+    let parent = parent ?? workspace.exports
+    try Disk.makeFolder(parent)
+    let folder = "\(parent)/\(contents.name)"
+    if FileManager.default.fileExists(atPath: folder) { return try existing(folder, contents) }
+    let report = try BundleWriter.write(contents, into: URL(fileURLWithPath: parent))
+    if try !store.exports(task).contains(where: { $0.name == contents.name }) {
+      try store.recordExport(
+        task, name: contents.name, version: contents.version, examples: report.counts.examples,
+        annotations: report.counts.annotations, manifestSHA256: report.manifestSHA256, by: person)
+    }
+    return Exported(
+      name: contents.name, folder: folder, counts: report.counts, manifestSHA256: report.manifestSHA256,
+      changedCells: report.changedCells, wasThere: false, isSimulated: contents.isSimulated,
+      gates: contents.gates)
+  }
+
+  private func existing(_ folder: String, _ contents: BundleContents) throws -> Exported {
+    let known = BundleWriter.fingerprint(of: contents)
+    let verdict = BundleVerifier.verify(URL(fileURLWithPath: folder))
+    let found = try? Disk.read(folder + "/tagmanifest-sha256.txt", limit: 1 << 20)
+    guard verdict.isGood, found == known.tagManifest else {
+      throw Refusal(
+        "\(folder) exists, but is not the bundle of this state any more. Move it away, then export again.")
+    }
+    return Exported(
+      name: contents.name, folder: folder, counts: contents.counts, manifestSHA256: known.manifestSHA256,
+      changedCells: known.changedCells, wasThere: true, isSimulated: contents.isSimulated,
+      gates: contents.gates)
+  }
+
+  /// Everything the bundle will say, its name included.
+  func contents(_ task: String, by person: Person) throws -> BundleContents {
+    guard let newest = try store.guidelineVersions(task).last else {
+      throw Refusal(
+        "\(task) has no published guideline. Publish the working copy first: quill publish --task \(task)")
+    }
+    let annotations = try store.annotationsForExport(task, by: person)
+    let examples = try examples(task, labelled: Set(annotations.map(\.example)))
+    if examples.isEmpty { throw Refusal("\(task) has no example to export. Import some, or write one.") }
+    let report = try GateService(store: store, reader: reader).report(task, for: person)
+    let versions = Set(annotations.map(\.guidelineVersion) + [newest.version]).sorted()
+    var contents = BundleContents(
+      name: "bundle", task: report.definition,
+      guidelines: try versions.map { BundleGuideline(version: $0, bytes: try store.guidelineText(task, $0)) },
+      version: newest.version, examples: examples, annotations: annotations,
+      agreement: AgreementJSON.value(report.agreement, pairs: true), ratings: try ratings(task),
+      gates: report.gates,
+      isSimulated: annotations.contains(where: \.isSimulated), date: "")
+    contents.date = try date(task, contents)
+    contents.name =
+      "\(task.prefix(44))-\(newest.version)-\(BundleWriter.fingerprint(of: contents).contentSHA256.prefix(8))"
+    return contents
+  }
+
+  /// What is worth handing over, and whatever has a label.
+  private func examples(_ task: String, labelled: Set<String>) throws -> [Example] {
+    var found: [Example] = []
+    try store.examplesForExport(task) { example in
+      let isAlive = ![.candidate, .retired, .parked, .rejected].contains(example.state)
+      if isAlive || labelled.contains(example.id) { found.append(example) }
+    }
+    return found
+  }
+
+  /// With pseudonyms for names.
+  private func ratings(_ task: String) throws -> [RatingSet] {
+    let pseudonyms = try store.pseudonyms(task)
+    return try AgreementService(store: store, reader: reader).ratings(task).map { set in
+      var set = set
+      set.rows = try set.rows.map { row in
+        guard let name = pseudonyms[row.annotator] else {
+          throw Refusal("An annotator of \(row.example) has no pseudonym. Run quill doctor.")
+        }
+        return RatingRow(example: row.example, annotator: name, value: row.value)
+      }
+      return set
+    }
+  }
+
+  /// The day of the newest row in it: the clock at export would make two bundles of one state.
+  private func date(_ task: String, _ contents: BundleContents) throws -> String {
+    var newest = contents.annotations.map(\.at).max() ?? Timestamp(milliseconds: 0)
+    for version in try store.guidelineVersions(task) { newest = max(newest, version.at) }
+    for example in contents.examples {
+      for revision in try store.revisions(task, example.id) where revision.revision <= example.revision {
+        newest = max(newest, revision.at)
+      }
+    }
+    return newest.date
+  }
+}

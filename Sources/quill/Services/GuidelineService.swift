@@ -1,0 +1,86 @@
+/// Publishes the working copy of a guideline: in the database and, byte for byte, as a file beside it.
+
+import Foundation
+import QuillGuideline
+import QuillModel
+import QuillStore
+
+struct GuidelineService {
+  let workspace: Workspace
+  let reader: TaskReader
+
+  struct Published {
+    var version: VersionNumber
+    var file: String
+    /// What the linter still says; no errors.
+    var warnings: [Problem]
+    /// An earlier version that asks for the same labels, and so counts as one with this for agreement.
+    var sameLabelsAs: VersionNumber?
+  }
+
+  /// Publishes `guidelines/TASK.md`, written and published by the same person.
+  ///
+  /// - Parameter version: `nil` for the next one; see `next`.
+  /// - Throws: `DocumentRefused` for a document with errors, `Refusal` where nothing has changed since the newest.
+  @discardableResult
+  func publish(_ task: String, version: VersionNumber? = nil, by person: Person) throws -> Published {
+    let (guideline, problems) = try reader.workingCopy(task)
+    if problems.contains(where: { $0.severity == .error }) {
+      throw DocumentRefused(file: "guidelines/\(task).md", problems: problems)
+    }
+    return try publish(guideline, task, version: version, warnings: problems, by: person)
+  }
+
+  /// Publishes a document that was read and linted.
+  func publish(
+    _ guideline: Guideline, _ task: String, version: VersionNumber? = nil, warnings: [Problem] = [],
+    by person: Person
+  ) throws -> Published {
+    let known = try workspace.store.guidelineVersions(task)
+    if version == nil, let newest = known.last, newest.sha256 == guideline.sha256 {
+      throw Refusal("guidelines/\(task).md is what \(newest.version) says already. Change it, then publish.")
+    }
+    let newest = try known.last.map { try reader.guideline(task, $0.version).definition }
+    let version = version ?? Self.next(after: known.last?.version, newest, guideline.definition)
+    let file = "\(workspace.guidelines)/\(task)/\(version).md"
+    let bytes = Array(guideline.text.utf8)
+    try refuseOther(bytes, at: file)
+    try workspace.store.publishGuideline(task, guideline, version: version, soleAuthor: true, by: person)
+    try keep(bytes, at: file)
+    return Published(
+      version: version, file: file, warnings: warnings,
+      sameLabelsAs: known.last { $0.labelSHA256 == guideline.labelSHA256 && $0.version != version }?.version)
+  }
+
+  /// 1.0 first; then major + 1 where a value that was stored may no longer hold, else minor + 1.
+  static func next(after version: VersionNumber?, _ old: TaskDefinition?, _ new: TaskDefinition)
+    -> VersionNumber
+  {
+    guard let version, let old else { return VersionNumber(major: 1, minor: 0) }
+    let holds = old.fields.allSatisfy { field in
+      guard let now = new.field(field.name), now.kindID == field.kindID, now.of == field.of else {
+        return false
+      }
+      let kept = field.options.allSatisfy { now.option($0.value) != nil }
+      guard let range = now.range else { return kept }
+      guard let before = field.range else { return false }
+      return kept && range.lowerBound <= before.lowerBound && range.upperBound >= before.upperBound
+    }
+    return holds
+      ? VersionNumber(major: version.major, minor: version.minor + 1)
+      : VersionNumber(major: version.major + 1, minor: 0)
+  }
+
+  private func refuseOther(_ bytes: [UInt8], at file: String) throws {
+    guard FileManager.default.fileExists(atPath: file) else { return }
+    if try Disk.read(file, limit: GuidelineParser.greatestSize) != bytes {
+      throw Refusal("\(file) holds another text already. Move it away; a published version never changes.")
+    }
+  }
+
+  private func keep(_ bytes: [UInt8], at file: String) throws {
+    if FileManager.default.fileExists(atPath: file) { return }
+    try Disk.makeFolder(URL(fileURLWithPath: file).deletingLastPathComponent().path)
+    try Disk.writeNew(bytes, to: file)
+  }
+}

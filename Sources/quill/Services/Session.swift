@@ -1,0 +1,55 @@
+/// What most commands begin with: the workspace, open; the person; and the task they mean.
+
+import QuillModel
+import QuillStore
+
+struct Session {
+  let workspace: Workspace
+  let person: Person
+  let reader: TaskReader
+  var store: Store { workspace.store }
+
+  init(workspace: Workspace, person: Person) {
+    self.workspace = workspace
+    self.person = person
+    reader = TaskReader(workspace)
+  }
+
+  init(_ place: PlaceOptions, in world: World) throws {
+    let workspace = try Workspace.open(
+      place.workspace.map(world.path), from: world.folder, holder: place.person ?? world.login,
+      environment: world.environment)
+    self.init(
+      workspace: workspace, person: try Actor.resolve(place.person, login: world.login, in: workspace.store))
+  }
+
+  /// The task named, or the only one.
+  func task(_ named: String?) throws -> String {
+    let names = try store.tasks().map(\.name)
+    if let named {
+      guard names.contains(named) else {
+        throw Refusal(
+          "There is no task \"\(named)\"; "
+            + (names.isEmpty ? "the workspace has none yet." : "there are \(names.joined(separator: ", "))."))
+      }
+      return named
+    }
+    guard let only = names.first else {
+      throw Refusal(
+        "The workspace has no task yet. Add one: quill init \(workspace.folder) --task NAME --title TITLE")
+    }
+    guard names.count == 1 else {
+      throw Refusal("Say which task with --task: \(names.joined(separator: ", ")).")
+    }
+    return only
+  }
+
+  /// - Throws: `Refusal` below the role named.
+  func require(_ role: PersonRole, in task: String, to action: String) throws {
+    let has = try store.role(of: person, in: task)
+    if let has, has >= role { return }
+    throw Refusal(
+      "\(person.name) is \(has.map(\.rawValue) ?? "without a role") here, but to \(action) takes a \(role.rawValue). "
+        + "A lead can grant it: quill person role \(person.name) \(role.rawValue)")
+  }
+}

@@ -1,0 +1,69 @@
+/// A task's guideline: the newest published version, else the working copy.
+
+import Foundation
+import QuillGuideline
+import QuillModel
+import QuillStore
+import Synchronization
+
+/// Published texts never change, so they are parsed once. Safe to use from several threads.
+final class TaskReader: Sendable {
+  private struct Key: Hashable {
+    let task: String
+    let version: VersionNumber
+  }
+
+  private let store: Store
+  private let guidelines: String
+  private let published = Mutex<[Key: Guideline]>([:])
+
+  init(_ workspace: Workspace) {
+    store = workspace.store
+    guidelines = workspace.guidelines
+  }
+
+  /// What is in force: the newest published version, else the working copy.
+  func current(_ task: String) throws -> (guideline: Guideline, version: VersionNumber?) {
+    if let version = try store.guidelineVersions(task).last?.version {
+      return (try guideline(task, version), version)
+    }
+    return (try workingCopy(task).guideline, nil)
+  }
+
+  func definition(_ task: String) throws -> TaskDefinition { try current(task).guideline.definition }
+
+  /// A published version.
+  func guideline(_ task: String, _ version: VersionNumber) throws -> Guideline {
+    let key = Key(task: task, version: version)
+    if let known = published.withLock({ $0[key] }) { return known }
+    let (guideline, problems) = GuidelineParser.read(
+      try store.guidelineText(task, version), file: "\(version).md")
+    guard let guideline else {
+      throw Refusal(
+        "Guideline \(version) of \(task) cannot be read: \(problems.first?.message ?? "it is empty"). Run quill doctor."
+      )
+    }
+    published.withLock { $0[key] = guideline }
+    return guideline
+  }
+
+  /// `guidelines/TASK.md` with everything wrong with it, the linter's findings included.
+  func workingCopy(_ task: String) throws -> (guideline: Guideline, problems: [Problem]) {
+    let path = "\(guidelines)/\(task).md"
+    let bytes = try Disk.read(path, limit: GuidelineParser.greatestSize)
+    let (guideline, problems) = GuidelineParser.read(bytes, file: "guidelines/\(task).md")
+    guard let guideline else { throw DocumentRefused(file: "guidelines/\(task).md", problems: problems) }
+    return (guideline, problems + GuidelineLint.problems(guideline))
+  }
+}
+
+/// A document with errors: each with its line, then what to do.
+struct DocumentRefused: PlainError {
+  var file: String
+  var problems: [Problem]
+
+  var description: String {
+    let errors = problems.filter { $0.severity == .error }.map { $0.text(file: file) }
+    return (errors + ["\(file): fix \(errors.count == 1 ? "it" : "these") first."]).joined(separator: "\n")
+  }
+}

@@ -36,18 +36,21 @@ extension LabelPage {
       page.form?.moveFocus(1)
       return []
     },
+    KeyRow("label.send", "<Enter>", "Send the answer", footer: ("Enter", "send"), disabled: needsItem) { page, context in
+      page.send(&context)
+    },
     KeyRow("label.previous-field", "<BackTab>", "Field before", disabled: needsItem) { page, _ in
       page.form?.moveFocus(-1)
       return []
     },
-    KeyRow("label.lines", "l", "Pick lines for the focused or the next lines field", footer: ("l", "lines"), disabled: needsItem) {
+    KeyRow("label.lines", "l", "Pick lines for the focused or the next lines field", footer: ("l", "line"), disabled: needsItem) {
       page, _ in page.beginLines()
     },
     KeyRow("label.cite", "c", "Cite a clause, or take it back", footer: ("c", "clause"), disabled: needsItem) { page, _ in
       guard let guideline = page.guideline else { return [] }
       return [.ask(Question("cite", "cite a clause", .pick(ClauseItems.all(of: guideline))))]
     },
-    KeyRow("label.note", "n", "Write a note", footer: ("n", "note"), disabled: needsItem) { page, _ in
+    KeyRow("label.note", "n", "Write a note", disabled: needsItem) { page, _ in
       [.ask(Question("note", "note", .text(initial: page.form?.answer.note ?? "")))]
     },
     KeyRow("label.write", "e", "Write the focused number or text", disabled: needsItem) { page, _ in page.write() },
@@ -60,7 +63,7 @@ extension LabelPage {
 
   private static let reading: [KeyRow<LabelPage>] = [
     KeyRow("label.rule", "v", "The rule behind the focused option", footer: ("v", "rule")) { page, _ in page.openRule() },
-    KeyRow("label.down", "j <Down>", "Scroll the item down", footer: ("j/k", "scroll")) { page, _ in page.scroll { $0.down() } },
+    KeyRow("label.down", "j <Down>", "Scroll the item down") { page, _ in page.scroll { $0.down() } },
     KeyRow("label.up", "k <Up>", "Scroll the item up") { page, _ in page.scroll { $0.up() } },
     KeyRow("label.page-down", "<Space> <C-f> <PageDown>", "Scroll a page down") { page, _ in page.scroll { $0.pageDown() } },
     KeyRow("label.page-up", "<C-b> <PageUp>", "Scroll a page up") { page, _ in page.scroll { $0.pageUp() } },
@@ -84,9 +87,6 @@ extension LabelPage {
     },
     KeyRow("label.next", "J", "Next item, without sending", disabled: needsItem) { page, context in page.go(1, context) },
     KeyRow("label.previous", "K", "Item before, without sending") { page, context in page.go(-1, context) },
-    KeyRow("label.send", "<Enter>", "Send the answer", footer: ("Enter", "send"), disabled: needsItem) { page, context in
-      page.send(&context)
-    },
   ]
 
   private static let skipReasons = ["broken item", "not my language", "distressing", "cannot decide"]

@@ -22,6 +22,7 @@ struct Open: Command {
     session.store.close()
     try Screens.open(
       OpenRequest(
-        folder: session.workspace.folder, person: session.person.name, task: task, start: .home, throwAway: false))
+        folder: session.workspace.folder, person: session.person.name, task: task, start: .home,
+        throwAway: false))
   }
 }

@@ -26,11 +26,23 @@ struct Quill: ParsableCommand {
   /// The registry: to add a subcommand, write its file and add its line.
   static let subcommands: [any ParsableCommand.Type] = [
     Open.self,
+    Demo.self,
     Init.self,
     Check.self,
     Import.self,
     Publish.self,
-    Demo.self,
+    Label.self,
+    ExampleCommand.self,
+    List.self,
+    Show.self,
+    AgreementCommand.self,
+    GatesCommand.self,
+    Export.self,
+    Verify.self,
+    Stats.self,
+    PersonCommand.self,
+    Doctor.self,
+    Docs.self,
   ]
 
   static func main() {

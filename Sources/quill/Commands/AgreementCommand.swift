@@ -1,0 +1,106 @@
+/// `quill agreement`: how far raters agree, by field and guideline version.
+
+import ArgumentParser
+import QuillApp
+import QuillModel
+
+struct AgreementCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "agreement",
+    abstract: "Show how far raters agree, by field and guideline version, with intervals.",
+    discussion: """
+      Krippendorff's alpha at the field's level with a 95 % interval (BCa bootstrap
+      over examples, 2000 replicates, seed 1), Fleiss' kappa, and what they rest on.
+      Labels of solo rounds stand apart and count for no gate. Sets (lines, choices)
+      are compared whole. Free text is not measured.
+
+      Examples:
+        quill agreement
+        quill agreement --task reviews --field answer --confusion
+        quill agreement --json
+      """)
+
+  @OptionGroup var options: TaskOptions
+  @OptionGroup var output: OutputOptions
+
+  @Option(help: ArgumentHelp("Only this field.", valueName: "name"))
+  var field: String?
+
+  @Flag(help: "Show which answers were taken for one another, and how often.")
+  var confusion = false
+
+  func run(in world: World) throws {
+    let session = try Session(options.place, in: world)
+    let task = try session.task(options.task)
+    let definition = try session.reader.definition(task)
+    if let field { try refuseUnmeasured(field, definition) }
+    let found = try AgreementService(store: session.store, reader: session.reader)
+      .agreement(task, field: field, by: session.person)
+    if output.json {
+      var object = JSONObject()
+      object["task"] = .string(task)
+      object["agreement"] = .array(found.map { AgreementJSON.value($0, pairs: confusion) })
+      world.console.json(.object(object))
+    } else if found.isEmpty {
+      world.console.text("Nobody has rated anything in \(task) yet.")
+    } else {
+      world.console.text(text(found, definition))
+    }
+  }
+
+  private func refuseUnmeasured(_ name: String, _ task: TaskDefinition) throws {
+    guard let field = task.field(name) else {
+      throw Refusal(
+        "\"\(name)\" is no field of \(task.task); they are \(task.fields.map(\.name).joined(separator: ", "))."
+      )
+    }
+    if field.kind?.isMeasured == false { throw Refusal("\(name) is free text, which is not measured.") }
+  }
+
+  private func text(_ found: [FieldAgreement], _ task: TaskDefinition) -> String {
+    var table = TextTable([
+      "field", "guideline", "level", ">alpha", "95 % interval", ">fleiss", ">percent", ">n", ">raters",
+      ">ratings",
+      "commonest", "",
+    ])
+    for one in found {
+      table.add([
+        one.field, "\(one.version)", one.level.rawValue, Self.figure(one.alpha), Self.interval(one.interval),
+        Self.figure(one.fleiss), one.percent.value.map(Figures.percent) ?? "-", "\(one.units)",
+        "\(one.raters)",
+        "\(one.ratings)", one.commonest.map { "\($0.category) \(Figures.percent($0.share))" } ?? "",
+        [one.includesSolo ? "with solo labels" : "", one.isSimulated ? "SIMULATED" : ""].filter {
+          !$0.isEmpty
+        }
+        .joined(separator: ", "),
+      ])
+    }
+    var lines = [table.text]
+    for one in found {
+      if let caution = one.caution { lines.append("\(one.field) \(one.version): \(caution)") }
+    }
+    let sets = task.fields.filter { field in
+      AgreementCalculator.comparesWhole(field) && found.contains { $0.field == field.name }
+    }
+    if !sets.isEmpty {
+      lines.append(
+        "\(sets.map(\.name).joined(separator: ", ")): sets are compared whole, so alpha counts near misses as misses."
+      )
+    }
+    return (lines + (confusion ? found.flatMap(confusions) : [])).joined(separator: "\n")
+  }
+
+  private func confusions(_ one: FieldAgreement) -> [String] {
+    var table = TextTable(["  \(one.field) \(one.version)", "taken for", ">pairs"])
+    for pair in one.confusions.prefix(20) { table.add(["  \(pair.a)", pair.b, "\(pair.count)"]) }
+    return one.confusions.isEmpty ? [] : ["", table.text]
+  }
+
+  private static func figure(_ figure: FieldAgreement.Figure) -> String {
+    figure.value.map { Figures.fixed($0, 4) } ?? "-"
+  }
+
+  private static func interval(_ interval: ClosedRange<Double>?) -> String {
+    interval.map { "\(Figures.fixed($0.lowerBound, 4)) to \(Figures.fixed($0.upperBound, 4))" } ?? "-"
+  }
+}

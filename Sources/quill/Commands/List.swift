@@ -1,0 +1,66 @@
+/// `quill list`: what the list screens show.
+
+import ArgumentParser
+import QuillModel
+import QuillStore
+
+struct List: Command {
+  enum Kind: String, ExpressibleByArgument, CaseIterable {
+    case tasks, examples, rounds, threads, versions, people, exports
+  }
+
+  static let configuration = CommandConfiguration(
+    abstract: "List tasks, examples, rounds, threads, versions, people or exports.",
+    discussion: """
+      A filter for examples is what the screen takes: words of the text, and state:
+      use: tag: clause: by:
+
+      Examples:
+        quill list examples --filter "state:draft tag:twin"
+        quill list threads --task reviews
+        quill list rounds --json
+      """)
+
+  @Argument(help: ArgumentHelp("What to list.", valueName: "what"))
+  var kind: Kind
+
+  @OptionGroup var options: TaskOptions
+  @OptionGroup var output: OutputOptions
+
+  @Option(help: ArgumentHelp("Examples: only those that match.", valueName: "words"))
+  var filter = ""
+
+  @Option(help: ArgumentHelp("Examples: at most so many; else all.", valueName: "number"))
+  var limit: Int?
+
+  func run(in world: World) throws {
+    let session = try Session(options.place, in: world)
+    let rows = try rows(session)
+    if output.json {
+      world.console.json([kind.rawValue: .array(rows.json)])
+    } else if rows.json.isEmpty {
+      world.console.text(
+        "There are no \(kind.rawValue)\(filter.isEmpty ? "" : " that match")."
+      )
+    } else {
+      world.console.text(rows.table.text)
+    }
+  }
+
+  private func rows(_ session: Session) throws -> ListRows {
+    let store = session.store
+    switch kind {
+    case .tasks: return .tasks(try store.tasks(session.person))
+    case .people: return .people(try store.people(in: try options.task.map(session.task)))
+    case .examples:
+      let page = try store.examples(
+        try session.task(options.task), filter: ExampleFilter(filter), offset: 0,
+        limit: max(0, limit ?? Int(Int32.max)))
+      return .examples(page.rows)
+    case .rounds: return .rounds(try store.rounds(try session.task(options.task)))
+    case .threads: return .threads(try store.threads(try session.task(options.task)))
+    case .versions: return .versions(try store.guidelineVersions(try session.task(options.task)))
+    case .exports: return .exports(try store.exports(try session.task(options.task)))
+    }
+  }
+}

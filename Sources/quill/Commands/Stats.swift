@@ -1,0 +1,106 @@
+/// `quill stats`: agreement of any table, without a workspace.
+
+import ArgumentParser
+import Foundation
+import QuillFormats
+import QuillModel
+import QuillStats
+
+struct Stats: Command {
+  static let configuration = CommandConfiguration(
+    abstract: "Compute agreement of any table of ratings, without a workspace.",
+    discussion: """
+      One rating a row. An empty cell is a missing rating; NA and its like count as
+      labels, and standard error says so. Intervals: gwet is analytic, where a
+      statistic has one; bca and percentile resample units (2000 times).
+
+      Examples:
+        quill stats labels.csv --unit item --rater worker --value label --json
+        quill stats severity.csv --unit item --rater annotator --value label \\
+          --level ordinal --ci bca --seed 7
+        quill stats paradigms_labels.csv --unit unit --rater rater --value label \\
+          --group group --json
+      """)
+
+  @Argument(help: ArgumentHelp("A CSV, TSV, JSON or JSONL file.", valueName: "file"))
+  var file: String
+
+  @Option(help: ArgumentHelp("The column that names what was rated.", valueName: "column"))
+  var unit: String
+
+  @Option(help: ArgumentHelp("The column that names who rated.", valueName: "column"))
+  var rater: String
+
+  @Option(help: ArgumentHelp("The column with the rating.", valueName: "column"))
+  var value: String
+
+  @Option(help: ArgumentHelp("One table of figures for each value of this column.", valueName: "column"))
+  var group: String?
+
+  @Option(help: ArgumentHelp("nominal, ordinal, interval or ratio.", valueName: "level"))
+  var level = "nominal"
+
+  @Option(help: ArgumentHelp("The categories, from low to high.", valueName: "a,b,c"))
+  var categories: String?
+
+  @Option(help: ArgumentHelp("gwet, bca, percentile or none.", valueName: "method"))
+  var ci = "gwet"
+
+  @Option(help: ArgumentHelp("Of the resampling.", valueName: "number"))
+  var seed: UInt64 = 1
+
+  @Option(help: ArgumentHelp("jsonl, json, csv, tsv; else by the ending.", valueName: "name"))
+  var format: String?
+
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if Level(rawValue: level) == nil {
+      throw ValidationError("--level is nominal, ordinal, interval or ratio.")
+    }
+    if StatsInterval(rawValue: ci) == nil { throw ValidationError("--ci is gwet, bca, percentile or none.") }
+  }
+
+  func run(in world: World) throws {
+    let table = try RatingTable.read(
+      URL(fileURLWithPath: world.path(file)), format: try ImportService.Options(format: format).rowFormat(),
+      unit: unit, rater: rater, value: value, group: group)
+    let name = URL(fileURLWithPath: file).lastPathComponent
+    for warning in table.warnings { world.console.note(warning.text(file: name)) }
+    if table.missing > 0 { world.console.note("\(name): \(table.missing) rows have no rating.") }
+    var groups: [String] = []
+    for rating in table.ratings where !groups.contains(rating.group ?? "") {
+      groups.append(rating.group ?? "")
+    }
+    let all = try (groups.isEmpty ? [""] : groups).map { group in
+      (group: group, figures: try figures(table.ratings.filter { ($0.group ?? "") == group }, name))
+    }
+    if output.json {
+      world.console.json(json(all))
+    } else {
+      world.console.text(all.map(text).joined(separator: "\n\n"))
+    }
+  }
+
+  private func figures(_ rows: [QuillFormats.Rating], _ name: String) throws -> StatsFigures {
+    let rows = rows.map { QuillStats.Rating(unit: $0.unit, rater: $0.rater, value: $0.value) }
+    let declared = categories.map { $0.split(separator: ",").map(String.init) }
+    do throws(RatingsError) {
+      let ratings = try Ratings(rows, level: Level(rawValue: level) ?? .nominal, categories: declared)
+      return StatsFigures(ratings, interval: StatsInterval(rawValue: ci) ?? .gwet, seed: seed)
+    } catch {
+      throw Refusal("\(name): \(error.description)")
+    }
+  }
+
+  private func json(_ all: [(group: String, figures: StatsFigures)]) -> JSONValue {
+    guard group != nil else { return all.first?.figures.json ?? .null }
+    let members = all.map { JSONObject.Member(key: $0.group, value: $0.figures.json) }
+    return ["groups": .object(JSONObject(members))]
+  }
+
+  private func text(_ one: (group: String, figures: StatsFigures)) -> String {
+    let head = group == nil ? "" : "\(one.group): "
+    return "\(head)\(one.figures.summary)\n\(one.figures.text)"
+  }
+}

@@ -1,0 +1,1 @@
+// The first test arrives with the first job.

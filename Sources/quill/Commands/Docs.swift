@@ -1,15 +1,16 @@
-/// `quill docs`: keeps the table of subcommands in README.md equal to the registry.
+/// `quill docs`: keeps the tables of subcommands and of keys in README.md equal to the registries.
 
 import ArgumentParser
 import Foundation
+import QuillApp
 import QuillModel
 
 struct Docs: Command {
   static let configuration = CommandConfiguration(
     abstract: "Rewrite the generated tables of README.md.",
     discussion: """
-      What stands between <!-- subcommands --> and <!-- /subcommands --> is
-      replaced.
+      What stands between <!-- subcommands --> and <!-- /subcommands -->, and
+      between <!-- keys --> and <!-- /keys -->, is replaced.
 
       Examples:
         quill docs
@@ -21,10 +22,11 @@ struct Docs: Command {
   var write: String?
 
   func run(in world: World) throws {
-    guard let write else { return world.console.text(Self.table) }
+    guard let write else { return world.console.text(Self.table + "\n\n" + Self.keyTables) }
     let path = world.path(write)
     let text = String(decoding: try Disk.read(path, limit: 1 << 20), as: UTF8.self)
-    let new = try Self.replace(Self.table, in: text, between: "subcommands", file: write)
+    let commands = try Self.replace(Self.table, in: text, between: "subcommands", file: write)
+    let new = try Self.replace(Self.keyTables, in: commands, between: "keys", file: write)
     guard new != text else { return world.console.text("\(write) is up to date.") }
     try Data(new.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
     world.console.text("Rewrote the tables of \(write).")
@@ -36,6 +38,20 @@ struct Docs: Command {
       "| `quill \(Program.name(command))` | \(command.configuration.abstract) |"
     }
     return (["| Subcommand | What it does |", "|---|---|"] + rows).joined(separator: "\n")
+  }
+
+  /// Every screen with its keys, from the pages' own tables.
+  static var keyTables: String {
+    let screens = Pages.all.map { page in
+      "**`:\(page.id)`** \(page.summary)\n\n" + keyTable(page.keys)
+    }
+    return (screens + ["**everywhere**\n\n" + keyTable(App.keys)]).joined(separator: "\n\n")
+  }
+
+  private static func keyTable(_ rows: [KeyHelp]) -> String {
+    (["| Keys | What they do |", "|---|---|"]
+      + rows.map { "| `\($0.keys.replacingOccurrences(of: "|", with: "\\|"))` | \($0.help) |" })
+      .joined(separator: "\n")
   }
 
   /// - Throws: `Refusal` where the two marks are not there, in order.

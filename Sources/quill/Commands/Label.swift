@@ -81,7 +81,7 @@ struct Label: Command {
       return try Screens.open(
         OpenRequest(
           folder: session.workspace.folder, person: session.person.name, task: task, start: .label,
-          throwAway: false))
+          throwAway: false), in: world)
     }
     let desk = try service.open(task, round: round, by: session.person)
     note(desk, task, world)

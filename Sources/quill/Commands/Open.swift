@@ -22,11 +22,7 @@ struct Open: Command {
     session.store.close()
     try Screens.open(
       OpenRequest(
-<<<<<<< HEAD
-        folder: session.workspace.folder, person: session.person.name, task: task, start: .home, throwAway: false), in: world)
-=======
         folder: session.workspace.folder, person: session.person.name, task: task, start: .home,
-        throwAway: false))
->>>>>>> cli
+        throwAway: false), in: world)
   }
 }

@@ -43,6 +43,7 @@ struct Quill: ParsableCommand {
     PersonCommand.self,
     Doctor.self,
     Docs.self,
+    Measure.self,
   ]
 
   static func main() {

@@ -159,6 +159,7 @@ bool cn_open(const char *term) {
   keypad(stdscr, TRUE);
   nodelay(stdscr, TRUE);
   idlok(stdscr, TRUE);
+  typeahead(-1); /* no poll of the keyboard before each line: a frame is sent whole */
   if (has_colors()) {
     start_color();
     use_default_colors();

@@ -62,31 +62,38 @@ public final class NcursesScreen: Screen {
 
   public func present(_ buffer: CellBuffer, cursor: Point?) {
     guard isOpen else { return }
-    for y in 0..<min(size.height, buffer.size.height) { presentRow(y, buffer) }
+    let known = shown?.size == buffer.size ? shown?.cells : nil
+    buffer.cells.withUnsafeBufferPointer { new in
+      if let known {
+        known.withUnsafeBufferPointer { presentRows(of: buffer.size, new, known: $0) }
+      } else {
+        presentRows(of: buffer.size, new, known: nil)
+      }
+    }
     shown = buffer
     let place = cursor.flatMap { Rect(size).contains($0) ? $0 : nil }
     cn_refresh(Int32(place?.y ?? -1), Int32(place?.x ?? -1))
   }
 
-  private func presentRow(_ y: Int, _ buffer: CellBuffer) {
-    let known = shown?.size == buffer.size ? shown : nil
-    let width = buffer.size.width
-    for x in 0..<min(size.width, width) {
-      let index = y * width + x
-      let cell = buffer.cells[index]
-      if let known, known.cells[index] == cell, !(x + 1 < width && isHalfChanged(index, buffer, known)) {
-        continue
+  /// Puts the cells that differ; all of them where nothing is known.
+  private func presentRows(
+    of frame: Size, _ cells: UnsafeBufferPointer<Cell>, known: UnsafeBufferPointer<Cell>?
+  ) {
+    for y in 0..<min(size.height, frame.height) {
+      let row = y * frame.width
+      for x in 0..<min(size.width, frame.width) {
+        let index = row + x
+        if let known, known[index] == cells[index] {
+          // Of equal text, what got narrower or wider is put again.
+          let isLast = x + 1 == frame.width
+          if isLast || cells[index + 1].isContinuation == known[index + 1].isContinuation { continue }
+        }
+        if cells[index].isContinuation { continue }
+        var width = 1
+        while x + width < frame.width, cells[index + width].isContinuation { width += 1 }
+        put(cells[index], row: y, column: x, width: width)
       }
-      if cell.isContinuation { continue }
-      var cellWidth = 1
-      while x + cellWidth < width, buffer.cells[index + cellWidth].isContinuation { cellWidth += 1 }
-      put(cell, row: y, column: x, width: cellWidth)
     }
-  }
-
-  /// Whether something of equal text got narrower or wider.
-  private func isHalfChanged(_ index: Int, _ buffer: CellBuffer, _ known: CellBuffer) -> Bool {
-    buffer.cells[index + 1].isContinuation != known.cells[index + 1].isContinuation
   }
 
   private func put(_ cell: Cell, row: Int, column: Int, width: Int) {

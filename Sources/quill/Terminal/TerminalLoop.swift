@@ -13,6 +13,7 @@ struct TerminalLoop {
   private var app: App
   private let workshop: Workshop
   private var dataVersion: Int
+  private var lookedAt: Int64 = 0
   /// How often other sessions' writes are looked for, in milliseconds.
   private static let tick = 250
   /// How long the first frame waits for what it is to show, in milliseconds.
@@ -36,9 +37,9 @@ struct TerminalLoop {
       let events = screen.nextEvent(alsoWatching: workshop.descriptor, timeoutMilliseconds: Self.tick)
       let isGone = try handle(events)
       collect()
-      try lookAround()
       if isGone || app.hasEnded { break }
       draw()
+      try lookAround()
     }
     finish()
   }
@@ -70,8 +71,12 @@ struct TerminalLoop {
     }
   }
 
-  /// Once a tick: the time, other sessions' writes, and whether the file is still the one that was opened.
+  /// Once a tick, after the frame: the time, other sessions' writes, and whether the file is still the one that was
+  /// opened.
   private mutating func lookAround() throws {
+    let uptime = now.uptime
+    guard uptime - lookedAt >= Int64(Self.tick) else { return }
+    lookedAt = uptime
     update(.tick)
     let version = try session.store.dataVersion()
     if version != dataVersion {

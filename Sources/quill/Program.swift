@@ -8,6 +8,7 @@ enum Program {
   static func run(_ arguments: [String], in world: World) -> Int32 {
     do {
       if arguments == ["--version"] { return version(world) }
+      let arguments = placeLast(arguments)
       try refuseUnknown(arguments.first)
       var command = try Quill.parseAsRoot(arguments)
       if let command = command as? any Command {
@@ -33,6 +34,18 @@ enum Program {
     world.console.text("quill \(Quill.version)")
     world.console.finish()
     return 0
+  }
+
+  /// `quill --as ana gates` is `quill gates --as ana`: which workspace and who may be said first.
+  private static func placeLast(_ arguments: [String]) -> [String] {
+    var rest = arguments[...]
+    var place: [String] = []
+    while let word = rest.first, ["--as", "--workspace"].contains(word), rest.count >= 2 {
+      place += rest.prefix(2)
+      rest = rest.dropFirst(2)
+    }
+    let end = rest.firstIndex(of: "--") ?? rest.endIndex
+    return rest[..<end] + place + rest[end...]
   }
 
   /// A first word that is no subcommand would otherwise be taken for an argument of the default one.

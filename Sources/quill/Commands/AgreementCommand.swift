@@ -68,7 +68,9 @@ struct AgreementCommand: Command {
         one.field, "\(one.version)", one.level.rawValue, Self.figure(one.alpha), Self.interval(one.interval),
         Self.figure(one.fleiss), one.percent.value.map(Figures.percent) ?? "-", "\(one.units)",
         "\(one.raters)",
-        "\(one.ratings)", one.commonest.map { "\($0.category) \(Figures.percent($0.share))" } ?? "",
+        "\(one.ratings)",
+        one.commonest.map { "\($0.category == "[]" ? "none" : $0.category) \(Figures.percent($0.share))" }
+          ?? "",
         [one.includesSolo ? "with solo labels" : "", one.isSimulated ? "SIMULATED" : ""].filter {
           !$0.isEmpty
         }
@@ -76,7 +78,8 @@ struct AgreementCommand: Command {
       ])
     }
     var lines = [table.text]
-    for one in found {
+    // Of every field they would repeat themselves.
+    for one in found where field != nil || task.field(one.field)?.gating == true {
       if let caution = one.caution { lines.append("\(one.field) \(one.version): \(caution)") }
     }
     let sets = task.fields.filter { field in

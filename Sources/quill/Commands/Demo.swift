@@ -43,6 +43,7 @@ struct Demo: Command {
     try Disk.makeFolder(folder)
     let name = try build(in: folder, world)
     if noScreen {
+      world.console.note("Say who you are in it with --as \(name).")
       world.console.text(folder)
       return
     }

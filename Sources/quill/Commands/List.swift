@@ -53,6 +53,8 @@ struct List: Command {
     case .tasks: return .tasks(try store.tasks(session.person))
     case .people: return .people(try store.people(in: try options.task.map(session.task)))
     case .examples:
+      // What an example is for, its tags and clauses tell a rater too much.
+      try session.require(.researcher, in: try session.task(options.task), to: "list examples")
       let page = try store.examples(
         try session.task(options.task), filter: ExampleFilter(filter), offset: 0,
         limit: max(0, limit ?? Int(Int32.max)))

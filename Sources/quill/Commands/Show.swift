@@ -42,7 +42,8 @@ struct Show: Command {
         throw Refusal(
           "\(task) has no example and no clause \"\(what)\". See: quill list examples --task \(task)")
       }
-      show(example, guideline.definition, world)
+      let mayKnow = (try session.store.role(of: session.person, in: task) ?? .annotator) >= .researcher
+      show(mayKnow ? example : Self.asLabelled(example), guideline.definition, world)
     }
   }
 
@@ -77,6 +78,11 @@ struct Show: Command {
       "text": .string(clause.text), "positives": .strings(clause.positives),
       "negatives": .strings(clause.negatives),
     ])
+  }
+
+  /// Clauses, tags and family tell a rater too much.
+  private static func asLabelled(_ example: Example) -> Example {
+    Example(id: example.id, revision: example.revision, input: example.input, state: example.state)
   }
 
   private func show(_ example: Example, _ task: TaskDefinition, _ world: World) {

@@ -58,7 +58,7 @@ struct LabelService {
   func item(_ example: String, at desk: Desk, by person: Person) throws -> LabelItem {
     guard let item = try store.labelItem(desk.round.id, .example(example), by: person) else {
       throw Refusal(
-        "\(desk.round.name) has no example \"\(example)\" for \(person.name). See: quill list examples")
+        "\(desk.round.name) has no example \"\(example)\" for \(person.name). See: quill label --next")
     }
     return item
   }

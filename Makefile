@@ -17,7 +17,7 @@ build: deps ## build for debugging
 	swift build
 
 release: deps
-	swift build -c release --product quill
+	swift build -c release --product quill --static-swift-stdlib
 
 test: deps ## build and run every test
 	scripts/test.sh

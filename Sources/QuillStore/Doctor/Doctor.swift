@@ -19,6 +19,7 @@ extension Store {
         try Doctor.compare(
           "places", db, table: "assignment_head", columns: AssignmentHead.columns, log: "assignment",
           derived: AssignmentHead.derived),
+        try Doctor.counts(db),
         try Doctor.guidelines(db),
         try Doctor.counter(db),
       ]
@@ -91,6 +92,31 @@ enum Doctor {
       ? Finding(name, .good, "\(rows) rows, as the log says")
       : Finding(
         name, .bad, "\(different) rows differ from the log, \(max(0, extra)) are not in it. Restore a copy.")
+  }
+
+  /// The counts of examples by state against the list itself.
+  static func counts(_ db: Database) throws -> Finding {
+    let different = try db.count(
+      """
+      SELECT count(*)
+      FROM (
+        SELECT task, state, count(*) AS n FROM example_head GROUP BY task, state
+        EXCEPT
+        SELECT task, state, n FROM example_count
+      )
+      """)
+    let extra = try db.count(
+      """
+      SELECT count(*)
+      FROM (
+        SELECT task, state, n FROM example_count WHERE n > 0
+        EXCEPT
+        SELECT task, state, count(*) FROM example_head GROUP BY task, state
+      )
+      """)
+    return different + extra == 0
+      ? Finding("example counts", .good, "as the list says")
+      : Finding("example counts", .bad, "\(different + extra) counts differ from the list. Restore a copy.")
   }
 
   static func guidelines(_ db: Database) throws -> Finding {

@@ -100,5 +100,44 @@ extension M001 {
       "CREATE INDEX example_head_state ON example_head (task, state, name)",
       "CREATE INDEX example_head_approved ON example_head (task) WHERE approved IS NOT NULL",
       "CREATE INDEX example_head_labelled ON example_head (task, name) WHERE labelled IS NOT NULL",
+      // How many heads a task has in each state, so that Home opens without walking 100,000 of them.
+      """
+      CREATE TABLE example_count (
+        task BLOB NOT NULL,
+        state TEXT NOT NULL,
+        n INTEGER NOT NULL CHECK (n >= 0),
+        PRIMARY KEY (task, state)
+      ) STRICT
+      """,
+      """
+      CREATE TRIGGER example_head_counts_insert
+      AFTER INSERT ON example_head
+      BEGIN
+        INSERT INTO example_count (task, state, n)
+        VALUES (NEW.task, NEW.state, 1)
+        ON CONFLICT (task, state) DO UPDATE SET n = n + 1;
+      END
+      """,
+      """
+      CREATE TRIGGER example_head_counts_delete
+      AFTER DELETE ON example_head
+      BEGIN
+        UPDATE example_count
+        SET n = n - 1
+        WHERE task = OLD.task AND state = OLD.state;
+      END
+      """,
+      """
+      CREATE TRIGGER example_head_counts_update
+      AFTER UPDATE OF task, state ON example_head
+      BEGIN
+        UPDATE example_count
+        SET n = n - 1
+        WHERE task = OLD.task AND state = OLD.state;
+        INSERT INTO example_count (task, state, n)
+        VALUES (NEW.task, NEW.state, 1)
+        ON CONFLICT (task, state) DO UPDATE SET n = n + 1;
+      END
+      """,
     ]
 }

@@ -61,6 +61,9 @@ enum ExampleList {
     """
   }
 
+  /// How many a task has in all.
+  static let all = "SELECT coalesce(sum(n), 0) FROM example_count WHERE task = ?"
+
   static func total(_ condition: String) -> String {
     """
     SELECT count(*)
@@ -76,8 +79,10 @@ extension Store {
     throws -> ExamplePage
   {
     try read { db in
-      let (condition, values) = try ExampleList.condition(filter, task: TaskKey.id(of: task, db), db)
-      let total = try totals.count(ExampleList.total(condition), values, db)
+      let id = try TaskKey.id(of: task, db)
+      let (condition, values) = try ExampleList.condition(filter, task: id, db)
+      let total = try filter == ExampleFilter()
+        ? db.count(ExampleList.all, [.id(id)]) : totals.count(ExampleList.total(condition), values, db)
       let rows = try db.rows(ExampleList.window(condition), values + [.integer(limit), .integer(offset)]) {
         ExampleRow(
           id: $0.text(0), revision: $0.int(1), state: try $0.word(2), use: try $0.word(3),

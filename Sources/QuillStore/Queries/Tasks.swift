@@ -4,7 +4,7 @@ import GRDB
 import QuillModel
 
 enum TaskRows {
-  /// The title is that of the newest guideline version. `example_head_name` counts the examples.
+  /// The title is that of the newest guideline version.
   static let sql = """
     SELECT t.id, t.name,
       coalesce(
@@ -12,7 +12,7 @@ enum TaskRows {
         t.title),
       (SELECT v.major FROM guideline_version v WHERE v.task = t.id ORDER BY v.major DESC, v.minor DESC LIMIT 1),
       (SELECT v.minor FROM guideline_version v WHERE v.task = t.id ORDER BY v.major DESC, v.minor DESC LIMIT 1),
-      (SELECT count(*) FROM example_head h WHERE h.task = t.id),
+      (SELECT coalesce(sum(c.n), 0) FROM example_count c WHERE c.task = t.id),
       (SELECT count(*) FROM current_thread c WHERE c.task = t.id AND c.state = 'open'),
       EXISTS (SELECT 1 FROM round r WHERE r.task = t.id AND r.simulated = 1)
     FROM task t
@@ -55,7 +55,7 @@ extension Store {
         throw StoreError.notFound("There is no task \"\(task)\".")
       }
       let states: [(ExampleState, Int)] = try db.rows(
-        "SELECT state, count(*) FROM example_head WHERE task = ? GROUP BY state", [.id(id)]
+        "SELECT state, n FROM example_count WHERE task = ? AND n > 0", [.id(id)]
       ) { (try $0.word(0), $0.int(1)) }
       return TaskSummary(
         task: row, person: person.name, examplesByState: Dictionary(states) { $0 + $1 },

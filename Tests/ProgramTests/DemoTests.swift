@@ -65,6 +65,8 @@ import Testing
     let said = desk.run("demo")
     #expect(said.code == 1)
     #expect(try FileManager.default.contentsOfDirectory(atPath: desk.folder).isEmpty)
+    desk.refused("demo", "--no-screen", "--dir", "d", "--as", "Zoe B", saying: "cannot be a person's name")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: desk.folder).isEmpty)
     try desk.write("", to: "file")
     desk.refused("demo", "--dir", "file", saying: "exists already")
   }

@@ -56,6 +56,7 @@ let package = Package(
     .testTarget(name: "QuillStoreTests", dependencies: ["QuillStore", "TestKit"]),
     .testTarget(name: "QuillFormatsTests", dependencies: ["QuillFormats", "TestKit"]),
     .testTarget(name: "QuillAppTests", dependencies: ["QuillApp", "TestKit"]),
+    .testTarget(name: "ProgramTests", dependencies: ["quill", "TestKit"]),
     .testTarget(name: "HouseTests", dependencies: ["TestKit"]),
   ],
   swiftLanguageModes: [.v6]

@@ -41,7 +41,14 @@ struct Demo: Command {
       throw Refusal("\(folder) exists already. Name a new folder for the demo.")
     }
     try Disk.makeFolder(folder)
-    let name = try build(in: folder, world)
+    let name: String
+    do {
+      name = try build(in: folder, world)
+    } catch {
+      // Made by this run a moment ago, and of no use half built.
+      try? FileManager.default.removeItem(atPath: folder)
+      throw error
+    }
     if noScreen {
       world.console.note("Say who you are in it with --as \(name).")
       world.console.text(folder)

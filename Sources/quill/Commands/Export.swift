@@ -41,12 +41,14 @@ struct Export: Command {
       ])
       return
     }
-    let counts =
-      "\(done.counts.examples) examples, \(done.counts.annotations) labels by \(done.counts.annotators)"
+    let counts = [
+      Self.count(done.counts.examples, "example"), Self.count(done.counts.annotations, "label"),
+      Self.count(done.counts.annotators, "annotator"),
+    ].joined(separator: ", ")
     var lines = [
       done.wasThere
         ? "Nothing has changed since it was written: \(done.folder)" : "Wrote \(done.folder)",
-      "\(counts) annotators\(done.isSimulated ? ", SIMULATED" : ""); sha256 \(done.manifestSHA256)",
+      "\(counts)\(done.isSimulated ? ", SIMULATED" : ""); sha256 \(done.manifestSHA256)",
     ]
     if done.changedCells > 0 {
       lines.append(
@@ -56,5 +58,9 @@ struct Export: Command {
       lines.append("\(open.count) gates do not pass yet, and the bundle says so: quill gates")
     }
     world.console.text((lines + ["Check it: quill verify \(done.folder)"]).joined(separator: "\n"))
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 }

@@ -51,13 +51,12 @@ struct Init: Command {
   }
 
   private func next(_ path: String, from here: String) -> String {
-    let step = path == here ? "" : "  cd \(folder)\n"
-    return """
-      Next:
-      \(step)  edit guidelines/\(task).md                what is asked, and how to decide
-        quill check guidelines/\(task).md         says what is wrong with it
-        quill import FILE --task \(task) --map INPUT=PATH
-        quill label --task \(task)
-      """
+    var steps = TextTable(["", ""])
+    if path != here { steps.add(["  cd \(folder)", ""]) }
+    steps.add(["  edit guidelines/\(task).md", "what is asked, and how to decide"])
+    steps.add(["  quill check guidelines/\(task).md", "says what is wrong with it"])
+    steps.add(["  quill import FILE --task \(task)", "brings examples in; see quill import --help"])
+    steps.add(["  quill label --task \(task)", "labels them"])
+    return "Next:" + steps.text
   }
 }

@@ -19,6 +19,9 @@ struct LabelTwin {
       let progress = try store.labelSession(desk.round.id, by: person)
       if isJSON {
         world.console.json(head(progress, example: nil))
+      } else if progress.total == 0 {
+        world.console.text(
+          "There is nothing to label in \(desk.round.name) yet. Bring examples in: quill import FILE")
       } else {
         world.console.text(
           "Nothing left to label in \(desk.round.name): \(progress.submitted) of \(progress.total) sent.")

@@ -62,9 +62,7 @@ struct Stats: Command {
   }
 
   func run(in world: World) throws {
-    let table = try RatingTable.read(
-      URL(fileURLWithPath: world.path(file)), format: try ImportService.Options(format: format).rowFormat(),
-      unit: unit, rater: rater, value: value, group: group)
+    let table = try read(world)
     let name = URL(fileURLWithPath: file).lastPathComponent
     for warning in table.warnings { world.console.note(warning.text(file: name)) }
     if table.missing > 0 { world.console.note("\(name): \(table.missing) rows have no rating.") }
@@ -79,6 +77,21 @@ struct Stats: Command {
       world.console.json(json(all))
     } else {
       world.console.text(all.map(text).joined(separator: "\n\n"))
+    }
+  }
+
+  private func read(_ world: World) throws -> RatingTable {
+    do {
+      return try RatingTable.read(
+        URL(fileURLWithPath: world.path(file)), format: try ImportService.Options(format: format).rowFormat(),
+        unit: unit, rater: rater, value: value, group: group)
+    } catch let refused as ImportRefused {
+      // Importing has a way round bad rows; here the first ones are enough to say what is wrong.
+      let lines = refused.problems.prefix(3).map { $0.text(file: refused.file) }
+      let more = refused.problems.count > 3 || !refused.isComplete ? ["There is more like this."] : []
+      throw Refusal(
+        (lines + more + ["Nothing was computed. Fix the rows, or name other columns."]).joined(
+          separator: "\n"))
     }
   }
 

@@ -8,6 +8,7 @@ enum ExampleText {
     task.inputs.flatMap { part -> [String] in
       guard let content = input[part.name], let kind = part.kind else { return [] }
       let lines = kind.lines(of: content)
+      if part.optional, lines.allSatisfy({ $0.text.isEmpty }) { return [] }
       let width = String(lines.count).utf8.count
       let numbered = lines.enumerated().map { index, line in
         let number = String(index + 1)

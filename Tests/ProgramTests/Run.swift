@@ -1,0 +1,116 @@
+/// Runs command lines in the process, in a folder of their own, and keeps what they say.
+
+import Foundation
+import QuillModel
+import QuillStore
+import Synchronization
+import TestKit
+import Testing
+
+@testable import quill
+
+/// A folder that is deleted when the test ends.
+final class Desk {
+  let folder: String
+  var login = "ana"
+  /// The folder that commands run in.
+  var here: String
+  var input: [UInt8] = []
+  private let environment = fixedEnvironment()
+
+  init() throws {
+    var template = Array("\(FileManager.default.temporaryDirectory.path)/quill-test-XXXXXX".utf8CString)
+    try #require(mkdtemp(&template) != nil)
+    folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    here = folder
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  struct Said {
+    var code: Int32
+    var out: String
+    var error: String
+    var json: JSONValue { CanonicalJSON.value(out.trimmingCharacters(in: .newlines)) ?? .null }
+  }
+
+  @discardableResult
+  func run(_ arguments: String...) -> Said { run(arguments) }
+
+  func run(_ arguments: [String]) -> Said {
+    var out: [UInt8] = []
+    var error: [UInt8] = []
+    let world = World(
+      console: Console(out: { out += $0 }, error: { error += $0 }), folder: here, login: login,
+      shared: SharedFiles(executable: Repository.file(".build/quill").path), environment: environment,
+      temporary: folder, input: { [input] in input })
+    let code = Program.run(arguments, in: world)
+    return Said(
+      code: code, out: String(decoding: out, as: UTF8.self), error: String(decoding: error, as: UTF8.self))
+  }
+
+  /// Runs a command that must succeed.
+  @discardableResult
+  func must(_ arguments: String..., sourceLocation: SourceLocation = #_sourceLocation) throws -> Said {
+    let said = run(arguments)
+    try #require(
+      said.code == 0, "\(arguments.joined(separator: " ")): \(said.error)", sourceLocation: sourceLocation)
+    return said
+  }
+
+  /// Runs a command that must refuse: nothing on standard output, a sentence on standard error.
+  @discardableResult
+  func refused(
+    _ arguments: String..., code: Int32 = 1, saying text: String,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) -> Said {
+    let said = run(arguments)
+    #expect(said.code == code, "\(said.error)", sourceLocation: sourceLocation)
+    #expect(said.out.isEmpty, sourceLocation: sourceLocation)
+    #expect(said.error.contains(text), "\(said.error)", sourceLocation: sourceLocation)
+    return said
+  }
+
+  func path(_ name: String) -> String { here + "/" + name }
+
+  func write(_ text: String, to name: String) throws {
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path(name)))
+  }
+
+  func read(_ name: String) throws -> String { try String(contentsOfFile: path(name), encoding: .utf8) }
+
+  /// Makes the workspace `w` with one task and stands in it; Ana is its lead.
+  func workspace(task: String = "reviews", template: String = "classification") throws {
+    try must("init", "w", "--template", template, "--task", task, "--title", "Is it a complaint?")
+    here = folder + "/w"
+  }
+}
+
+/// A clock that stands one second further at each look, and chance from a fixed seed.
+private func fixedEnvironment() -> Store.Environment {
+  let state = Mutexed((now: Int64(1_770_000_000_000), random: UInt64(7)))
+  return Store.Environment(
+    now: {
+      state.with {
+        $0.now += 1_000
+        return Timestamp(milliseconds: $0.now)
+      }
+    },
+    random: {
+      state.with {
+        $0.random &+= 0x9E37_79B9_7F4A_7C15
+        var z = $0.random
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+      }
+    })
+}
+
+private final class Mutexed<Value: Sendable>: Sendable {
+  private let value: Mutex<Value>
+  init(_ value: Value) { self.value = Mutex(value) }
+  func with<Result: Sendable>(_ body: (inout sending Value) -> sending Result) -> Result {
+    value.withLock(body)
+  }
+}

@@ -1,0 +1,95 @@
+/// `quill stats` on the reference vectors, and on tables that do not fit.
+
+import Foundation
+import QuillModel
+import TestKit
+import Testing
+
+@testable import quill
+
+@Suite struct StatsCommandTests {
+  static let options = ["--unit", "unit", "--rater", "rater", "--value", "value", "--json"]
+
+  /// Krippendorff (2011), section C: four observers, twelve units, missing data; alpha .743 nominal, .815 ordinal.
+  @Test(arguments: [("nominal", 0.743), ("ordinal", 0.815), ("interval", 0.849), ("ratio", 0.797)])
+  func krippendorffsExample(level: String, alpha: Double) throws {
+    let table = [
+      "1 2 3 3 2 1 4 1 2 . . .", "1 2 3 3 2 2 4 1 2 5 . 3", ". 3 3 3 2 3 4 2 2 5 1 .",
+      "1 2 3 3 2 4 4 1 2 5 1 .",
+    ]
+    var rows = "unit,rater,value\n"
+    for (rater, line) in table.enumerated() {
+      for (unit, value) in line.split(separator: " ").enumerated() {
+        rows += "u\(unit),\(rater),\(value == "." ? "" : value)\n"
+      }
+    }
+    let desk = try Desk()
+    try desk.write(rows, to: "k.csv")
+    let said = desk.run(["stats", "k.csv", "--level", level, "--ci", "bca"] + Self.options)
+    #expect(said.code == 0, "\(said.error)")
+    #expect(said.error.contains("7 rows have no rating"))
+    let found = said.json["values"]?["krippendorff_alpha_\(level)"]
+    #expect(abs((found?["value"]?.number ?? .nan) - alpha) < 0.0006)
+    #expect(found?["ci95"]?.array?.count == 2)
+    #expect(said.json["values"]?["cohen_kappa"]?["undefined"]?.string != nil)
+    #expect(
+      (said.json["values"]?.object?.keys.contains("krippendorff_alpha_ratio") == true) == (level == "ratio"))
+  }
+
+  @Test func theSameSeedGivesTheSameInterval() throws {
+    let desk = try Desk()
+    try desk.write("unit,rater,value\n1,a,x\n1,b,x\n2,a,y\n2,b,x\n3,a,y\n3,b,y\n4,a,x\n4,b,x\n", to: "t.csv")
+    let run = { (seed: String) in
+      desk.run(["stats", "t.csv", "--ci", "percentile", "--seed", seed] + Self.options).out
+    }
+    #expect(run("3") == run("3"))
+    #expect(desk.run(["stats", "t.csv", "--ci", "none"] + Self.options).out.contains("\"ci95\":null"))
+    #expect(
+      desk.run(["stats", "t.csv", "--categories", "x"] + Self.options).error.contains(
+        "not a declared category"))
+    #expect(
+      desk.run(["stats", "t.csv", "--level", "interval"] + Self.options).error.contains("is not a number"))
+  }
+
+  @Test func groupsAreApart() throws {
+    let desk = try Desk()
+    try desk.write(
+      "unit,rater,value,set\n1,a,x,s\n1,b,x,s\n1,a,x,t\n1,b,y,t\n2,a,y,t\n2,b,y,t\n", to: "t.csv")
+    let groups = desk.run(["stats", "t.csv", "--group", "set"] + Self.options).json["groups"]
+    #expect(groups?.object?.keys == ["s", "t"])
+    #expect(groups?["t"]?["values"]?["percent_agreement"]?["value"]?.number == 0.5)
+  }
+
+  @Test func labelsThatLookMissingAreToldAndCounted() throws {
+    let desk = try Desk()
+    try desk.write("unit,rater,value\n1,a,NA\n1,b,yes\n2,a,Yes\n2,b,yes\n", to: "t.csv")
+    let said = desk.run(["stats", "t.csv"] + Self.options)
+    #expect(said.code == 0)
+    #expect(said.error.contains("\"NA\" (1×) counts as a label"))
+    #expect(said.error.contains("differ only in case"))
+  }
+
+  @Test(arguments: [
+    ("unit,rater\n1,a\n", "t.csv:2: There is no column \"value\""),
+    ("unit,rater,value\n1,a,x\n1,a,y\n", "t.csv:3: a already rated 1 on line 2"),
+    ("unit,rater,value\n,a,x\n", "t.csv:2: \"unit\" is empty"),
+    ("unit,rater,value\n1,a,\"x\n", "t.csv:2"),
+  ])
+  func malformedTablesAreRefusedByLine(text: String, sentence: String) throws {
+    let desk = try Desk()
+    try desk.write(text, to: "t.csv")
+    let said = desk.run(["stats", "t.csv"] + Self.options)
+    #expect(said.code == 1)
+    #expect(said.out.isEmpty)
+    #expect(said.error.contains(sentence), "\(said.error)")
+    #expect(!said.error.contains("--skip-invalid"))
+  }
+
+  @Test func anEmptyTableHasNoFigures() throws {
+    let desk = try Desk()
+    try desk.write("unit,rater,value\n", to: "t.csv")
+    let said = desk.run(["stats", "t.csv"] + Self.options)
+    #expect(said.code == 0, "\(said.error)")
+    #expect(said.json["values"]?["percent_agreement"]?["undefined"]?.string == "There are no ratings yet.")
+  }
+}

@@ -1,1 +1,0 @@
-// The first test arrives with the first job.

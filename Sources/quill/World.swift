@@ -15,6 +15,8 @@ struct World {
   var temporary: String
   /// All of standard input.
   var input: () -> [UInt8]
+  /// Opens the full-screen program on this thread.
+  var screens: (OpenRequest, World) throws -> Void
 
   static func process() -> World {
     let executable = realpath("/proc/self/exe") ?? CommandLine.arguments[0]
@@ -22,7 +24,7 @@ struct World {
       console: .standard(), folder: FileManager.default.currentDirectoryPath, login: systemLogin(),
       shared: SharedFiles(executable: executable), environment: .system,
       temporary: FileManager.default.temporaryDirectory.path,
-      input: { Array(FileHandle.standardInput.readDataToEndOfFile()) })
+      input: { Array(FileHandle.standardInput.readDataToEndOfFile()) }, screens: Screens.open)
   }
 
   /// By the user id, not by the environment, which anyone may set.

@@ -11,13 +11,13 @@ import Testing
     "QuillModel": [],
     "QuillStats": ["Glibc"],
     "QuillGuideline": ["QuillModel", "Yams", "CCmark", "Crypto", "Foundation"],
-    "QuillStore": ["QuillModel", "CSQLiteShim", "GRDB", "Crypto", "Foundation", "Glibc"],
+    "QuillStore": ["QuillModel", "CSQLiteShim", "GRDB", "Crypto", "Foundation", "Glibc", "Synchronization"],
     "QuillFormats": ["QuillModel", "QuillGuideline", "CJansson", "Crypto", "Foundation", "Glibc"],
     "QuillApp": ["Canvas", "QuillModel", "QuillStats", "QuillGuideline", "Foundation"],
     "CanvasNcurses": ["Canvas", "CNcurses", "Glibc"],
     "quill": [
       "QuillApp", "QuillStore", "QuillFormats", "QuillGuideline", "CanvasNcurses", "ArgumentParser", "Canvas",
-      "QuillModel", "QuillStats", "Foundation", "Glibc",
+      "QuillModel", "QuillStats", "Foundation", "Glibc", "Dispatch", "Synchronization",
     ],
   ]
 
@@ -70,9 +70,13 @@ import Testing
       .map { top.appendingPathComponent($0) }
   }
 
+  /// Imports stand at the start of a line; SQL has a column of that name.
   private static func importedModule(_ line: Substring) -> String? {
+    guard line.first != " " else { return nil }
     var words = line.split(separator: " ")
-    while let first = words.first, first.hasPrefix("@") || ["public", "internal", "package", "private"].contains(first) {
+    while let first = words.first,
+      first.hasPrefix("@") || ["public", "internal", "package", "private"].contains(first)
+    {
       words.removeFirst()
     }
     guard words.count >= 2, words[0] == "import" else { return nil }

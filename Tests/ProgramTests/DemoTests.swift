@@ -62,8 +62,13 @@ import Testing
 
   @Test func aThrowAwayWorkspaceIsGoneAfterwards() throws {
     let desk = try Desk()
-    let said = desk.run("demo")
-    #expect(said.code == 1)
+    var opened: OpenRequest?
+    desk.screens = { request, _ in
+      opened = request
+      #expect(FileManager.default.fileExists(atPath: request.folder + "/quill.db"))
+    }
+    try desk.must("demo")
+    #expect(opened?.throwAway == true && opened?.person == "mira")
     #expect(try FileManager.default.contentsOfDirectory(atPath: desk.folder).isEmpty)
     desk.refused("demo", "--no-screen", "--dir", "d", "--as", "Zoe B", saying: "cannot be a person's name")
     #expect(try FileManager.default.contentsOfDirectory(atPath: desk.folder).isEmpty)

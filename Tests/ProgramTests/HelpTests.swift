@@ -48,11 +48,22 @@ import Testing
     #expect(desk.run("--version").out == "quill \(Quill.version)\n")
   }
 
+  @Test func theTablesOfTheReadmeAreUpToDate() throws {
+    let readme = try Repository.text("README.md")
+    let commands = try Docs.replace(Docs.table, in: readme, between: "subcommands", file: "README.md")
+    let all = try Docs.replace(Docs.keyTables, in: commands, between: "keys", file: "README.md")
+    #expect(all == readme, "README.md is behind: make docs")
+  }
+
   @Test func theTableOfSubcommandsIsRewrittenBetweenItsMarks() throws {
     let desk = try Desk()
-    try desk.write("a\n<!-- subcommands -->\nold\n<!-- /subcommands -->\nb\n", to: "R.md")
+    try desk.write(
+      "a\n<!-- subcommands -->\nold\n<!-- /subcommands -->\n<!-- keys -->\n<!-- /keys -->\nb\n", to: "R.md")
     try desk.must("docs", "--write", "R.md")
-    #expect(try desk.read("R.md") == "a\n<!-- subcommands -->\n\(Docs.table)\n<!-- /subcommands -->\nb\n")
+    #expect(
+      try desk.read("R.md")
+        == "a\n<!-- subcommands -->\n\(Docs.table)\n<!-- /subcommands -->\n<!-- keys -->\n\(Docs.keyTables)\n<!-- /keys -->\nb\n"
+    )
     #expect(try desk.must("docs", "--write", "R.md").out.contains("up to date"))
     try desk.write("none", to: "R.md")
     desk.refused("docs", "--write", "R.md", saying: "has no <!-- subcommands -->")

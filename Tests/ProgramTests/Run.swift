@@ -16,7 +16,11 @@ final class Desk {
   /// The folder that commands run in.
   var here: String
   var input: [UInt8] = []
-  private let environment = fixedEnvironment()
+  /// Stands for the terminal.
+  var screens: (OpenRequest, World) throws -> Void = { _, _ in
+    throw Refusal("Tests have no terminal.", exitCode: 3)
+  }
+  let environment = fixedEnvironment()
 
   init() throws {
     var template = Array("\(FileManager.default.temporaryDirectory.path)/quill-test-XXXXXX".utf8CString)
@@ -43,7 +47,7 @@ final class Desk {
     let world = World(
       console: Console(out: { out += $0 }, error: { error += $0 }), folder: here, login: login,
       shared: SharedFiles(executable: Repository.file(".build/quill").path), environment: environment,
-      temporary: folder, input: { [input] in input })
+      temporary: folder, input: { [input] in input }, screens: screens)
     let code = Program.run(arguments, in: world)
     return Said(
       code: code, out: String(decoding: out, as: UTF8.self), error: String(decoding: error, as: UTF8.self))

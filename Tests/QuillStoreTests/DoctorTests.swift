@@ -11,8 +11,8 @@ struct DoctorTests {
     #expect(findings.filter { $0.verdict != .good } == [])
     #expect(
       findings.map(\.check) == [
-        "SQLite", "durability", "integrity", "references", "example list", "places", "guidelines", "log",
-        "write-ahead log",
+        "SQLite", "durability", "integrity", "references", "example list", "places", "example counts",
+        "guidelines", "log", "write-ahead log",
       ])
     #expect(findings[0].text.contains(SQLiteVersion.isFixed(findings[0].text) ? "without" : "gate"))
   }

@@ -11,6 +11,7 @@ struct RoleTests {
     case .label: _ = try store.openSoloRound(w.task, version: w.version, by: person)
     case .ask: try store.startThread(store.environment.newID(), task: w.task, text: "why?", by: person)
     case .readGuideline: try store.markGuidelineRead(w.task, w.version, by: person)
+    case .seeExamples: _ = try store.examples(w.task, offset: 0, limit: 1, by: person)
     case .writeExample: try store.saveExample(w.task, Workspace.examples(1...1)[0], by: person)
     case .importExamples: try store.addExamples(w.task, Workspace.examples(2...2), by: person)
     case .importLabels:

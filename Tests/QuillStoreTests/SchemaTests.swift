@@ -8,7 +8,8 @@ import Testing
 struct SchemaTests {
   /// Tables whose rows change; every other one is append-only.
   static let working: Set<String> = [
-    "counter", "person_name", "pseudonym", "example_head", "example_count", "assignment_head", "claim", "draft",
+    "counter", "person_name", "pseudonym", "example_head", "example_count", "assignment_head", "claim",
+    "draft",
     "guideline_read",
     "preference",
   ]

@@ -6,7 +6,9 @@ import Testing
 public enum Golden {
   /// Compares `seen` with the checkout's file at `path`. A missing file is written and fails once;
   /// with `QUILL_RECORD=1` (`make record`) a different one is rewritten.
-  public static func expect(_ seen: String, at path: String, sourceLocation: SourceLocation = #_sourceLocation) {
+  public static func expect(
+    _ seen: String, at path: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
     let url = Repository.file(path)
     let recording = ProcessInfo.processInfo.environment["QUILL_RECORD"] == "1"
     let known = try? String(contentsOf: url, encoding: .utf8)
@@ -21,12 +23,14 @@ public enum Golden {
         return
       }
       if known == nil {
-        Issue.record("\(path) was missing: recorded now, look at it and run again", sourceLocation: sourceLocation)
+        Issue.record(
+          "\(path) was missing: recorded now, look at it and run again", sourceLocation: sourceLocation)
       }
       return
     }
     Issue.record(
-      "\(path) differs; `make record` rewrites it\n\(difference(known ?? "", seen))", sourceLocation: sourceLocation)
+      "\(path) differs; `make record` rewrites it\n\(difference(known ?? "", seen))",
+      sourceLocation: sourceLocation)
   }
 
   private static func difference(_ known: String, _ seen: String) -> String {

@@ -8,7 +8,8 @@ extension App {
     var buffer = CellBuffer(size: context.size, glyphs: glyphs)
     guard !isTooSmall else {
       let size = context.size
-      let text = "\(size.width)×\(size.height) is too small; Quill needs \(Frame.least.width)×\(Frame.least.height)."
+      let text =
+        "\(size.width)×\(size.height) is too small; Quill needs \(Frame.least.width)×\(Frame.least.height)."
       buffer.write(text, at: Point(x: 0, y: 0), role: .notice)
       return (buffer, nil)
     }
@@ -31,8 +32,8 @@ extension App {
   }
 
   private func drawFooter(into buffer: inout CellBuffer, rect: Rect) -> Point? {
+    buffer.fill(rect)
     if case .command(let line) = layer {
-      buffer.fill(rect)
       return line.draw(into: &buffer, rect: rect, prompt: ":")
     }
     if let notice {

@@ -95,7 +95,9 @@ public struct App: Sendable {
     switch loaded {
     case .guideline(let guideline, let versions):
       if context.guideline == nil || guideline.definition.task == context.task { context.versions = versions }
-      if context.guideline == nil || versions.last?.sha256 == guideline.sha256 { context.guideline = guideline }
+      if context.guideline == nil || versions.last?.sha256 == guideline.sha256 {
+        context.guideline = guideline
+      }
     case .labelling(_, let guideline):
       if context.guideline == nil { context.guideline = guideline }
     case .home(let home):
@@ -128,10 +130,12 @@ public struct App: Sendable {
   private mutating func carryOut(_ effect: Effect) -> [Effect] {
     switch effect {
     case .open(let request):
-      guard let page = Pages.make(request) else {
+      guard let entry = Pages.all.first(where: { $0.id == request.page }) else {
         notice = Notice("There is no page called \(request.page).", .refusal)
         return []
       }
+      if context.task != nil, let refusal = context.refusal(entry.action) { return [.refuse(refusal)] }
+      let page = entry.make(request)
       pages.append(page)
       return front { $0.receive(.resized, &$1) + $0.appear($1) }
     case .back: return goBack()

@@ -23,15 +23,21 @@ extension App {
       return []
     case "theme":
       guard words.count == 2, Themes.named(words[1]) != nil else {
-        return [.refuse("The themes are \(Themes.all.map(\.name).joined(separator: ", ")): type :theme NAME.")]
+        return [
+          .refuse("The themes are \(Themes.all.map(\.name).joined(separator: ", ")): type :theme NAME.")
+        ]
       }
       return [.useTheme(words[1])]
     default: break
     }
     if let effects = performed(word) { return effects }
     if Pages.all.contains(where: { $0.id == word }) {
-      if word != TasksPage.id, context.task == nil { return [.refuse("Open a task first: choose one and press Enter.")] }
-      return [.open(PageRequest(word, words.count > 1 ? words[1] : nil, detail: words.count > 2 ? words[2] : nil))]
+      if word != TasksPage.id, context.task == nil {
+        return [.refuse("Open a task first: choose one and press Enter.")]
+      }
+      return [
+        .open(PageRequest(word, words.count > 1 ? words[1] : nil, detail: words.count > 2 ? words[2] : nil))
+      ]
     }
     return [.refuse("There is no command \"\(text)\". Press : and Tab to see them.")]
   }

@@ -34,7 +34,9 @@ public struct Context: Sendable {
 
   /// Why the person may not do something, as a sentence; `nil` if they may.
   public func refusal(_ action: Action) -> String? {
-    guard let role else { return "You have no role in this task. A lead can give you one: quill person add \(person)." }
+    guard let role else {
+      return "You have no role in this task. A lead can give you one: quill person add \(person)."
+    }
     return role >= action.leastRole
       ? nil : "Only a \(action.leastRole.rawValue) can do that; you are \(role.rawValue) here."
   }

@@ -23,8 +23,11 @@ enum Frame {
     let rightWidth = DisplayWidth.of(right, glyphs: glyphs)
     let room = rect.width - 2 - rightWidth - 1
     var left = header.left
-    while left.count > 1, DisplayWidth.of(left.joined(separator: "  "), glyphs: glyphs) > room { left.removeLast() }
-    buffer.write(left.joined(separator: "  "), at: rect.point(row: 0, column: 1), role: .title, width: max(0, room))
+    while left.count > 1, DisplayWidth.of(left.joined(separator: "  "), glyphs: glyphs) > room {
+      left.removeLast()
+    }
+    buffer.write(
+      left.joined(separator: "  "), at: rect.point(row: 0, column: 1), role: .title, width: max(0, room))
     buffer.writeRight(right, in: Rect(x: rect.x, y: rect.y, width: rect.width - 1, height: 1), role: .dim)
     if simulated {
       let start = rect.width - 1 - rightWidth

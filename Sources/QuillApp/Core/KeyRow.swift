@@ -80,7 +80,9 @@ extension Page {
 
   /// Does what the row called `id` says; `nil` if there is none or its keys come from the data.
   mutating func perform(_ id: String, _ context: inout Context) -> [Effect]? {
-    guard let row = Self.keys.first(where: { $0.id == id }), let key = row.pattern.keys.first else { return nil }
+    guard let row = Self.keys.first(where: { $0.id == id }), let key = row.pattern.keys.first else {
+      return nil
+    }
     return perform(row, key, &context)
   }
 

@@ -10,6 +10,8 @@ public protocol Page: Sendable {
   static var id: String { get }
   /// What it is for, in a few words.
   static var summary: String { get }
+  /// What opening it amounts to: who may not do that does not see it.
+  static var action: Action { get }
   /// One row per key; dispatch, key bar, help and README read it.
   static var keys: [KeyRow<Self>] { get }
 

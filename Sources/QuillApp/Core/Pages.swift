@@ -1,5 +1,7 @@
 /// The screens of the app, one line each.
 
+import QuillModel
+
 public enum Pages {
   public static let all: [PageEntry] = [
     .of(TasksPage.self), .of(HomePage.self), .of(ExamplesPage.self), .of(ExampleDetailPage.self),
@@ -17,9 +19,10 @@ public struct PageEntry: Sendable {
   public let id: String
   public let summary: String
   public let keys: [KeyHelp]
+  public let action: Action
   public let make: @Sendable (PageRequest) -> any Page
 
   static func of<P: Page>(_ type: P.Type) -> PageEntry {
-    PageEntry(id: P.id, summary: P.summary, keys: P.help) { P($0) }
+    PageEntry(id: P.id, summary: P.summary, keys: P.help, action: P.action) { P($0) }
   }
 }

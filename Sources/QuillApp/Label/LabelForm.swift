@@ -97,7 +97,11 @@ struct LabelForm: Hashable, Sendable {
     case .someOptions:
       guard let option = LabelForm.option(field, character) else { return nil }
       var chosen = answer.values[field.name]?.strings ?? []
-      if let index = chosen.firstIndex(of: option.value) { chosen.remove(at: index) } else { chosen.append(option.value) }
+      if let index = chosen.firstIndex(of: option.value) {
+        chosen.remove(at: index)
+      } else {
+        chosen.append(option.value)
+      }
       let value = JSONValue.strings(chosen)
       return field.kind?.canonical(value, field: field) ?? value
     case .scale:

@@ -50,9 +50,12 @@ struct LabelFormView {
     switch row {
     case .confidence:
       name = "confidence"
-      rest = isFocused
+      rest =
+        isFocused
         ? Confidence.allCases.enumerated().map { index, value in
-          option(key: String(index + 1), label: value.rawValue, isChosen: form.answer.confidence == value, isFocused: true)
+          option(
+            key: String(index + 1), label: value.rawValue, isChosen: form.answer.confidence == value,
+            isFocused: true)
         }
         : [Piece(text: " [\(form.answer.confidence.rawValue)]", role: .text)]
     case .field(let field):
@@ -95,7 +98,9 @@ struct LabelFormView {
     }
     return [
       Piece(text: " clause  ", role: .text),
-      Piece(text: cited.isEmpty ? "– c cites one" : cited.joined(separator: ", "), role: cited.isEmpty ? .dim : .text),
+      Piece(
+        text: cited.isEmpty ? "– c cites one" : cited.joined(separator: ", "),
+        role: cited.isEmpty ? .dim : .text),
     ]
   }
 
@@ -124,8 +129,16 @@ struct LabelFormView {
     return lines
   }
 
+  /// As many rows as there is room for, the focused one among them.
+  private func window(height: Int, width: Int, glyphs: Glyphs) -> ArraySlice<[Piece]> {
+    let all = rows(width: width, glyphs: glyphs)
+    let focused = all.firstIndex { $0.contains(Piece(text: ">", role: .focus)) } ?? 0
+    let first = min(max(0, focused - height / 3), max(0, all.count - height))
+    return all.dropFirst(first).prefix(height)
+  }
+
   func draw(into buffer: inout CellBuffer, rect: Rect) {
-    for (index, line) in rows(width: rect.width, glyphs: buffer.glyphs).prefix(rect.height).enumerated() {
+    for (index, line) in window(height: rect.height, width: rect.width, glyphs: buffer.glyphs).enumerated() {
       var x = 0
       for piece in line where x < rect.width {
         let lead = piece.role == .selected ? piece.text.prefix { $0 == " " }.count : 0

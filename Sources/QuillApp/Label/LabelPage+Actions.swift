@@ -16,7 +16,11 @@ extension LabelPage {
     let missing = form.answer.missing(under: guideline.definition)
     if let field = missing.first {
       self.form?.focus(on: field.name)
-      return [.refuse("Not sent: \(missing.map(\.title).joined(separator: ", ")) \(missing.count == 1 ? "is" : "are") missing.")]
+      return [
+        .refuse(
+          "Not sent: \(missing.map(\.title).joined(separator: ", ")) \(missing.count == 1 ? "is" : "are") missing."
+        )
+      ]
     }
     if form.answer.clauses.isEmpty, !guideline.clauses.isEmpty {
       return [.refuse("Not sent: cite the clause that decides it. c finds one.")]
@@ -64,8 +68,12 @@ extension LabelPage {
       changed(context)
       return []
     }
-    guard let value = kind.parse(text, field: field) else { return [.refuse("\"\(text)\" is not what \(field.title) takes.")] }
-    if let problem = kind.problem(with: value, field: field, input: item.input, inputs: form?.task.inputs ?? []) {
+    guard let value = kind.parse(text, field: field) else {
+      return [.refuse("\"\(text)\" is not what \(field.title) takes.")]
+    }
+    if let problem = kind.problem(
+      with: value, field: field, input: item.input, inputs: form?.task.inputs ?? [])
+    {
       return [.refuse("\(field.title) \(problem).")]
     }
     form?.set(field, to: kind.canonical(value, field: field))
@@ -77,7 +85,9 @@ extension LabelPage {
   private mutating func pass(_ id: String, _ text: String, _ context: Context) -> [Effect] {
     guard let item else { return [] }
     let words = text.split(whereSeparator: \.isWhitespace)
-    if words.isEmpty { return [.refuse(id == "skip" ? "Not skipped: give a reason." : "Not asked: write the question.")] }
+    if words.isEmpty {
+      return [.refuse(id == "skip" ? "Not skipped: give a reason." : "Not asked: write the question.")]
+    }
     isWaiting = true
     let saved = saveDraft(context)
     if id == "skip" { return saved + [.write(.skip(assignment: item.assignment, reason: text))] }
@@ -152,7 +162,8 @@ extension LabelPage {
   func openRule() -> [Effect] {
     guard let form, let session else { return [] }
     let field = form.focusedField
-    let chosen = field.flatMap { field in form.answer.values[field.name]?.string.flatMap { field.option($0) } }
+    let chosen = field.flatMap { field in form.answer.values[field.name]?.string.flatMap { field.option($0) }
+    }
     let code = chosen?.clause ?? field?.clause ?? field?.options.first?.clause ?? form.answer.clauses.first
     return [.open(PageRequest(GuidelinePage.id, code, detail: session.round.guidelineVersion.description))]
   }

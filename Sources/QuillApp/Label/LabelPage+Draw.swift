@@ -11,8 +11,11 @@ extension LabelPage {
     let left = item.map { [$0.exampleID, "\($0.position) of \(session.total)", stateText($0)] } ?? ["label"]
     let hidden = item.map { HiddenMarks.count(in: $0.input) } ?? 0
     return Header(
-      (left + [session.round.kind == .solo ? "solo" : "round \(session.round.name)", reading]).filter { !$0.isEmpty },
-      right: [hidden > 0 ? HiddenMarks.sentence(hidden) : "", context.person, saveText].filter { !$0.isEmpty })
+      (left + [session.round.kind == .solo ? "solo" : "round \(session.round.name)", reading]).filter {
+        !$0.isEmpty
+      },
+      right: [hidden > 0 ? HiddenMarks.sentence(hidden) : "", context.person, saveText].filter { !$0.isEmpty }
+    )
   }
 
   private func stateText(_ item: LabelItem) -> String {
@@ -42,7 +45,8 @@ extension LabelPage {
 
   private func drawNothing(into buffer: inout CellBuffer, rect: Rect) {
     guard isFinished, let session else { return Empty.draw("Reading…", into: &buffer, rect: rect) }
-    let text = session.total == 0
+    let text =
+      session.total == 0
       ? "There is no example to label yet. Write some (:examples, then n) or import them."
       : session.submitted == session.total
         ? "All \(session.total) items are labelled. u takes the last one back, K looks at them again, q goes back."

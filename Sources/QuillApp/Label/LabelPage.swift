@@ -6,6 +6,7 @@ import QuillModel
 public struct LabelPage: WaitingPage {
   public static let id = "label"
   public static let summary = "label the next item that waits for you"
+  public static let action = Action.label
 
   var session: LabelSession?
   var guideline: Guideline?
@@ -84,7 +85,8 @@ public struct LabelPage: WaitingPage {
 
   private mutating func fail(_ effect: Effect) -> [Effect] {
     switch effect {
-    case .write(.submit), .write(.skip), .write(.ask), .write(.withdrawLast), .read(.labelling), .read(.labelItem):
+    case .write(.submit), .write(.skip), .write(.ask), .write(.withdrawLast), .read(.labelling),
+      .read(.labelItem):
       isWaiting = false
     default: break
     }
@@ -132,10 +134,11 @@ public struct LabelPage: WaitingPage {
     Size(width: context.size.width, height: max(1, context.bodyRows - formHeight(context.size)))
   }
 
+  /// Its rule included; on low screens the item keeps half of them and the form shows what is around the focus.
   func formHeight(_ size: Size) -> Int {
     guard let form else { return 0 }
     let rows = LabelFormView(form: form, guideline: guideline).rows(width: size.width, glyphs: .unicode).count
-    return min(rows + 1, max(3, size.height * 3 / 5))
+    return min(rows + 1, max(4, size.height / 2 - 1))
   }
 
   /// Shows the lines that the answer names.

@@ -53,6 +53,12 @@ struct LabelParts: Sendable {
 
   /// Gives each section its height: what it needs, and the longest ones share what is short.
   mutating func fit(_ size: Size, glyphs: Glyphs = .unicode) {
+    guard size.height >= Self.leastRows * parts.count else {
+      for index in parts.indices {
+        parts[index].view.fit(Size(width: size.width, height: max(1, size.height - 1)), glyphs: glyphs)
+      }
+      return
+    }
     let heights = Self.heights(needs(size.width, glyphs), total: size.height - parts.count)
     for index in parts.indices {
       parts[index].view.fit(Size(width: size.width, height: max(1, heights[index])), glyphs: glyphs)
@@ -62,7 +68,8 @@ struct LabelParts: Sendable {
   private func needs(_ width: Int, _ glyphs: Glyphs) -> [Int] {
     parts.map { part in
       part.view.wraps
-        ? TextLayout(part.view.lines.map(\.text), width: max(1, width - part.view.gutter), glyphs: glyphs).rows.count
+        ? TextLayout(part.view.lines.map(\.text), width: max(1, width - part.view.gutter), glyphs: glyphs)
+          .rows.count
         : part.view.lines.count
     }
   }
@@ -71,7 +78,9 @@ struct LabelParts: Sendable {
   static func heights(_ needs: [Int], total: Int) -> [Int] {
     var heights = needs.map { max(1, $0) }
     var excess = heights.reduce(0, +) - max(heights.count, total)
-    while excess > 0, let tallest = heights.indices.max(by: { heights[$0] < heights[$1] }), heights[tallest] > 1 {
+    while excess > 0, let tallest = heights.indices.max(by: { heights[$0] < heights[$1] }),
+      heights[tallest] > 1
+    {
       heights[tallest] -= 1
       excess -= 1
     }
@@ -119,7 +128,24 @@ struct LabelParts: Sendable {
 
   // MARK: Drawing
 
+  /// A section is not worth less than its rule and two lines.
+  private static let leastRows = 3
+
+  /// On screens too low for all sections: the active one, and where it stands among them.
+  private func drawActive(into buffer: inout CellBuffer, rect: Rect) {
+    guard parts.indices.contains(active) else { return }
+    let (rule, body) = rect.splitTop(1)
+    var view = parts[active].view
+    view.fit(body.size, glyphs: buffer.glyphs)
+    let place = "\(active + 1)/\(parts.count), o: other"
+    buffer.rule(
+      rule,
+      title: [parts[active].title, place, view.positionText].filter { !$0.isEmpty }.joined(separator: "  "))
+    view.draw(into: &buffer, rect: body)
+  }
+
   func draw(into buffer: inout CellBuffer, rect: Rect) {
+    guard rect.height >= Self.leastRows * parts.count else { return drawActive(into: &buffer, rect: rect) }
     var shown = self
     shown.fit(rect.size, glyphs: buffer.glyphs)
     let heights = Self.heights(shown.needs(rect.width, buffer.glyphs), total: rect.height - parts.count)

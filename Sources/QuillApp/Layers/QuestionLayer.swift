@@ -85,7 +85,9 @@ struct QuestionLayer: Sendable {
       return shown.draw(into: &buffer, rect: box)
     case .pick:
       let box = titled(into: &buffer, body: body)
-      hint([.init("type", "to find"), .init("↑↓", "move"), .init("Enter", "pick"), .init("Esc", "leave")], into: &buffer, footer)
+      hint(
+        [.init("type", "to find"), .init("↑↓", "move"), .init("Enter", "pick"), .init("Esc", "leave")],
+        into: &buffer, footer)
       var shown = picker
       shown.fit(rows: box.height)
       return shown.draw(into: &buffer, rect: box)

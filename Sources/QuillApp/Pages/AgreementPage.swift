@@ -6,6 +6,7 @@ import QuillModel
 public struct AgreementPage: ListPage {
   public static let id = "agreement"
   public static let summary = "agreement per field and guideline version"
+  public static let action = Action.seeAgreement
 
   var list = ListCursor()
   private var rows: [FieldAgreement]?
@@ -15,15 +16,19 @@ public struct AgreementPage: ListPage {
   public static let keys: [KeyRow<AgreementPage>] =
     listKeys + [
       KeyRow(
-        "agreement.confusion", "<Enter> c", "Which answers meet on the same example", footer: ("Enter", "confusion"),
+        "agreement.confusion", "<Enter> c", "Which answers meet on the same example",
+        footer: ("Enter", "confusion"),
         disabled: { page, _ in page.selected == nil ? "There is no figure under the cursor." : nil }
       ) { page, _ in
         guard let row = page.selected else { return [] }
         return [
-          .open(PageRequest(ConfusionPage.id, row.field, detail: "\(row.version)\(row.includesSolo ? " solo" : "")"))
+          .open(
+            PageRequest(
+              ConfusionPage.id, row.field, detail: "\(row.version)\(row.includesSolo ? " solo" : "")"))
         ]
       },
-      KeyRow("agreement.guideline", "v", "Open the guideline version of the row", footer: ("v", "guideline")) { page, _ in
+      KeyRow("agreement.guideline", "v", "Open the guideline version of the row", footer: ("v", "guideline"))
+      { page, _ in
         guard let row = page.selected else { return [.refuse("There is no figure under the cursor.")] }
         return [.open(PageRequest(GuidelinePage.id, detail: row.version.description))]
       },

@@ -6,6 +6,7 @@ import QuillModel
 public struct ConfusionPage: Page {
   public static let id = "confusion"
   public static let summary = "which answers meet on the same example"
+  public static let action = Action.seeAgreement
 
   private let field: String
   private let version: VersionNumber?
@@ -46,18 +47,23 @@ public struct ConfusionPage: Page {
   public func draw(into buffer: inout CellBuffer, rect: Rect, _ context: Context) {
     guard let data else { return Empty.draw("Computing…", into: &buffer, rect: rect) }
     guard data.pairableUnits > 0 else {
-      return Empty.draw("No example has two ratings yet, so nothing can be compared.", into: &buffer, rect: rect)
+      return Empty.draw(
+        "No example has two ratings yet, so nothing can be compared.", into: &buffer, rect: rect)
     }
     let names = data.categories.map { name in context.definition?.field(field)?.option(name)?.label ?? name }
     let (map, rest) = rect.inset(horizontal: 1).splitTop(min(rect.height, names.count + 1))
     HeatMap(rowNames: names, columnNames: names, counts: data.pairs).draw(into: &buffer, rect: map)
     let (title, body) = rest.splitTop(2)
     buffer.rule(title.splitBottom(1).bottom, title: "top confusions (pairs)")
+    guard body.height > 0 else { return }
     let confusions = data.confusions.prefix(body.height)
-    if confusions.isEmpty { buffer.write("None: all agree.", at: body.origin, role: .good, width: body.width) }
+    if confusions.isEmpty {
+      buffer.write("None: all agree.", at: body.origin, role: .good, width: body.width)
+    }
     let bars = confusions.map { pair in
       Bars.Bar(
-        "\(label(pair.a, context)) / \(label(pair.b, context))", Double(pair.count), figure: String(pair.count),
+        "\(label(pair.a, context)) / \(label(pair.b, context))", Double(pair.count),
+        figure: String(pair.count),
         role: .warn)
     }
     Bars(Array(bars)).draw(into: &buffer, rect: body)

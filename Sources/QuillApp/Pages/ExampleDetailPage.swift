@@ -6,6 +6,7 @@ import QuillModel
 public struct ExampleDetailPage: ScrollPage {
   public static let id = "example"
   public static let summary = "one example with its expected answer"
+  public static let action = Action.seeExamples
 
   var text = ScrollText([])
   private let exampleID: String
@@ -75,7 +76,8 @@ public struct ExampleDetailPage: ScrollPage {
       [
         example.id, "revision \(example.revision)", example.state.rawValue, example.use.rawValue,
         example.difficulty ?? "",
-      ].filter { !$0.isEmpty }, right: [hidden > 0 ? HiddenMarks.sentence(hidden) : ""].filter { !$0.isEmpty })
+      ].filter { !$0.isEmpty }, right: [hidden > 0 ? HiddenMarks.sentence(hidden) : ""].filter { !$0.isEmpty }
+    )
   }
 
   public func draw(into buffer: inout CellBuffer, rect: Rect, _ context: Context) {

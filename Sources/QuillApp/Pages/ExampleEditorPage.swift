@@ -6,6 +6,7 @@ import QuillModel
 public struct ExampleEditorPage: ListPage, WaitingPage {
   public static let id = "edit"
   public static let summary = "write an example; argument: its id"
+  public static let action = Action.writeExample
 
   var list = ListCursor()
   private var wantedID: String?
@@ -19,16 +20,20 @@ public struct ExampleEditorPage: ListPage, WaitingPage {
 
   public static let keys: [KeyRow<ExampleEditorPage>] =
     listKeys + [
-      KeyRow("edit.part", "<Enter> e i", "Write the part under the cursor", footer: ("Enter", "write")) { page, context in
+      KeyRow("edit.part", "<Enter> e i", "Write the part under the cursor", footer: ("Enter", "write")) {
+        page, context in
         page.list.selection.map { page.ask(about: page.parts[$0], context) } ?? []
       },
-      KeyRow("edit.number", some: "1-9", "Write that part", accepts: { page, key, _ in page.part(key) != nil }) {
+      KeyRow(
+        "edit.number", some: "1-9", "Write that part", accepts: { page, key, _ in page.part(key) != nil }
+      ) {
         page, key, context in
         guard let index = page.part(key) else { return [] }
         page.list.move(to: index)
         return page.ask(about: page.parts[index], context)
       },
-      KeyRow("edit.clear", "x <Delete>", "Empty the part under the cursor", footer: ("x", "empty")) { page, context in
+      KeyRow("edit.clear", "x <Delete>", "Empty the part under the cursor", footer: ("x", "empty")) {
+        page, context in
         page.list.selection.map { page.set(page.parts[$0], to: "", context) } ?? []
       },
       KeyRow(
@@ -45,7 +50,8 @@ public struct ExampleEditorPage: ListPage, WaitingPage {
     ]
 
   private func part(_ key: Key) -> Int? {
-    guard case .character(let character) = key, let digit = character.wholeNumberValue, digit >= 1, digit <= parts.count
+    guard case .character(let character) = key, let digit = character.wholeNumberValue, digit >= 1,
+      digit <= parts.count
     else { return nil }
     return digit - 1
   }
@@ -100,7 +106,9 @@ public struct ExampleEditorPage: ListPage, WaitingPage {
 
   private func ask(about part: ExamplePart, _ context: Context) -> [Effect] {
     guard let example, let definition = context.definition else { return [] }
-    if part.kind == .id, wantedID != nil { return [.refuse("An id never changes. Write a new example instead.")] }
+    if part.kind == .id, wantedID != nil {
+      return [.refuse("An id never changes. Write a new example instead.")]
+    }
     return [.ask(part.question(example, definition, context.guideline))]
   }
 
@@ -129,8 +137,10 @@ public struct ExampleEditorPage: ListPage, WaitingPage {
     shown.draw(into: &buffer, rect: form) { buffer, line, index, isSelected in
       let part = parts[index]
       if isSelected { buffer.write(">", at: line.origin, role: .focus) }
-      buffer.writeRight(String(index + 1), in: Rect(x: line.x + 1, y: line.y, width: 2, height: 1), role: .key)
-      buffer.write(part.title, at: line.point(row: 0, column: 4), role: isSelected ? .title : .text, width: 14)
+      buffer.writeRight(
+        String(index + 1), in: Rect(x: line.x + 1, y: line.y, width: 2, height: 1), role: .key)
+      buffer.write(
+        part.title, at: line.point(row: 0, column: 4), role: isSelected ? .title : .text, width: 14)
       let value = part.shown(example, definition)
       buffer.write(
         value.isEmpty ? "–" : value, at: line.point(row: 0, column: 19), role: value.isEmpty ? .dim : .text,
@@ -144,7 +154,8 @@ public struct ExampleEditorPage: ListPage, WaitingPage {
     buffer.rule(title, title: problems.isEmpty ? "checks: all good" : "checks")
     for (index, problem) in problems.prefix(body.height).enumerated() {
       buffer.write(
-        problem.message, at: body.point(row: index), role: problem.severity == .error ? .bad : .warn, width: body.width)
+        problem.message, at: body.point(row: index), role: problem.severity == .error ? .bad : .warn,
+        width: body.width)
     }
   }
 }

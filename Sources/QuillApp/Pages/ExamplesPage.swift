@@ -6,6 +6,7 @@ import QuillModel
 public struct ExamplesPage: ListPage {
   public static let id = "examples"
   public static let summary = "the task's examples: find, read, write"
+  public static let action = Action.seeExamples
 
   var list = ListCursor()
   private var filterText = ""
@@ -17,17 +18,24 @@ public struct ExamplesPage: ListPage {
 
   public static let keys: [KeyRow<ExamplesPage>] =
     listKeys + [
-      KeyRow("examples.open", "<Enter>", "Read the example", footer: ("Enter", "open"), disabled: needsRow) { page, _ in
+      KeyRow("examples.open", "<Enter>", "Read the example", footer: ("Enter", "open"), disabled: needsRow) {
+        page, _ in
         page.selected.map { [.open(PageRequest(ExampleDetailPage.id, $0.id))] } ?? []
       },
       KeyRow(
-        "examples.filter", "/", "Show only what has these letters; state:approved tag:x clause:C4.2 by:ana use:gold",
+        "examples.filter", "/",
+        "Show only what has these letters; state:approved tag:x clause:C4.2 by:ana use:gold",
         footer: ("/", "filter")
       ) { page, _ in
-        [.ask(Question("filter", "filter", .line(initial: page.filterText, completions: ExamplesPage.completions)))]
+        [
+          .ask(
+            Question(
+              "filter", "filter", .line(initial: page.filterText, completions: ExamplesPage.completions)))
+        ]
       },
       KeyRow("examples.clear", "<Backspace>", "Show all again") { page, context in page.filter("", context) },
-      KeyRow("examples.new", "n", "Write a new example", footer: ("n", "new"), disabled: needsWriter) { _, _ in
+      KeyRow("examples.new", "n", "Write a new example", footer: ("n", "new"), disabled: needsWriter) {
+        _, _ in
         [.open(PageRequest(ExampleEditorPage.id))]
       },
       KeyRow(
@@ -100,13 +108,15 @@ public struct ExamplesPage: ListPage {
   public func header(_ context: Context) -> Header {
     let place = list.isEmpty ? "" : "\(list.index + 1) of \(list.count)"
     return Header(
-      ["examples", context.task ?? "", filterText.isEmpty ? nil : "/\(filterText)"].compactMap(\.self), right: [place])
+      ["examples", context.task ?? "", filterText.isEmpty ? nil : "/\(filterText)"].compactMap(\.self),
+      right: [place])
   }
 
   public func draw(into buffer: inout CellBuffer, rect: Rect, _ context: Context) {
     guard let window else { return Empty.draw("Reading…", into: &buffer, rect: rect) }
     guard window.total > 0 else {
-      let text = filterText.isEmpty
+      let text =
+        filterText.isEmpty
         ? "No example yet. n writes one; quill import FILE brings them in."
         : "No example fits /\(filterText). Backspace shows all again."
       return Empty.draw(text, into: &buffer, rect: rect)
@@ -115,7 +125,8 @@ public struct ExamplesPage: ListPage {
     shown.fit(rows: rect.height - 1)
     let table = Table([
       .fixed("id", idWidth(window), importance: 9), .fixed("state", 9, importance: 6),
-      .flexible("text", minimum: 16, importance: 8), .fixed("use", 7, importance: 2), .fixed("by", 8, importance: 1),
+      .flexible("text", minimum: 16, importance: 8), .fixed("use", 7, importance: 2),
+      .fixed("by", 8, importance: 1),
     ])
     table.draw(into: &buffer, rect: rect.inset(horizontal: 1), list: shown) { index, column in
       guard let row = row(index) else { return TableCell(column == 0 ? "…" : "", .dim) }

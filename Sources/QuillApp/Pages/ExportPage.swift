@@ -6,6 +6,7 @@ import QuillModel
 public struct ExportPage: ListPage, WaitingPage {
   public static let id = "export"
   public static let summary = "write a bundle, verify one"
+  public static let action = Action.exportBundle
 
   var list = ListCursor()
   private var rows: [ExportRow]?
@@ -51,14 +52,17 @@ public struct ExportPage: ListPage, WaitingPage {
       list.setCount(found.count)
     case .done(.exported(let row, let isNew)):
       isWaiting = false
-      let text = isNew
+      let text =
+        isNew
         ? "exports/\(row.name) is written: \(row.examples) examples, \(row.annotations) annotations."
         : "exports/\(row.name) holds this very state already."
       return [.tell(Notice(text, .good))] + appear(context)
     case .done(.verified(let lines, let isGood)):
       isWaiting = false
       verdict = lines
-      return [.tell(Notice(isGood ? "The bundle is good." : "The bundle is NOT good.", isGood ? .good : .refusal))]
+      return [
+        .tell(Notice(isGood ? "The bundle is good." : "The bundle is NOT good.", isGood ? .good : .refusal))
+      ]
     case .failed: isWaiting = false
     case .changed: return appear(context)
     case .resized: list.fit(rows: max(1, context.bodyRows - 8))
@@ -67,7 +71,9 @@ public struct ExportPage: ListPage, WaitingPage {
     return []
   }
 
-  public func header(_ context: Context) -> Header { Header(["exports", context.task ?? ""], right: [context.person]) }
+  public func header(_ context: Context) -> Header {
+    Header(["exports", context.task ?? ""], right: [context.person])
+  }
 
   public func draw(into buffer: inout CellBuffer, rect: Rect, _ context: Context) {
     guard let rows, let preview else { return Empty.draw("Reading…", into: &buffer, rect: rect) }
@@ -77,21 +83,28 @@ public struct ExportPage: ListPage, WaitingPage {
     buffer.write(
       "Now: \(version), \(preview.examples) examples, \(preview.annotations) annotations by \(preview.raters) people",
       at: top.origin, role: .title, width: top.width)
-    let gates = preview.openGates.isEmpty ? "all gates pass" : "not passed: \(preview.openGates.joined(separator: ", "))"
-    buffer.write(gates, at: top.point(row: 1), role: preview.openGates.isEmpty ? .good : .warn, width: top.width)
+    let gates =
+      preview.openGates.isEmpty
+      ? "all gates pass" : "not passed: \(preview.openGates.joined(separator: ", "))"
+    buffer.write(
+      gates, at: top.point(row: 1), role: preview.openGates.isEmpty ? .good : .warn, width: top.width)
     let (bottom, body) = rest.splitBottom(verdict.isEmpty ? 0 : min(rest.height / 2, verdict.count))
     for (index, line) in verdict.prefix(bottom.height).enumerated() {
       buffer.write(line, at: bottom.point(row: index), role: .status, width: bottom.width)
     }
-    guard !rows.isEmpty else { return Empty.draw("No bundle yet. x writes one into exports/.", into: &buffer, rect: body) }
+    guard !rows.isEmpty else {
+      return Empty.draw("No bundle yet. x writes one into exports/.", into: &buffer, rect: body)
+    }
     draw(rows, into: &buffer, rect: body.splitTop(1).rest)
   }
 
   private func draw(_ rows: [ExportRow], into buffer: inout CellBuffer, rect: Rect) {
     let table = Table([
       .flexible("bundle", minimum: 16, importance: 9), .fixed("version", 7, importance: 5),
-      .fixed("examples", 8, isRightAligned: true, importance: 6), .fixed("labels", 6, isRightAligned: true, importance: 6),
-      .fixed("manifest", 12, importance: 3), .fixed("by", 8, importance: 2), .fixed("written", 10, importance: 4),
+      .fixed("examples", 8, isRightAligned: true, importance: 6),
+      .fixed("labels", 6, isRightAligned: true, importance: 6),
+      .fixed("manifest", 12, importance: 3), .fixed("by", 8, importance: 2),
+      .fixed("written", 10, importance: 4),
     ])
     table.draw(into: &buffer, rect: rect, list: list) { index, column in
       let row = rows[index]

@@ -7,6 +7,7 @@ import QuillModel
 public struct GuidelinePage: ScrollPage {
   public static let id = "guideline"
   public static let summary = "the guideline, rendered; argument: a clause"
+  public static let action = Action.readGuideline
 
   var text = SpanText()
   private var wantedClause: String?
@@ -37,11 +38,14 @@ public struct GuidelinePage: ScrollPage {
         [.ask(Question("find", "find", .line(initial: page.search, completions: [])))]
       },
       KeyRow("guideline.version", "v", "Choose a version", footer: ("v", "version")) { page, _ in
-        guard !page.versions.isEmpty else { return [.refuse("No version is published yet: this is the working copy.")] }
+        guard !page.versions.isEmpty else {
+          return [.refuse("No version is published yet: this is the working copy.")]
+        }
         let items = page.versions.reversed().map { row in
           Question.Item(
             row.version.description,
-            "\(row.version)  \(row.at.date)  published by \(row.publishedBy)\(row.isSoleAuthor ? " (sole author)" : "")")
+            "\(row.version)  \(row.at.date)  published by \(row.publishedBy)\(row.isSoleAuthor ? " (sole author)" : "")"
+          )
         }
         return [.ask(Question("version", "version", .pick(items)))]
       },

@@ -25,18 +25,14 @@ enum HomeEntry: CaseIterable {
     }
   }
 
-  func open(_ context: Context) -> [Effect] {
+  func open() -> [Effect] {
     switch self {
-    case .label: open(LabelPage.id, .label, context)
-    case .examples: open(ExamplesPage.id, .readGuideline, context)
-    case .guideline: open(GuidelinePage.id, .readGuideline, context)
-    case .agreement: open(AgreementPage.id, .seeAgreement, context)
-    case .export: open(ExportPage.id, .exportBundle, context)
+    case .label: [.open(PageRequest(LabelPage.id))]
+    case .examples: [.open(PageRequest(ExamplesPage.id))]
+    case .guideline: [.open(PageRequest(GuidelinePage.id))]
+    case .agreement: [.open(PageRequest(AgreementPage.id))]
+    case .export: [.open(PageRequest(ExportPage.id))]
     }
-  }
-
-  private func open(_ page: String, _ action: Action, _ context: Context) -> [Effect] {
-    context.refusal(action).map { [.refuse($0)] } ?? [.open(PageRequest(page))]
   }
 
   /// One line of counts.
@@ -61,7 +57,9 @@ enum HomeEntry: CaseIterable {
       }
       return rounds.isEmpty ? "no round yet" : rounds.joined(separator: "   ")
     case .export:
-      return summary.exports.isEmpty ? "none written" : "\(summary.exports.count) written, newest \(summary.exports[summary.exports.count - 1].name)"
+      return summary.exports.isEmpty
+        ? "none written"
+        : "\(summary.exports.count) written, newest \(summary.exports[summary.exports.count - 1].name)"
     }
   }
 }

@@ -6,6 +6,7 @@ import QuillModel
 public struct HomePage: ListPage {
   public static let id = "home"
   public static let summary = "gates, examples, rounds and questions of the task"
+  public static let action = Action.readGuideline
 
   var list = ListCursor(count: HomeEntry.allCases.count)
   private var home: HomeData?
@@ -22,22 +23,23 @@ public struct HomePage: ListPage {
       return []
     },
     KeyRow("home.open", "<Enter>", "Open the entry", footer: ("Enter", "open")) { page, context in
-      page.list.selection.map { HomeEntry.allCases[$0].open(context) } ?? []
+      page.list.selection.map { HomeEntry.allCases[$0].open() } ?? []
     },
-    KeyRow("home.label", "l", "Label: the next item that waits for you", footer: ("l", "label")) { _, context in
-      HomeEntry.label.open(context)
+    KeyRow("home.label", "l", "Label: the next item that waits for you", footer: ("l", "label")) { _, _ in
+      HomeEntry.label.open()
     },
-    KeyRow("home.examples", "e", "Examples", footer: ("e", "examples")) { _, context in
-      HomeEntry.examples.open(context)
+    KeyRow("home.examples", "e", "Examples", footer: ("e", "examples")) { _, _ in
+      HomeEntry.examples.open()
     },
-    KeyRow("home.guideline", "g", "Guideline", footer: ("g", "guideline")) { _, context in
-      HomeEntry.guideline.open(context)
+    KeyRow("home.guideline", "g", "Guideline", footer: ("g", "guideline")) { _, _ in
+      HomeEntry.guideline.open()
     },
-    KeyRow("home.agreement", "a", "Agreement by field and guideline version", footer: ("a", "agreement")) { _, context in
-      HomeEntry.agreement.open(context)
+    KeyRow("home.agreement", "a", "Agreement by field and guideline version", footer: ("a", "agreement")) {
+      _, _ in
+      HomeEntry.agreement.open()
     },
-    KeyRow("home.export", "x", "Export a bundle", footer: ("x", "export")) { _, context in
-      HomeEntry.export.open(context)
+    KeyRow("home.export", "x", "Export a bundle", footer: ("x", "export")) { _, _ in
+      HomeEntry.export.open()
     },
     KeyRow("home.tasks", "t", "All tasks of the workspace") { _, _ in [.open(PageRequest(TasksPage.id))] },
   ]
@@ -81,8 +83,10 @@ public struct HomePage: ListPage {
       let entry = HomeEntry.allCases[index]
       if isSelected { buffer.write(">", at: line.origin, role: .focus) }
       buffer.write(entry.key, at: line.point(row: 0, column: 1), role: .key, width: 1)
-      buffer.write(entry.title, at: line.point(row: 0, column: 3), role: isSelected ? .title : .text, width: 14)
-      buffer.write(entry.figures(home, context), at: line.point(row: 0, column: 18), role: .text, width: line.width - 19)
+      buffer.write(
+        entry.title, at: line.point(row: 0, column: 3), role: isSelected ? .title : .text, width: 14)
+      buffer.write(
+        entry.figures(home, context), at: line.point(row: 0, column: 18), role: .text, width: line.width - 19)
     }
     drawQuestion(into: &buffer, rect: rest.splitTop(entries).rest)
   }
@@ -91,8 +95,9 @@ public struct HomePage: ListPage {
     var list = ListCursor(count: gates.count)
     list.fit(rows: rect.height)
     let table = Table([
-      .flexible("gate", minimum: 18, importance: 9), .fixed("value", 22, importance: 7),
-      .fixed("needs", 20, importance: 3), .fixed("status", 6, importance: 8),
+      .fixed("gate", 22, importance: 9), .fixed("value", 22, importance: 7),
+      .fixed("needs", 20, importance: 3),
+      .fixed("status", 6, importance: 8), .flexible("", minimum: 12, importance: 1),
     ])
     table.draw(into: &buffer, rect: rect.inset(horizontal: 1), list: list, isFocused: false) { row, column in
       let gate = gates[row]
@@ -101,16 +106,20 @@ public struct HomePage: ListPage {
       case 0: TableCell((isFirst ? "\(gate.gate) " : "  ") + gate.title, .text)
       case 1: TableCell(gate.value, .text)
       case 2: TableCell(gate.needs, .dim)
-      default: TableCell(gate.status.rawValue, gate.status.role)
+      case 3: TableCell(gate.status.rawValue, gate.status.role)
+      default: TableCell(gate.remark, .dim)
       }
     }
   }
 
   private func drawQuestion(into buffer: inout CellBuffer, rect: Rect) {
-    guard rect.height > 1, let thread = home?.summary.threads.last(where: \.isOpen) else { return }
+    guard rect.height > 1, let thread = home?.summary.threads.first(where: \.isOpen) else { return }
     let place = [thread.clause, thread.example].compactMap(\.self).joined(separator: ", ")
-    let text = "\(thread.startedAt.date) \(thread.startedBy) asked\(place.isEmpty ? "" : " on \(place)"): \"\(thread.firstMessage)\""
-    Empty.draw(text, into: &buffer, rect: Rect(x: rect.x - 1, y: rect.y + 1, width: rect.width + 2, height: rect.height - 1))
+    let text =
+      "\(thread.startedAt.date) \(thread.startedBy) asked\(place.isEmpty ? "" : " on \(place)"): \"\(thread.firstMessage)\""
+    Empty.draw(
+      text, into: &buffer,
+      rect: Rect(x: rect.x - 1, y: rect.y + 1, width: rect.width + 2, height: rect.height - 1))
   }
 }
 

@@ -6,25 +6,27 @@ import QuillModel
 public struct TasksPage: ListPage {
   public static let id = "tasks"
   public static let summary = "the tasks of this workspace"
+  public static let action = Action.readGuideline
 
   var list = ListCursor()
   private var rows: [TaskRow]?
 
   public init(_ request: PageRequest) {}
 
-  public static let keys: [KeyRow<TasksPage>] = listKeys + [
-    KeyRow(
-      "tasks.open", "<Enter>", "Open the task", footer: ("Enter", "open"),
-      disabled: { page, _ in page.list.isEmpty ? "There is no task yet: quill init makes one." : nil }
-    ) { page, context in
-      guard let row = page.selected else { return [] }
-      if context.task != row.name { context.guideline = nil }
-      context.task = row.name
-      context.role = row.role
-      context.isSimulated = row.isSimulated
-      return [.open(PageRequest(HomePage.id))]
-    }
-  ]
+  public static let keys: [KeyRow<TasksPage>] =
+    listKeys + [
+      KeyRow(
+        "tasks.open", "<Enter>", "Open the task", footer: ("Enter", "open"),
+        disabled: { page, _ in page.list.isEmpty ? "There is no task yet: quill init makes one." : nil }
+      ) { page, context in
+        guard let row = page.selected else { return [] }
+        if context.task != row.name { context.guideline = nil }
+        context.task = row.name
+        context.role = row.role
+        context.isSimulated = row.isSimulated
+        return [.open(PageRequest(HomePage.id))]
+      }
+    ]
 
   private var selected: TaskRow? { list.selection.flatMap { rows?[$0] } }
 
@@ -47,7 +49,8 @@ public struct TasksPage: ListPage {
   public func draw(into buffer: inout CellBuffer, rect: Rect, _ context: Context) {
     guard let rows else { return Empty.draw("Reading…", into: &buffer, rect: rect) }
     guard !rows.isEmpty else {
-      return Empty.draw("No task yet. Leave with q, then: quill init --task NAME --title TITLE", into: &buffer, rect: rect)
+      return Empty.draw(
+        "No task yet. Leave with q, then: quill init --task NAME --title TITLE", into: &buffer, rect: rect)
     }
     let table = Table([
       .flexible("task", minimum: 12, importance: 9), .fixed("state", 10, importance: 8),

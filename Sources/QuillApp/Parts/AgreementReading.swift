@@ -18,7 +18,8 @@ enum AgreementReading {
       if let interval = row.interval {
         sentences.append(
           "\(row.pairableUnits) examples with two or more ratings: the true alpha could be "
-            + "\(Figures.short(interval.lowerBound)) to \(Figures.short(interval.upperBound)) (\(row.intervalMethod)).")
+            + "\(Figures.short(interval.lowerBound)) to \(Figures.short(interval.upperBound)) (\(row.intervalMethod))."
+        )
       }
     }
     if row.level == .set {

@@ -7,9 +7,11 @@ enum ExampleLines {
   static func of(_ example: Example, task: TaskDefinition?, threads: [ThreadRow] = []) -> [ScrollText.Line] {
     var lines: [ScrollText.Line] = []
     let known = task?.inputs ?? []
-    let parts = known + example.input.keys.filter { key in !known.contains { $0.name == key } }.map {
-      InputPart(name: $0, kindID: "text")
-    }
+    let parts =
+      known
+      + example.input.keys.filter { key in !known.contains { $0.name == key } }.map {
+        InputPart(name: $0, kindID: "text")
+      }
     for part in parts {
       guard let content = example.input[part.name] else { continue }
       lines.append(.init("── \(part.title) ──", .heading))
@@ -26,10 +28,13 @@ enum ExampleLines {
   }
 
   private static func expected(_ example: Example, _ task: TaskDefinition?) -> [ScrollText.Line] {
-    guard let expected = example.expected, !expected.isEmpty else { return [.init("no answer written", .dim)] }
+    guard let expected = example.expected, !expected.isEmpty else {
+      return [.init("no answer written", .dim)]
+    }
     return expected.members.map { member in
       let field = task?.field(member.key)
-      let shown = field.flatMap { field in field.kind?.display(member.value, field: field) }
+      let shown =
+        field.flatMap { field in field.kind?.display(member.value, field: field) }
         ?? CanonicalJSON.text(member.value)
       return .init("\(field?.title ?? member.key): \(shown.isEmpty ? "none" : shown)")
     }
@@ -55,8 +60,11 @@ enum ExampleLines {
 /// An input's content as lines with roles.
 enum InputLines {
   static func of(_ content: JSONValue, part: InputPart, numbered: Bool = false) -> [ScrollText.Line] {
-    let lines = part.kind?.lines(of: content) ?? InputLine.split(content.string ?? CanonicalJSON.text(content))
-    let roles = part.kind?.style == .diff ? DiffText(lines.map(\.text).joined(separator: "\n")).view.lines.map(\.role) : []
+    let lines =
+      part.kind?.lines(of: content) ?? InputLine.split(content.string ?? CanonicalJSON.text(content))
+    let roles =
+      part.kind?.style == .diff
+      ? DiffText(lines.map(\.text).joined(separator: "\n")).view.lines.map(\.role) : []
     let width = String(lines.count).utf8.count
     return lines.enumerated().map { index, line in
       let role: Role = line.kind == .label ? .quote : index < roles.count ? roles[index] : .text

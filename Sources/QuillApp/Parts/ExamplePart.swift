@@ -20,7 +20,8 @@ struct ExamplePart: Hashable, Sendable {
       + task.fields.map { ExamplePart(kind: .expected, name: $0.name, title: "= \($0.title)") }
       + [
         ExamplePart(.rationale, "why"), ExamplePart(.clauses, "clauses"), ExamplePart(.tags, "tags"),
-        ExamplePart(.scenario, "scenario"), ExamplePart(.difficulty, "difficulty"), ExamplePart(.family, "family"),
+        ExamplePart(.scenario, "scenario"), ExamplePart(.difficulty, "difficulty"),
+        ExamplePart(.family, "family"),
         ExamplePart(.source, "source"), ExamplePart(.licence, "licence"), ExamplePart(.use, "use"),
       ]
   }
@@ -70,17 +71,21 @@ struct ExamplePart: Hashable, Sendable {
     case .input, .rationale: return Question(id, title, .text(initial: now))
     case .expected:
       guard let field = task.field(name), field.kind?.entry == .oneOption else {
-        return Question(id, "\(title) (\(hint(task)))", .line(initial: now == "none" ? "" : now, completions: []))
+        return Question(
+          id, "\(title) (\(hint(task)))", .line(initial: now == "none" ? "" : now, completions: []))
       }
       return Question(id, title, .pick(field.options.map { Question.Item($0.value, $0.label) }))
     case .scenario where !task.brief.scenarios.isEmpty:
       return Question(
-        id, title, .pick(task.brief.scenarios.map { Question.Item($0.id, "\($0.id) \($0.who), \($0.when): \($0.decides)") }))
+        id, title,
+        .pick(
+          task.brief.scenarios.map { Question.Item($0.id, "\($0.id) \($0.who), \($0.when): \($0.decides)") }))
     case .difficulty: return Question(id, title, .pick(["easy", "medium", "hard"].map { Question.Item($0) }))
     case .use: return Question(id, title, .pick(ExampleUse.allCases.map { Question.Item($0.rawValue) }))
     case .clauses:
       return Question(
-        id, "clauses, apart by commas", .line(initial: now, completions: guideline?.clauses.map(\.code) ?? []))
+        id, "clauses, apart by commas", .line(initial: now, completions: guideline?.clauses.map(\.code) ?? [])
+      )
     default: return Question(id, title, .line(initial: now, completions: []))
     }
   }
@@ -130,7 +135,9 @@ struct ExamplePart: Hashable, Sendable {
   }
 
   private func setExpected(_ text: String, in example: inout Example, _ task: TaskDefinition) -> String? {
-    guard let field = task.field(name), let kind = field.kind else { return "\(name) is no field of this task." }
+    guard let field = task.field(name), let kind = field.kind else {
+      return "\(name) is no field of this task."
+    }
     var expected = example.expected ?? JSONObject()
     if text.isEmpty, kind.entry != .lines, kind.entry != .someOptions {
       expected[name] = nil

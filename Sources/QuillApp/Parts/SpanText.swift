@@ -28,7 +28,9 @@ struct SpanText: Sendable {
   func find(_ word: String, from line: Int) -> Int? {
     guard !word.isEmpty, !lines.isEmpty else { return nil }
     let wanted = word.lowercased()
-    return (0..<lines.count).map { (line + $0) % lines.count }.first { lines[$0].text.lowercased().contains(wanted) }
+    return (0..<lines.count).map { (line + $0) % lines.count }.first {
+      lines[$0].text.lowercased().contains(wanted)
+    }
   }
 
   func draw(into buffer: inout CellBuffer, rect: Rect, search: String = "") {
@@ -37,7 +39,8 @@ struct SpanText: Sendable {
       var x = 0
       for span in line.spans {
         x += buffer.write(
-          span.text, at: place.point(row: 0, column: x), role: span.style.role, width: max(0, place.width - x),
+          span.text, at: place.point(row: 0, column: x), role: span.style.role,
+          width: max(0, place.width - x),
           matches: search.isEmpty ? [] : TextSearch.ranges(of: search, in: span.text))
       }
     }

@@ -44,7 +44,8 @@ struct LabelReading {
     let annotator = name(.annotator, "annotator")
     let content = input.map { $0(example) }
     if let content, content == nil, !example.isEmpty {
-      problems.append("\"\(example)\" is no example of this task. Import the examples first, or pass --create-examples.")
+      problems.append(
+        "\"\(example)\" is no example of this task. Import the examples first, or pass --create-examples.")
     }
     let answer = Answer(
       values: values(content ?? nil), clauses: words(.clauses), confidence: confidence(),

@@ -50,7 +50,9 @@ public struct Example: Hashable, Sendable {
   public func preview(of parts: [InputPart], limit: Int = 120) -> String {
     for part in parts {
       guard let content = input[part.name], let kind = part.kind else { continue }
-      if let line = kind.lines(of: content).first(where: { $0.kind == .content && !$0.text.allSatisfy(\.isWhitespace) }) {
+      if let line = kind.lines(of: content).first(where: {
+        $0.kind == .content && !$0.text.allSatisfy(\.isWhitespace)
+      }) {
         return String(String.UnicodeScalarView(line.text.unicodeScalars.prefix(limit)))
       }
     }

@@ -25,7 +25,9 @@ extension Example {
   ///
   /// - Throws: `Refusal` that names the member which is missing or of another kind.
   public init(json: JSONValue) throws(Refusal) {
-    guard let object = json.object else { throw Refusal("An example must be an object, but is \(json.kindName).") }
+    guard let object = json.object else {
+      throw Refusal("An example must be an object, but is \(json.kindName).")
+    }
     guard let id = object["id"]?.string else { throw Refusal("\"id\" must be text.") }
     guard let input = object["input"]?.object else { throw Refusal("\"input\" must be an object.") }
     self.init(
@@ -44,7 +46,9 @@ extension Example {
       proof: try Self.member("proof", of: object) { $0.object })
   }
 
-  private static func member<T>(_ key: String, of object: JSONObject, _ read: (JSONValue) -> T?) throws(Refusal) -> T? {
+  private static func member<T>(_ key: String, of object: JSONObject, _ read: (JSONValue) -> T?)
+    throws(Refusal) -> T?
+  {
     guard let value = object[key], !value.isNull else { return nil }
     guard let read = read(value) else { throw Refusal("\"\(key)\" cannot be \(CanonicalJSON.text(value)).") }
     return read

@@ -4,7 +4,8 @@ extension Example {
   public func problems(under task: TaskDefinition, clauses known: Set<String>? = nil) -> [Problem] {
     var problems: [Problem] = []
     if !Name.isExampleID(id) {
-      problems.append(Problem("\"id\" is \"\(id)\", but an id is 1 to 128 printable ASCII characters without spaces."))
+      problems.append(
+        Problem("\"id\" is \"\(id)\", but an id is 1 to 128 printable ASCII characters without spaces."))
     }
     problems += inputProblems(under: task)
     problems += Self.answerProblems(expected ?? JSONObject(), task: task, input: input)
@@ -13,7 +14,9 @@ extension Example {
         problems.append(Problem(.warning, "Cites the clause \(code), which the guideline does not have."))
       }
     }
-    if let scenario, !task.brief.scenarios.isEmpty, !task.brief.scenarios.contains(where: { $0.id == scenario }) {
+    if let scenario, !task.brief.scenarios.isEmpty,
+      !task.brief.scenarios.contains(where: { $0.id == scenario })
+    {
       problems.append(Problem(.warning, "\"scenario\" is \"\(scenario)\", which the brief does not have."))
     }
     return problems
@@ -35,7 +38,10 @@ extension Example {
       }
     }
     for key in input.keys where task.input(key) == nil {
-      problems.append(Problem("\"\(key)\" is no input of this task; they are \(task.inputs.map(\.name).joined(separator: ", "))."))
+      problems.append(
+        Problem(
+          "\"\(key)\" is no input of this task; they are \(task.inputs.map(\.name).joined(separator: ", ")).")
+      )
     }
     return problems
   }
@@ -45,11 +51,14 @@ extension Example {
 
   /// Everything wrong with a set of values: unknown fields, and values their field does not take. Missing ones are
   /// not reported here.
-  public static func answerProblems(_ values: JSONObject, task: TaskDefinition, input: JSONObject) -> [Problem] {
+  public static func answerProblems(_ values: JSONObject, task: TaskDefinition, input: JSONObject)
+    -> [Problem]
+  {
     values.members.compactMap { member in
       guard let field = task.field(member.key) else {
         return Problem(
-          "\"\(member.key)\" is no field of this task; they are \(task.fields.map(\.name).joined(separator: ", ")).")
+          "\"\(member.key)\" is no field of this task; they are \(task.fields.map(\.name).joined(separator: ", "))."
+        )
       }
       return field.kind?.problem(with: member.value, field: field, input: input, inputs: task.inputs)
         .map { Problem("\"\(field.name)\" \($0).") }

@@ -5,7 +5,7 @@ public struct SettledGate: Gate {
   public init() {}
 
   public func results(_ input: GateInput) -> [GateResult] {
-    let needs = "0 blocking, round on the newest"
+    let needs = "0 blocking, a round"
     let rounds = input.summary.rounds.filter { $0.round.kind != .solo && $0.submitted > 0 }
     guard let latest = input.summary.task.latestVersion else {
       return [GateResult(gate: number, title: title, value: "no version", needs: needs, status: .wait)]

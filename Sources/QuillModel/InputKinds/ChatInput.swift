@@ -6,7 +6,8 @@ public struct ChatInput: InputKind {
 
   public func problem(with content: JSONValue) -> String? {
     guard let turns = content.array else { return "must be a list of turns, but is \(content.kindName)" }
-    for (index, turn) in turns.enumerated() where turn["role"]?.string == nil || turn["content"]?.string == nil {
+    for (index, turn) in turns.enumerated()
+    where turn["role"]?.string == nil || turn["content"]?.string == nil {
       return "turn \(index + 1) must have a \"role\" and a \"content\", both text"
     }
     return nil

@@ -8,7 +8,8 @@ public struct Answer: Hashable, Sendable {
   public var note: String
 
   public init(
-    values: JSONObject = JSONObject(), clauses: [String] = [], confidence: Confidence = .high, note: String = ""
+    values: JSONObject = JSONObject(), clauses: [String] = [], confidence: Confidence = .high,
+    note: String = ""
   ) {
     self.values = values
     self.clauses = clauses

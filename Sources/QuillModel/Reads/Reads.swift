@@ -12,7 +12,8 @@ public struct TaskRow: Hashable, Sendable {
   public var isSimulated: Bool
 
   public init(
-    name: String, title: String, state: TaskState, latestVersion: VersionNumber?, examples: Int, openThreads: Int,
+    name: String, title: String, state: TaskState, latestVersion: VersionNumber?, examples: Int,
+    openThreads: Int,
     role: PersonRole?, isSimulated: Bool
   ) {
     self.name = name
@@ -102,7 +103,8 @@ public struct ThreadRow: Hashable, Sendable {
   public var messages: Int
 
   public init(
-    id: RowID, example: String?, clause: String?, field: String?, isBlocking: Bool, isOpen: Bool, startedBy: String,
+    id: RowID, example: String?, clause: String?, field: String?, isBlocking: Bool, isOpen: Bool,
+    startedBy: String,
     startedAt: Timestamp, firstMessage: String, messages: Int
   ) {
     self.id = id
@@ -129,7 +131,8 @@ public struct ExportRow: Hashable, Sendable {
   public var at: Timestamp
 
   public init(
-    name: String, guidelineVersion: VersionNumber, examples: Int, annotations: Int, manifestSHA256: String, by: String,
+    name: String, guidelineVersion: VersionNumber, examples: Int, annotations: Int, manifestSHA256: String,
+    by: String,
     at: Timestamp
   ) {
     self.name = name
@@ -154,7 +157,8 @@ public struct ExampleRow: Hashable, Sendable {
   public var by: String
 
   public init(
-    id: String, revision: Int, state: ExampleState, use: ExampleUse, preview: String, tags: [String], by: String
+    id: String, revision: Int, state: ExampleState, use: ExampleUse, preview: String, tags: [String],
+    by: String
   ) {
     self.id = id
     self.revision = revision
@@ -194,7 +198,8 @@ public struct GuidelineVersionRow: Hashable, Sendable {
   public var at: Timestamp
 
   public init(
-    version: VersionNumber, sha256: String, labelSHA256: String, publishedBy: String, isSoleAuthor: Bool, at: Timestamp
+    version: VersionNumber, sha256: String, labelSHA256: String, publishedBy: String, isSoleAuthor: Bool,
+    at: Timestamp
   ) {
     self.version = version
     self.sha256 = sha256
@@ -225,7 +230,8 @@ public struct LabelItem: Hashable, Sendable {
   public var draft: Draft?
 
   public init(
-    assignment: RowID, exampleID: String, revision: Int, input: JSONObject, position: Int, state: State, sent: Answer?,
+    assignment: RowID, exampleID: String, revision: Int, input: JSONObject, position: Int, state: State,
+    sent: Answer?,
     draft: Draft?
   ) {
     self.assignment = assignment
@@ -293,7 +299,8 @@ public struct RatingSet: Hashable, Sendable {
   public var isSimulated: Bool
   public var rows: [RatingRow]
 
-  public init(field: String, version: VersionNumber, includesSolo: Bool, isSimulated: Bool, rows: [RatingRow]) {
+  public init(field: String, version: VersionNumber, includesSolo: Bool, isSimulated: Bool, rows: [RatingRow])
+  {
     self.field = field
     self.version = version
     self.includesSolo = includesSolo

@@ -95,7 +95,9 @@ public struct InputPart: Hashable, Sendable {
   public var language: String?
   public var optional: Bool
 
-  public init(name: String, kindID: String, title: String? = nil, language: String? = nil, optional: Bool = false) {
+  public init(
+    name: String, kindID: String, title: String? = nil, language: String? = nil, optional: Bool = false
+  ) {
     self.name = name
     self.kindID = kindID
     self.title = title ?? name

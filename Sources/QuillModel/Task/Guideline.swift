@@ -13,7 +13,8 @@ public struct Guideline: Hashable, Sendable {
   public var labelSHA256: String
 
   public init(
-    definition: TaskDefinition, clauses: [Clause], body: String, text: String, sha256: String, labelSHA256: String
+    definition: TaskDefinition, clauses: [Clause], body: String, text: String, sha256: String,
+    labelSHA256: String
   ) {
     self.definition = definition
     self.clauses = clauses

@@ -11,7 +11,8 @@ public struct TaskDefinition: Hashable, Sendable {
   public var gates: GateSettings
 
   public init(
-    task: String, title: String, brief: Brief = Brief(), inputs: [InputPart], fields: [Field], overlap: Int = 1,
+    task: String, title: String, brief: Brief = Brief(), inputs: [InputPart], fields: [Field],
+    overlap: Int = 1,
     gates: GateSettings = GateSettings()
   ) {
     self.task = task
@@ -77,7 +78,8 @@ public struct GateSettings: Hashable, Sendable {
   public var unsolved: Double
 
   public init(
-    agreementPoint: Double = 0.60, agreementLower: Double = 0.40, bestModel: Double = 0.85, unsolved: Double = 0.20
+    agreementPoint: Double = 0.60, agreementLower: Double = 0.40, bestModel: Double = 0.85,
+    unsolved: Double = 0.20
   ) {
     self.agreementPoint = agreementPoint
     self.agreementLower = agreementLower

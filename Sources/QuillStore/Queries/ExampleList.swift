@@ -75,13 +75,17 @@ enum ExampleList {
 
 extension Store {
   /// Rows `offset ..< offset + limit` of the examples that match, by id.
-  public func examples(_ task: String, filter: ExampleFilter = ExampleFilter(), offset: Int, limit: Int)
-    throws -> ExamplePage
-  {
+  ///
+  /// - Parameter person: who asks; refused below researcher, as the list tells what is gold.
+  public func examples(
+    _ task: String, filter: ExampleFilter = ExampleFilter(), offset: Int, limit: Int, by person: Person? = nil
+  ) throws -> ExamplePage {
     try read { db in
       let id = try TaskKey.id(of: task, db)
+      if let person { try Permission.require(.seeExamples, of: person, in: id, db) }
       let (condition, values) = try ExampleList.condition(filter, task: id, db)
-      let total = try filter == ExampleFilter()
+      let total =
+        try filter == ExampleFilter()
         ? db.count(ExampleList.all, [.id(id)]) : totals.count(ExampleList.total(condition), values, db)
       let rows = try db.rows(ExampleList.window(condition), values + [.integer(limit), .integer(offset)]) {
         ExampleRow(

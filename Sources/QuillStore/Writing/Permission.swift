@@ -9,7 +9,8 @@ enum Permission {
     let role = try CurrentRole.fetch(db, person: person.id, task: task)
     guard let role else {
       throw StoreError.notAllowed(
-        "\(person.name) has no role here, so may not \(phrase(action)). A lead can grant one: quill person role \(person.name) ROLE")
+        "\(person.name) has no role here, so may not \(phrase(action)). A lead can grant one: quill person role \(person.name) ROLE"
+      )
     }
     guard role >= action.leastRole else {
       throw StoreError.notAllowed(
@@ -23,6 +24,7 @@ enum Permission {
     case .label: "label"
     case .ask: "ask"
     case .readGuideline: "read guidelines"
+    case .seeExamples: "see examples"
     case .writeExample: "write examples"
     case .importExamples: "import examples"
     case .importLabels: "import labels"

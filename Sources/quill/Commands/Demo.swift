@@ -54,8 +54,9 @@ struct Demo: Command {
       world.console.text(folder)
       return
     }
-    try Screens.open(
-      OpenRequest(folder: folder, person: name, task: DemoBuilder.task, start: .home, throwAway: isThrowAway), in: world)
+    try world.screens(
+      OpenRequest(folder: folder, person: name, task: DemoBuilder.task, start: .home, throwAway: isThrowAway),
+      world)
     if !isThrowAway { world.console.text("The demo's workspace is \(folder).") }
   }
 

@@ -78,10 +78,10 @@ struct Label: Command {
       // Refuses here, on a plain terminal, where there is nothing to label under.
       note(try service.open(task, round: round, by: session.person), task, world)
       session.store.close()
-      return try Screens.open(
+      return try world.screens(
         OpenRequest(
           folder: session.workspace.folder, person: session.person.name, task: task, start: .label,
-          throwAway: false), in: world)
+          throwAway: false), world)
     }
     let desk = try service.open(task, round: round, by: session.person)
     note(desk, task, world)

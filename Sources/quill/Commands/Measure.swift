@@ -19,7 +19,9 @@ struct Measure: Command {
       """,
     shouldDisplay: false)
 
-  @Option(help: ArgumentHelp("Where the throw-away workspace is made; else the temporary folder.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("Where the throw-away workspace is made; else the temporary folder.", valueName: "dir")
+  )
   var dir: String?
 
   @Option(help: "How many labels.")
@@ -38,10 +40,13 @@ struct Measure: Command {
     let slow = times[min(times.count - 1, times.count * 99 / 100)]
     if output.json {
       world.console.text(
-        CanonicalJSON.text(["labels": .integer(Int64(times.count)), "p50_ms": .real(median), "p99_ms": .real(slow)], sorted: false))
+        CanonicalJSON.text(
+          ["labels": .integer(Int64(times.count)), "p50_ms": .real(median), "p99_ms": .real(slow)],
+          sorted: false))
     } else {
       world.console.text(
-        "\(times.count) labels: p50 \(Figures.fixed(median, 3)) ms, p99 \(Figures.fixed(slow, 3)) ms until on disk")
+        "\(times.count) labels: p50 \(Figures.fixed(median, 3)) ms, p99 \(Figures.fixed(slow, 3)) ms until on disk"
+      )
     }
   }
 
@@ -49,7 +54,8 @@ struct Measure: Command {
   private func times(_ store: Store, _ world: World) throws -> [Double] {
     guard count > 0 else { throw ValidationError("--count is \(count), but at least one label is needed.") }
     let mira = try Actor.resolve(DemoBuilder.lead, login: "", in: store)
-    let round = try store.openSoloRound(DemoBuilder.task, version: VersionNumber(major: 1, minor: 1), by: mira)
+    let round = try store.openSoloRound(
+      DemoBuilder.task, version: VersionNumber(major: 1, minor: 1), by: mira)
     let total = try store.labelSession(round.id, by: mira).total
     let answer = Answer(
       values: JSONObject([

@@ -20,9 +20,9 @@ struct Open: Command {
     let session = try Session(options.place, in: world)
     let task = try options.task.map(session.task)
     session.store.close()
-    try Screens.open(
+    try world.screens(
       OpenRequest(
         folder: session.workspace.folder, person: session.person.name, task: task, start: .home,
-        throwAway: false), in: world)
+        throwAway: false), world)
   }
 }

@@ -32,16 +32,19 @@ struct EffectRunner: Sendable {
     case .tasks: return .tasks(try store.tasks(person))
     case .home(let task): return .home(try home(task))
     case .examples(let task, let filter, let offset, let limit):
-      return .examples(try store.examples(task, filter: filter, offset: offset, limit: limit))
+      return .examples(try store.examples(task, filter: filter, offset: offset, limit: limit, by: person))
     case .example(let task, let id, let revision): return .example(try example(task, id, revision))
     case .guideline(let task, let version):
-      let guideline = try version.map { try session.reader.guideline(task, $0) }
+      let guideline =
+        try version.map { try session.reader.guideline(task, $0) }
         ?? session.reader.current(task).guideline
       return .guideline(guideline, try store.guidelineVersions(task))
     case .agreement(let task):
-      return .agreement(try AgreementService(store: store, reader: session.reader).agreement(task, by: person))
+      return .agreement(
+        try AgreementService(store: store, reader: session.reader).agreement(task, by: person))
     case .labelling(let task):
-      let desk = try LabelService(workspace: session.workspace, reader: session.reader).openAssigned(task, by: person)
+      let desk = try LabelService(workspace: session.workspace, reader: session.reader).openAssigned(
+        task, by: person)
       return .labelling(try store.labelSession(desk.round.id, by: person), desk.guideline)
     case .labelItem(let round, let place):
       let item = try store.labelItem(round, place, by: person)

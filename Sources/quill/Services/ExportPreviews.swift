@@ -12,7 +12,9 @@ extension ExportService {
     return ExportPreview(
       version: report.summary.task.latestVersion, examples: report.summary.task.examples,
       annotations: report.summary.annotations, raters: counted.map(\.raters).max() ?? 0,
-      openGates: report.gates.filter { $0.status != .pass && $0.status != .waived }.map { "\($0.gate) \($0.title)" })
+      openGates: report.gates.filter { $0.status != .pass && $0.status != .waived }.map {
+        "\($0.gate) \($0.title)"
+      })
   }
 
   /// - Parameter name: a bundle's folder in `exports/`.

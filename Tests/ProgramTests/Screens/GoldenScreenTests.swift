@@ -1,0 +1,71 @@
+/// Pictures of every screen at three sizes, from the demo and from an empty task.
+
+import Canvas
+import Foundation
+import QuillApp
+import TestKit
+import Testing
+
+@testable import quill
+
+@Suite struct GoldenScreenTests {
+  /// How to reach each page from Home.
+  static let ways: [String: String] = [
+    "tasks": ": t a s k s <Enter>",
+    "home": "",
+    "examples": "e",
+    "example": "e jj <Enter>",
+    "edit": "e jj e",
+    "guideline": "g c C 4 . 2 <Enter>",
+    "label": "l",
+    "agreement": "a",
+    "confusion": "a <Enter>",
+    "export": "x",
+  ]
+
+  static let sizes = [Size(width: 80, height: 24), Size(width: 132, height: 43), Size(width: 40, height: 10)]
+
+  @Test func everyPageHasAWay() {
+    #expect(Set(Pages.all.map(\.id)) == Set(Self.ways.keys))
+  }
+
+  @Test func pagesLookAsKnown() throws {
+    let desk = try Desk()
+    for size in Self.sizes {
+      for (page, way) in Self.ways.sorted(by: { $0.key < $1.key }) {
+        let robot = try desk.demoRobot(size: size)
+        robot.keys(way)
+        Golden.expect(robot.golden, at: "Tests/Golden/screens/\(page)-\(size.width)x\(size.height).txt")
+      }
+    }
+  }
+
+  @Test func emptyPagesSayWhatToDo() throws {
+    let desk = try Desk()
+    try desk.workspace()
+    for (page, way) in Self.ways.sorted(by: { $0.key < $1.key })
+    where !["example", "confusion", "edit"].contains(page) {
+      let robot = try Robot(desk.here, of: desk, as: "ana")
+      robot.keys(way)
+      Golden.expect(robot.golden, at: "Tests/Golden/screens/empty-\(page)-80x24.txt")
+    }
+  }
+
+  @Test func helpListsEveryKeyOfThePage() throws {
+    let robot = try Desk().demoRobot()
+    robot.keys("l ?")
+    Golden.expect(robot.golden, at: "Tests/Golden/screens/help-label-80x24.txt")
+  }
+
+  @Test func layersLookAsKnown() throws {
+    let robot = try Desk().demoRobot()
+    robot.keys("l c C 4")
+    Golden.expect(robot.golden, at: "Tests/Golden/screens/cite-80x24.txt")
+    robot.keys("<Esc> n w h y")
+    Golden.expect(robot.golden, at: "Tests/Golden/screens/note-80x24.txt")
+    robot.keys("<Esc> q e /")
+    Golden.expect(robot.golden, at: "Tests/Golden/screens/filter-80x24.txt")
+    robot.keys("<Esc> : e x <Tab>")
+    Golden.expect(robot.golden, at: "Tests/Golden/screens/command-80x24.txt")
+  }
+}

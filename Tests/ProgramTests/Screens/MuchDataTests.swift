@@ -1,0 +1,34 @@
+/// Lists far longer than a window of them.
+
+import Canvas
+import Foundation
+import Testing
+
+@testable import quill
+
+@Suite struct MuchDataTests {
+  @Test func pagingThroughThousandsNeverLeavesARowUnread() throws {
+    let desk = try Desk()
+    try desk.workspace()
+    let lines = (1...3000).map { "{\"id\":\"row-\(10_000 + $0)\",\"input\":{\"message\":\"Message \($0)\"}}" }
+    try desk.write(lines.joined(separator: "\n") + "\n", to: "many.jsonl")
+    try desk.must("import", "many.jsonl")
+    let robot = try Robot(desk.here, of: desk, as: "ana")
+    robot.keys("e")
+    var pages = 0
+    while !robot.picture.contains("row-13000"), pages < 400 {
+      robot.keys("<Space>")
+      #expect(!robot.picture.contains("…"))
+      pages += 1
+    }
+    #expect(robot.picture.contains("3000 of 3000"))
+    robot.keys("g")
+    #expect(robot.picture.contains("row-10001"))
+    robot.keys("G kk")
+    #expect(robot.picture.contains("2998 of 3000"))
+    robot.keys("/ M e s s a g e <Space> 2 9 9 9 <Enter>")
+    #expect(robot.picture.contains("1 of 1") && robot.picture.contains("row-12999"))
+    robot.keys("<Backspace>")
+    #expect(robot.picture.contains("of 3000"))
+  }
+}

@@ -1,0 +1,108 @@
+/// Drives the screens as a person would: keys in, pictures out. Effects run on a real workspace, at once and in order.
+
+import Canvas
+import Foundation
+import QuillApp
+import QuillModel
+import QuillStore
+import Testing
+
+@testable import quill
+
+final class Robot {
+  private(set) var app: App
+  let screen: HeadlessScreen
+  let session: Session
+  private let runner: EffectRunner
+  /// Keeps the folder as long as the robot is there.
+  private let desk: Desk
+  private var uptime: Int64 = 0
+  /// Every frame's text, for what must never be shown.
+  private(set) var frames: [String] = []
+
+  init(
+    _ folder: String, of desk: Desk, as person: String,
+    size: Size = Size(width: 80, height: 24), start: OpenRequest.Start = .home
+  ) throws {
+    self.desk = desk
+    let workspace = try quill.Workspace.open(
+      folder, from: folder, holder: person, environment: desk.environment)
+    session = Session(
+      workspace: workspace, person: try Actor.resolve(person, login: "", in: workspace.store))
+    runner = EffectRunner(session: session)
+    screen = HeadlessScreen(size: size)
+    let request = OpenRequest(folder: folder, person: person, task: nil, start: start, throwAway: false)
+    app = try Screens.app(request, session, size)
+    app.context(resizedTo: size)
+    carryOut(app.begin())
+    show()
+  }
+
+  deinit { session.store.close() }
+
+  /// Types keys, in key notation.
+  func keys(_ notation: String, sourceLocation: SourceLocation = #_sourceLocation) {
+    do {
+      for key in try KeyNotation.parse(notation) { send(.key(key)) }
+    } catch {
+      Issue.record("\(notation): \(error)", sourceLocation: sourceLocation)
+    }
+  }
+
+  func paste(_ text: String) { send(.paste(text)) }
+
+  func resize(_ width: Int, _ height: Int) {
+    screen.size = Size(width: width, height: height)
+    send(.resize(screen.size))
+  }
+
+  /// Lets time go by.
+  func wait(milliseconds: Int64) {
+    uptime += milliseconds
+    send(.tick)
+  }
+
+  /// Ends the session as a hang-up would: what was begun is written.
+  func hangUp() { for effect in app.end() { _ = runner.run(effect) } }
+
+  var picture: String { screen.picture }
+  /// The line at the bottom: keys, or what was said.
+  var last: String { picture.split(separator: "\n").last.map(String.init) ?? "" }
+
+  /// Picture and roles, as golden files hold them.
+  var golden: String { "\(screen.picture)\n\n\(screen.rolePicture)\n" }
+
+  private func send(_ event: Event) {
+    uptime += 10
+    carryOut(app.update(event, at: moment))
+    show()
+  }
+
+  private func carryOut(_ effects: [Effect]) {
+    var queue = effects
+    while !queue.isEmpty {
+      let effect = queue.removeFirst()
+      guard let event = runner.run(effect) else { continue }
+      app.finished(effect)
+      queue += app.update(event, at: moment)
+    }
+  }
+
+  private func show() {
+    let (frame, cursor) = app.draw()
+    screen.present(frame, cursor: cursor)
+    frames.append(screen.picture)
+  }
+
+  private var moment: Moment { Moment(wall: Timestamp(milliseconds: 1_770_000_000_000), uptime: uptime) }
+}
+
+extension Desk {
+  /// The demo, in the folder `demo`; `zoe` is a newcomer.
+  func demoRobot(as person: String = "mira", size: Size = Size(width: 80, height: 24)) throws -> Robot {
+    if !FileManager.default.fileExists(atPath: folder + "/demo") {
+      try must("demo", "--no-screen", "--dir", folder + "/demo", "--as", person == "mira" ? "zoe" : person)
+    }
+    return try Robot(folder + "/demo", of: self, as: person, size: size)
+  }
+}

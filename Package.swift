@@ -57,6 +57,7 @@ let package = Package(
     .testTarget(name: "QuillFormatsTests", dependencies: ["QuillFormats", "TestKit"]),
     .testTarget(name: "QuillAppTests", dependencies: ["QuillApp", "TestKit"]),
     .testTarget(name: "ProgramTests", dependencies: ["quill", "TestKit"]),
+    .testTarget(name: "TerminalTests", dependencies: ["quill", "TestKit"]),
     .testTarget(name: "HouseTests", dependencies: ["TestKit"]),
   ],
   swiftLanguageModes: [.v6]

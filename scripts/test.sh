@@ -2,4 +2,4 @@
 # Runs every test. Golden files that are missing are written and fail once.
 set -eu
 cd "$(dirname "$0")/.."
-exec swift test --parallel
+exec swift test

@@ -105,6 +105,11 @@ static void take_signals(void) {
   for (int i = 0; i < NOTICES; i++) sigaction(notices[i], &notice, &before_notices[i]);
   struct sigaction ignore = {.sa_handler = SIG_IGN};
   sigaction(SIGPIPE, &ignore, &before_pipe);
+  /* Whoever started the program may have left them blocked. */
+  sigset_t noticed;
+  sigemptyset(&noticed);
+  for (int i = 0; i < NOTICES; i++) sigaddset(&noticed, notices[i]);
+  pthread_sigmask(SIG_UNBLOCK, &noticed, NULL);
 }
 
 static void give_signals_back(void) {
@@ -160,10 +165,6 @@ bool cn_open(const char *term) {
   nodelay(stdscr, TRUE);
   idlok(stdscr, TRUE);
   typeahead(-1); /* no poll of the keyboard before each line: a frame is sent whole */
-  if (has_colors()) {
-    start_color();
-    use_default_colors();
-  }
   define_key("\033[200~", KEY_PASTE_START);
   define_key("\033[201~", KEY_PASTE_END);
   define_key("\033[1;5D", KEY_CONTROL_LEFT);
@@ -215,6 +216,12 @@ bool cn_resize(void) {
 /* ---- drawing ---- */
 
 bool cn_pair(int pair, int foreground, int background) {
+  static bool started; /* colours are begun with the first pair: a theme without any sends none */
+  if (!started && has_colors()) {
+    start_color();
+    use_default_colors();
+    started = true;
+  }
   return has_colors() && pair < COLOR_PAIRS && init_pair((short)pair, (short)foreground, (short)background) == OK;
 }
 

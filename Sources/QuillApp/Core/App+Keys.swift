@@ -45,12 +45,10 @@ extension App {
     return []
   }
 
-  /// Keys typed ahead go on as soon as the page no longer waits.
+  /// Keys typed ahead go on as soon as the page no longer waits; each is carried out before the next.
   mutating func replayKeys() -> [Effect] {
     var effects: [Effect] = []
-    while !keysAhead.isEmpty, !isWaiting, effects.allSatisfy({ !$0.isOutside }) {
-      effects += press(keysAhead.removeFirst())
-    }
+    while !keysAhead.isEmpty, !isWaiting { effects += outgoing(press(keysAhead.removeFirst())) }
     return effects
   }
 

@@ -40,8 +40,8 @@ public struct App: Sendable {
     case .changed: return outgoing(deliver(.changed))
     case .loaded(let loaded):
       take(loaded)
-      return outgoing(deliver(.loaded(loaded)) + replayKeys())
-    case .done(let done): return outgoing(deliver(.done(done)) + replayKeys())
+      return outgoing(deliver(.loaded(loaded))) + replayKeys()
+    case .done(let done): return outgoing(deliver(.done(done))) + replayKeys()
     case .failed(let effect, let sentence):
       pending[effect] = nil
       notice = Notice(sentence, .refusal)

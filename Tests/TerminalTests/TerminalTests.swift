@@ -1,0 +1,215 @@
+/// Whole jobs in a real terminal.
+
+import Foundation
+import QuillModel
+import QuillStore
+import TestKit
+import Testing
+
+@testable import quill
+
+/// One after the other: each starts the program, and the machine may have few cores.
+@Suite(.serialized) struct TerminalTests {
+  /// A workspace of the demo, with zoe as a newcomer.
+  final class Demo {
+    let folder: String
+
+    init() throws {
+      folder = "\(FileManager.default.temporaryDirectory.path)/quill-terminal-\(UUID().uuidString)"
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+      let workspace = try DemoBuilder(shared: SharedFiles(executable: Terminal.program), environment: .system)
+        .build(in: folder)
+      defer { workspace.store.close() }
+      let mira = try Actor.resolve("mira", login: "", in: workspace.store)
+      let zoe = try workspace.store.addPerson("zoe", by: mira)
+      try workspace.store.grant(.annotator, to: zoe, by: mira)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    func open(as person: String = "zoe", environment: [String: String] = [:], width: UInt16 = 80, height: UInt16 = 24)
+      throws -> Terminal
+    {
+      try Terminal(["--workspace", folder, "--as", person], environment: environment, width: width, height: height)
+    }
+
+    /// What is recorded of zoe's labels.
+    func zoe<T>(_ body: (Store, Person, Round?) throws -> T) throws -> T {
+      let store = try Store.open(folder)
+      defer { store.close() }
+      let zoe = try #require(try store.person(named: "zoe"))
+      return try body(store, zoe, try store.round(DemoBuilder.task, named: "solo-zoe"))
+    }
+
+    /// How many labels hold.
+    var count: Int {
+      get throws {
+        try zoe { store, zoe, round in try round.map { try store.labelSession($0.id, by: zoe).submitted } ?? 0 }
+      }
+    }
+
+    /// Whether a begun answer is kept for the first open item.
+    var drafts: Bool {
+      get throws {
+        try zoe { store, zoe, round in
+          guard let round else { return false }
+          return try store.labelItem(round.id, .firstOpen, by: zoe)?.draft != nil
+        }
+      }
+    }
+  }
+
+  private static let answer = "43l \rljjj \rcC4.2\r\r"
+
+  @Test func fiveLabelsSurviveAKillInBetween() throws {
+    let demo = try Demo()
+    let first = try demo.open()
+    #expect(first.wait { first.shows("the next item that waits") })
+    first.type("l")
+    #expect(first.wait { first.shows("pc-01") })
+    for count in 1...3 {
+      first.type(Self.answer)
+      #expect(try first.wait { try demo.count == count }, "\(count)")
+    }
+    first.type("u")
+    #expect(try first.wait { try demo.count == 2 })
+    first.type("\r")
+    #expect(try first.wait { try demo.count == 3 })
+    first.type("43")
+    #expect(try first.wait { try demo.drafts })
+    kill(first.pid, SIGKILL)
+    #expect(first.end()?.signal == SIGKILL)
+
+    let second = try demo.open()
+    #expect(try demo.count == 3)
+    second.type("l")
+    #expect(second.wait { second.shows("[4 contradicts]") }, "the draft is back")
+    second.type("l \rljjj \rcC4.2\r\r")
+    #expect(try second.wait { try demo.count == 4 })
+    second.type(Self.answer)
+    #expect(try second.wait { try demo.count == 5 })
+    second.type("qq")
+    #expect(second.end()?.code == 0)
+    #expect(try demo.zoe { store, _, _ in try store.doctor().filter { $0.verdict == .bad }.isEmpty })
+  }
+
+  @Test(arguments: ["xterm-256color", "screen-256color"])
+  func hostileTextSendsNothingThatIsNotInTheTerminalsDescription(term: String) throws {
+    let demo = try Demo()
+    let corpus = [
+      "\u{1B}[21t", "\u{1B}P$q\u{1B}\\", "\u{1B}GQ", "\u{1B}]50;?\u{07}", "\u{1B}]0;owned\u{07}", "\u{1B}]52;c;aGk=\u{07}",
+      "\u{9B}31m\u{90}x\u{9C}", "\u{202E}abc\u{2066}\u{200B}\u{FEFF}\u{E0041}", "e" + String(repeating: "\u{301}", count: 1000),
+    ].joined(separator: " ")
+    try demo.zoe { store, _, _ in
+      let mira = try #require(try store.person(named: "mira"))
+      let example = Example(
+        id: "aa-hostile", input: JSONObject([.init(key: "report", value: .string(corpus)), .init(key: "diff", value: .string(corpus))]),
+        rationale: corpus, tags: [corpus], family: corpus, source: corpus, licence: corpus)
+      _ = try store.saveExample(DemoBuilder.task, example, by: mira)
+      try store.startThread(store.environment.newID(), task: DemoBuilder.task, text: corpus, by: mira)
+    }
+    let list = try AllowList(term: term)
+    let terminal = try demo.open(as: "mira", environment: ["TERM": term])
+    #expect(terminal.wait { terminal.shows("patchclaim") })
+    for keys in ["l", "n", "\u{1B}[200~\(corpus)\u{1B}[201~", "\u{1B}", "q", "e", "\r", "G", "e", "jj", "q", "q", "q", "g", "G", "q", "a", "\r", "q", "q", "x", "q", ":\u{1B}[200~\(corpus)\u{1B}[201~", "\r", "?", "q"] {
+      terminal.type(keys)
+      terminal.settle()
+    }
+    #expect(terminal.bytes.count > 5000)
+    #expect(list.violation(in: terminal.bytes) == nil)
+    terminal.type("q")
+    #expect(terminal.end()?.code == 0)
+    #expect(list.violation(in: terminal.bytes) == nil)
+  }
+
+  @Test func theAllowListRefusesWhatItShould() throws {
+    let list = try AllowList(term: "xterm-256color")
+    #expect(list.violation(in: Array("\u{1B}[1;1Hok\u{1B}[0;7mx\u{1B}(B".utf8)) == nil)
+    for wrong in ["\u{1B}]0;x\u{07}", "\u{1B}P$q", "\u{9B}1m", "\u{202E}", "\u{7}", "\u{1B}GQ", "\u{200B}"] {
+      #expect(list.violation(in: Array(wrong.utf8)) != nil, "\(wrong.debugDescription)")
+    }
+  }
+
+  @Test(arguments: ["", "dumb", "no-such-terminal"])
+  func aTerminalThatCannotShowItIsRefusedInWords(term: String) throws {
+    let demo = try Demo()
+    let terminal = try demo.open(environment: ["TERM": term])
+    #expect(terminal.end()?.code == 3)
+    #expect(terminal.shows("TERM"), "\(String(decoding: terminal.bytes, as: UTF8.self))")
+    #expect(!terminal.bytes.contains(0x1B))
+  }
+
+  @Test func noColourIsSentWhereNobodyWantsIt() throws {
+    let demo = try Demo()
+    let terminal = try demo.open(as: "mira", environment: ["NO_COLOR": "1"])
+    #expect(terminal.wait { terminal.shows("patchclaim") })
+    for keys in ["l", "q", "e", "\r", "q", "q", "a", "\r"] {
+      terminal.type(keys)
+      terminal.settle()
+    }
+    let colours = try Regex(#"\x1b\[(?:[0-9;]*;)?(?:3[0-79]|4[0-79]|9[0-7]|10[0-7]|[34]8)(?:;[0-9;]*)?m"#)
+    #expect(String(decoding: terminal.bytes, as: UTF8.self).firstMatch(of: colours) == nil)
+  }
+
+  @Test(arguments: ["C", "POSIX"])
+  func aPlainLocaleWorks(locale: String) throws {
+    let demo = try Demo()
+    let terminal = try demo.open(environment: ["LANG": locale, "LC_ALL": locale])
+    #expect(terminal.wait { terminal.shows("patchclaim") })
+    terminal.type("q")
+    #expect(terminal.end()?.code == 0)
+  }
+
+  @Test func aDroppedLineEndsTheProgramAndKeepsTheDraft() throws {
+    let demo = try Demo()
+    let terminal = try demo.open()
+    #expect(terminal.wait { terminal.shows("the next item that waits") })
+    terminal.type("l")
+    #expect(terminal.wait { terminal.shows("pc-01") })
+    terminal.type("43")
+    terminal.settle()
+    terminal.hangUp()
+    #expect(terminal.end(seconds: 2) != nil)
+    #expect(try demo.drafts)
+  }
+
+  @Test func beingToldToEndKeepsTheDraftAndGivesTheTerminalBack() throws {
+    let demo = try Demo()
+    let terminal = try demo.open()
+    #expect(terminal.wait { terminal.shows("the next item that waits") })
+    terminal.type("l")
+    #expect(terminal.wait { terminal.shows("pc-01") })
+    terminal.type("43")
+    terminal.settle()
+    kill(terminal.pid, SIGTERM)
+    #expect(terminal.end(seconds: 3)?.code == 0)
+    #expect(terminal.shows("\u{1B}[?1049l"))
+    #expect(try demo.drafts)
+  }
+
+  @Test func aStormOfSizesLeavesItAlive() throws {
+    let demo = try Demo()
+    let terminal = try demo.open()
+    #expect(terminal.wait { terminal.shows("patchclaim") })
+    for step in 0..<500 {
+      terminal.resize(width: UInt16(1 + step * 37 % 200), height: UInt16(1 + step * 23 % 60))
+      if step % 50 == 0 { terminal.read(within: 1) }
+    }
+    terminal.resize(width: 1, height: 1)
+    terminal.settle()
+    let before = terminal.bytes.count
+    terminal.resize(width: 100, height: 30)
+    #expect(terminal.wait { terminal.shows("patchclaim", from: before) })
+    terminal.type("q")
+    #expect(terminal.end()?.code == 0)
+  }
+
+  @Test func aDeletedDatabaseIsNoticedAtOnce() throws {
+    let demo = try Demo()
+    let terminal = try demo.open()
+    #expect(terminal.wait { terminal.shows("patchclaim") })
+    try FileManager.default.moveItem(atPath: demo.folder + "/quill.db", toPath: demo.folder + "/gone.db")
+    #expect(terminal.end(seconds: 5)?.code == 4)
+    #expect(terminal.shows("was deleted or replaced"))
+  }
+}

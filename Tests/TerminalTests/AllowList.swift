@@ -40,7 +40,8 @@ struct AllowList {
       } else if Self.isPlain(scalar) {
         index += 1
       } else {
-        return scalar.escaped(asASCII: true)
+        let before = scalars[max(0, index - 60)..<index].map { $0.escaped(asASCII: true) }.joined()
+        return "\(scalar.escaped(asASCII: true)) after \(before)"
       }
     }
     return nil
@@ -49,7 +50,9 @@ struct AllowList {
   private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x08, 0x0A, 0x0D, 0x0E, 0x0F, 0x20...0x7E: true
-    case 0...0x9F, 0xAD, 0x61C, 0x180E, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x2069, 0xFEFF, 0xE000...0xF8FF, 0xE0000...: false
+    case 0...0x9F, 0xAD, 0x61C, 0x180E, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x2069, 0xFEFF,
+      0xE000...0xF8FF, 0xE0000...:
+      false
     default: true
     }
   }
@@ -58,10 +61,14 @@ struct AllowList {
     let text = Array(rest.prefix(40))
     guard text.count > 1 else { return nil }
     if text[1] == "[" {
-      guard let last = text.dropFirst(2).firstIndex(where: { $0.value >= 0x40 && $0.value <= 0x7E }) else { return nil }
+      guard let last = text.dropFirst(2).firstIndex(where: { $0.value >= 0x40 && $0.value <= 0x7E }) else {
+        return nil
+      }
       let parameters = text[2..<last]
       let mark = parameters.first.map { "?>!=".unicodeScalars.contains($0) ? String($0) : "" } ?? ""
-      let isNumeric = parameters.dropFirst(mark.count).allSatisfy { $0 == ";" || ($0.value >= 0x30 && $0.value <= 0x39) }
+      let isNumeric = parameters.dropFirst(mark.count).allSatisfy {
+        $0 == ";" || ($0.value >= 0x30 && $0.value <= 0x39)
+      }
       return isNumeric && forms.contains(mark + String(text[last])) ? last + 1 : nil
     }
     return [3, 2].first { length in
@@ -98,7 +105,8 @@ struct AllowList {
     var text = value.hasSuffix(",") ? String(value.dropLast()) : String(value)
     text = text.replacingOccurrences(of: "\\E", with: "\u{1B}")
     for (pattern, with) in [
-      ("\\$<[^>]*>", ""), ("%p[0-9]", ""), ("%[0-9.:#+ -]*[dxX]", "0"), ("%\\{[0-9]+\\}", ""), ("%'[^']*'", ""),
+      ("\\$<[^>]*>", ""), ("%p[0-9]", ""), ("%[0-9.:#+ -]*[dxX]", "0"), ("%\\{[0-9]+\\}", ""),
+      ("%'[^']*'", ""),
       ("%[i?te;&|^=<>AO!~lcsm/*+-]", ""),
     ] {
       text = text.replacingOccurrences(of: pattern, with: with, options: .regularExpression)

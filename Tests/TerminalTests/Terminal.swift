@@ -38,7 +38,9 @@ final class Terminal {
     waitpid(pid, &status, 0)
   }
 
-  private static func spawn(_ arguments: [String], _ environment: [String: String], on slave: String) throws -> pid_t {
+  private static func spawn(_ arguments: [String], _ environment: [String: String], on slave: String) throws
+    -> pid_t
+  {
     var actions = posix_spawn_file_actions_t()
     var attributes = posix_spawnattr_t()
     posix_spawn_file_actions_init(&actions)

@@ -27,10 +27,13 @@ import Testing
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-    func open(as person: String = "zoe", environment: [String: String] = [:], width: UInt16 = 80, height: UInt16 = 24)
+    func open(
+      as person: String = "zoe", environment: [String: String] = [:], width: UInt16 = 80, height: UInt16 = 24
+    )
       throws -> Terminal
     {
-      try Terminal(["--workspace", folder, "--as", person], environment: environment, width: width, height: height)
+      try Terminal(
+        ["--workspace", folder, "--as", person], environment: environment, width: width, height: height)
     }
 
     /// What is recorded of zoe's labels.
@@ -44,7 +47,8 @@ import Testing
     /// How many labels hold.
     var count: Int {
       get throws {
-        try zoe { store, zoe, round in try round.map { try store.labelSession($0.id, by: zoe).submitted } ?? 0 }
+        try zoe { store, zoe, round in try round.map { try store.labelSession($0.id, by: zoe).submitted } ?? 0
+        }
       }
     }
 
@@ -97,13 +101,18 @@ import Testing
   func hostileTextSendsNothingThatIsNotInTheTerminalsDescription(term: String) throws {
     let demo = try Demo()
     let corpus = [
-      "\u{1B}[21t", "\u{1B}P$q\u{1B}\\", "\u{1B}GQ", "\u{1B}]50;?\u{07}", "\u{1B}]0;owned\u{07}", "\u{1B}]52;c;aGk=\u{07}",
-      "\u{9B}31m\u{90}x\u{9C}", "\u{202E}abc\u{2066}\u{200B}\u{FEFF}\u{E0041}", "e" + String(repeating: "\u{301}", count: 1000),
+      "\u{1B}[21t", "\u{1B}P$q\u{1B}\\", "\u{1B}GQ", "\u{1B}]50;?\u{07}", "\u{1B}]0;owned\u{07}",
+      "\u{1B}]52;c;aGk=\u{07}",
+      "\u{9B}31m\u{90}x\u{9C}", "\u{202E}abc\u{2066}\u{200B}\u{FEFF}\u{E0041}",
+      "e" + String(repeating: "\u{301}", count: 1000),
     ].joined(separator: " ")
     try demo.zoe { store, _, _ in
       let mira = try #require(try store.person(named: "mira"))
       let example = Example(
-        id: "aa-hostile", input: JSONObject([.init(key: "report", value: .string(corpus)), .init(key: "diff", value: .string(corpus))]),
+        id: "aa-hostile",
+        input: JSONObject([
+          .init(key: "report", value: .string(corpus)), .init(key: "diff", value: .string(corpus)),
+        ]),
         rationale: corpus, tags: [corpus], family: corpus, source: corpus, licence: corpus)
       _ = try store.saveExample(DemoBuilder.task, example, by: mira)
       try store.startThread(store.environment.newID(), task: DemoBuilder.task, text: corpus, by: mira)
@@ -111,7 +120,10 @@ import Testing
     let list = try AllowList(term: term)
     let terminal = try demo.open(as: "mira", environment: ["TERM": term])
     #expect(terminal.wait { terminal.shows("patchclaim") })
-    for keys in ["l", "n", "\u{1B}[200~\(corpus)\u{1B}[201~", "\u{1B}", "q", "e", "\r", "G", "e", "jj", "q", "q", "q", "g", "G", "q", "a", "\r", "q", "q", "x", "q", ":\u{1B}[200~\(corpus)\u{1B}[201~", "\r", "?", "q"] {
+    for keys in [
+      "l", "n", "\u{1B}[200~\(corpus)\u{1B}[201~", "\u{1B}", "q", "e", "\r", "G", "e", "jj", "q", "q", "q",
+      "g", "G", "q", "a", "\r", "q", "q", "x", "q", ":\u{1B}[200~\(corpus)\u{1B}[201~", "\r", "?", "q",
+    ] {
       terminal.type(keys)
       terminal.settle()
     }

@@ -52,8 +52,8 @@ extension App {
     return effects
   }
 
-  /// The page has asked for something that its keys depend on.
-  var isWaiting: Bool { (page as? any WaitingPage)?.isWaiting ?? false }
+  /// The page has asked for something that its keys depend on, and it is under way.
+  var isWaiting: Bool { !pending.isEmpty && (page as? any WaitingPage)?.isWaiting ?? false }
 
   var isTooSmall: Bool {
     context.size.width < Frame.least.width || context.size.height < Frame.least.height

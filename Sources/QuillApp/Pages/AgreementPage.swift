@@ -3,13 +3,14 @@
 import Canvas
 import QuillModel
 
-public struct AgreementPage: ListPage {
+public struct AgreementPage: ListPage, WaitingPage {
   public static let id = "agreement"
   public static let summary = "agreement per field and guideline version"
   public static let action = Action.seeAgreement
 
   var list = ListCursor()
   private var rows: [FieldAgreement]?
+  var isWaiting: Bool { rows == nil }
 
   public init(_ request: PageRequest) {}
 

@@ -3,7 +3,7 @@
 import Canvas
 import QuillModel
 
-public struct ExampleDetailPage: ScrollPage {
+public struct ExampleDetailPage: ScrollPage, WaitingPage {
   public static let id = "example"
   public static let summary = "one example with its expected answer"
   public static let action = Action.seeExamples
@@ -11,6 +11,7 @@ public struct ExampleDetailPage: ScrollPage {
   var text = ScrollText([])
   private let exampleID: String
   private var data: ExampleData?
+  var isWaiting: Bool { data == nil }
 
   public init(_ request: PageRequest) { exampleID = request.argument ?? "" }
 

@@ -3,7 +3,7 @@
 import Canvas
 import QuillModel
 
-public struct ExamplesPage: ListPage {
+public struct ExamplesPage: ListPage, WaitingPage {
   public static let id = "examples"
   public static let summary = "the task's examples: find, read, write"
   public static let action = Action.seeExamples
@@ -11,6 +11,7 @@ public struct ExamplesPage: ListPage {
   var list = ListCursor()
   private var filterText = ""
   private var window: ExamplePage?
+  var isWaiting: Bool { window == nil }
   /// Rows that one read brings.
   static let windowRows = 200
 

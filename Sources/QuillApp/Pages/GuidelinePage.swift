@@ -4,7 +4,7 @@ import Canvas
 import QuillGuideline
 import QuillModel
 
-public struct GuidelinePage: ScrollPage {
+public struct GuidelinePage: ScrollPage, WaitingPage {
   public static let id = "guideline"
   public static let summary = "the guideline, rendered; argument: a clause"
   public static let action = Action.readGuideline
@@ -16,6 +16,7 @@ public struct GuidelinePage: ScrollPage {
   private var versions: [GuidelineVersionRow] = []
   private var search = ""
   private var isRead = false
+  var isWaiting: Bool { guideline == nil }
 
   public init(_ request: PageRequest) {
     wantedClause = request.argument

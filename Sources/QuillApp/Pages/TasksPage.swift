@@ -3,13 +3,14 @@
 import Canvas
 import QuillModel
 
-public struct TasksPage: ListPage {
+public struct TasksPage: ListPage, WaitingPage {
   public static let id = "tasks"
   public static let summary = "the tasks of this workspace"
   public static let action = Action.readGuideline
 
   var list = ListCursor()
   private var rows: [TaskRow]?
+  var isWaiting: Bool { rows == nil }
 
   public init(_ request: PageRequest) {}
 

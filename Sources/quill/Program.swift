@@ -10,7 +10,7 @@ enum Program {
       if arguments == ["--version"] { return version(world) }
       let arguments = placeLast(arguments)
       try refuseUnknown(arguments.first)
-      var command = try Quill.parseAsRoot(arguments)
+      var command = try opening(arguments) ?? Quill.parseAsRoot(arguments)
       if let command = command as? any Command {
         try command.run(in: world)
       } else {
@@ -27,6 +27,13 @@ enum Program {
     } catch {
       return end(error, world)
     }
+  }
+
+  /// Without a subcommand the screens open, and whoever waits for them need not wait for the help of all the others to
+  /// be put together. What is not understood goes the long way, for its message.
+  private static func opening(_ arguments: [String]) -> (any ParsableCommand)? {
+    guard arguments.first.map({ $0.hasPrefix("--") }) ?? true else { return nil }
+    return try? Open.parse(arguments)
   }
 
   /// Not ArgumentParser's own flag, which would take `--version` from every subcommand.

@@ -62,13 +62,13 @@ import Testing
 
   @Test func aThrowAwayWorkspaceIsGoneAfterwards() throws {
     let desk = try Desk()
-    var opened: OpenRequest?
+    var opened: String?
     desk.screens = { request, _ in
-      opened = request
-      #expect(FileManager.default.fileExists(atPath: request.folder + "/quill.db"))
+      opened = request.session.person.name
+      #expect(FileManager.default.fileExists(atPath: request.session.workspace.folder + "/quill.db"))
     }
     try desk.must("demo")
-    #expect(opened?.throwAway == true && opened?.person == "mira")
+    #expect(opened == "mira")
     #expect(try FileManager.default.contentsOfDirectory(atPath: desk.folder).isEmpty)
     desk.refused("demo", "--no-screen", "--dir", "d", "--as", "Zoe B", saying: "cannot be a person's name")
     #expect(try FileManager.default.contentsOfDirectory(atPath: desk.folder).isEmpty)

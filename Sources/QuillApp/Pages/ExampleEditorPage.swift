@@ -124,7 +124,8 @@ public struct ExampleEditorPage: ListPage, WaitingPage {
   public func header(_ context: Context) -> Header {
     let name = example.map { $0.id.isEmpty ? "new example" : $0.id } ?? wantedID ?? "new example"
     let next = wantedID == nil ? "draft" : "revision \(example?.revision ?? 1)"
-    return Header(["edit", name, next], right: [isChanged ? "not saved" : "saved"])
+    let state = isChanged ? "not saved" : wantedID == nil ? nil : "saved"
+    return Header(["edit", name, next], right: [state].compactMap(\.self))
   }
 
   public func draw(into buffer: inout CellBuffer, rect: Rect, _ context: Context) {

@@ -51,12 +51,13 @@ enum Rounds {
 
   /// Rounds in the order they were made. A solo round's examples are those it would cover now.
   static func rows(task: RowID, _ db: Database) throws -> [RoundRow] {
-    let measured = try db.count(
-      "SELECT count(*) FROM example_head WHERE task = ? AND labelled IS NOT NULL", [.id(task)])
     return try db.rows(
       """
       SELECT \(columns),
-        (SELECT count(*) FROM round_example x WHERE x.round = r.id),
+        CASE r.kind
+          WHEN 'solo' THEN (SELECT count(*) FROM example_head e WHERE e.task = r.task AND e.labelled IS NOT NULL)
+          ELSE (SELECT count(*) FROM round_example x WHERE x.round = r.id)
+        END,
         (SELECT count(*) FROM assignment_head h WHERE h.round = r.id AND h.state = 'submitted'),
         (SELECT count(DISTINCT h.person) FROM assignment_head h WHERE h.round = r.id)
       FROM current_round r
@@ -66,9 +67,7 @@ enum Rounds {
       """, [.id(task)]
     ) {
       let round = try read($0)
-      return RoundRow(
-        round: round, examples: round.kind == .solo ? measured : $0.int(8), submitted: $0.int(9),
-        raters: $0.int(10))
+      return RoundRow(round: round, examples: $0.int(8), submitted: $0.int(9), raters: $0.int(10))
     }
   }
 }

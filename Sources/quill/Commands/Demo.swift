@@ -41,36 +41,35 @@ struct Demo: Command {
       throw Refusal("\(folder) exists already. Name a new folder for the demo.")
     }
     try Disk.makeFolder(folder)
-    let name: String
+    let session: Session
     do {
-      name = try build(in: folder, world)
+      session = try build(in: folder, world)
     } catch {
       // Made by this run a moment ago, and of no use half built.
       try? FileManager.default.removeItem(atPath: folder)
       throw error
     }
     if noScreen {
-      world.console.note("Say who you are in it with --as \(name).")
+      session.store.close()
+      world.console.note("Say who you are in it with --as \(session.person.name).")
       world.console.text(folder)
       return
     }
-    try world.screens(
-      OpenRequest(folder: folder, person: name, task: DemoBuilder.task, start: .home, throwAway: isThrowAway),
-      world)
+    try world.screens(OpenRequest(session: session, task: DemoBuilder.task, start: .home), world)
     if !isThrowAway { world.console.text("The demo's workspace is \(folder).") }
   }
 
-  /// - Returns: who looks around.
-  private func build(in folder: String, _ world: World) throws -> String {
+  /// - Returns: the workspace, open for whoever looks around.
+  private func build(in folder: String, _ world: World) throws -> Session {
     let workspace = try DemoBuilder(shared: world.shared, environment: world.environment).build(in: folder)
-    defer { workspace.store.close() }
-    guard let person, try workspace.store.person(named: person) == nil else {
-      return person ?? DemoBuilder.lead
-    }
     let mira = try Actor.resolve(DemoBuilder.lead, login: "", in: workspace.store)
+    guard let person else { return Session(workspace: workspace, person: mira) }
+    if let known = try workspace.store.person(named: person) {
+      return Session(workspace: workspace, person: known)
+    }
     let newcomer = try workspace.store.addPerson(person, by: mira)
     try workspace.store.grant(.annotator, to: newcomer, by: mira)
-    return person
+    return Session(workspace: workspace, person: newcomer)
   }
 
   private func temporaryFolder(in parent: String) throws -> String {

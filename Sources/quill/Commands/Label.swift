@@ -77,11 +77,7 @@ struct Label: Command {
     if !next, !undo, example == nil {
       // Refuses here, on a plain terminal, where there is nothing to label under.
       note(try service.open(task, round: round, by: session.person), task, world)
-      session.store.close()
-      return try world.screens(
-        OpenRequest(
-          folder: session.workspace.folder, person: session.person.name, task: task, start: .label,
-          throwAway: false), world)
+      return try world.screens(OpenRequest(session: session, task: task, start: .label), world)
     }
     let desk = try service.open(task, round: round, by: session.person)
     note(desk, task, world)

@@ -19,10 +19,6 @@ struct Open: Command {
   func run(in world: World) throws {
     let session = try Session(options.place, in: world)
     let task = try options.task.map(session.task)
-    session.store.close()
-    try world.screens(
-      OpenRequest(
-        folder: session.workspace.folder, person: session.person.name, task: task, start: .home,
-        throwAway: false), world)
+    try world.screens(OpenRequest(session: session, task: task, start: .home), world)
   }
 }

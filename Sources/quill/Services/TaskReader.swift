@@ -6,7 +6,8 @@ import QuillModel
 import QuillStore
 import Synchronization
 
-/// Published texts never change, so they are parsed once. Safe to use from several threads.
+/// Published texts never change, so they are parsed once; a working copy, once for as long as its bytes stay the same.
+/// Safe to use from several threads.
 final class TaskReader: Sendable {
   private struct Key: Hashable {
     let task: String
@@ -16,6 +17,14 @@ final class TaskReader: Sendable {
   private let store: Store
   private let guidelines: String
   private let published = Mutex<[Key: Guideline]>([:])
+  /// The last reading of each working copy.
+  private let drafts = Mutex<[String: Draft]>([:])
+
+  private struct Draft {
+    let bytes: [UInt8]
+    let guideline: Guideline?
+    let problems: [Problem]
+  }
 
   init(_ workspace: Workspace) {
     store = workspace.store
@@ -27,7 +36,7 @@ final class TaskReader: Sendable {
     if let version = try store.guidelineVersions(task).last?.version {
       return (try guideline(task, version), version)
     }
-    return (try workingCopy(task).guideline, nil)
+    return (try draft(task).guideline, nil)
   }
 
   func definition(_ task: String) throws -> TaskDefinition { try current(task).guideline.definition }
@@ -49,11 +58,23 @@ final class TaskReader: Sendable {
 
   /// `guidelines/TASK.md` with everything wrong with it, the linter's findings included.
   func workingCopy(_ task: String) throws -> (guideline: Guideline, problems: [Problem]) {
-    let path = "\(guidelines)/\(task).md"
-    let bytes = try Disk.read(path, limit: GuidelineParser.greatestSize)
-    let (guideline, problems) = GuidelineParser.read(bytes, file: "guidelines/\(task).md")
-    guard let guideline else { throw DocumentRefused(file: "guidelines/\(task).md", problems: problems) }
+    let (guideline, problems) = try draft(task)
     return (guideline, problems + GuidelineLint.problems(guideline))
+  }
+
+  /// The same without the linter's findings. Threads that ask at once wait for one reading.
+  private func draft(_ task: String) throws -> (guideline: Guideline, problems: [Problem]) {
+    let file = "guidelines/\(task).md"
+    let bytes = try Disk.read("\(guidelines)/\(task).md", limit: GuidelineParser.greatestSize)
+    let draft = drafts.withLock { drafts in
+      if let known = drafts[task], known.bytes == bytes { return known }
+      let (guideline, problems) = GuidelineParser.read(bytes, file: file)
+      let draft = Draft(bytes: bytes, guideline: guideline, problems: problems)
+      drafts[task] = draft
+      return draft
+    }
+    guard let guideline = draft.guideline else { throw DocumentRefused(file: file, problems: draft.problems) }
+    return (guideline, draft.problems)
   }
 }
 

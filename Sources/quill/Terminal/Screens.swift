@@ -10,12 +10,10 @@ import QuillModel
 struct OpenRequest {
   enum Start { case home, label }
 
-  var folder: String
-  var person: String?
+  /// Stays open as long as the screens are; they close it.
+  var session: Session
   var task: String?
   var start: Start
-  /// The workspace is deleted when the screens close.
-  var throwAway: Bool
 }
 
 enum Screens {
@@ -27,12 +25,8 @@ enum Screens {
     let theme =
       environment["NO_COLOR"].map { !$0.isEmpty } ?? false
       ? Themes.withoutColour : environment["QUILL_THEME"].flatMap(Themes.named) ?? Themes.dark
-    let workspace = try Workspace.open(
-      request.folder, from: request.folder, holder: request.person ?? world.login,
-      environment: world.environment)
-    defer { workspace.store.close() }
-    let person = try Actor.resolve(request.person, login: world.login, in: workspace.store)
-    let session = Session(workspace: workspace, person: person)
+    let session = request.session
+    defer { session.store.close() }
     let screen: NcursesScreen
     do {
       screen = try NcursesScreen(term: environment["TERM"], theme: theme)
@@ -40,12 +34,13 @@ enum Screens {
       throw Refusal("\(error)", exitCode: 3)
     }
     defer { screen.close() }
-    var loop = try TerminalLoop(session: session, screen: screen, app: app(request, session, screen.size))
+    var loop = try TerminalLoop(session: session, screen: screen, app: app(request, screen.size))
     try loop.run()
   }
 
   /// The app as it opens: on the task asked for, or the only one.
-  static func app(_ request: OpenRequest, _ session: Session, _ size: Size) throws -> App {
+  static func app(_ request: OpenRequest, _ size: Size) throws -> App {
+    let session = request.session
     let tasks = try session.store.tasks(session.person)
     let only = tasks.count == 1 ? tasks[0].name : nil
     let task = request.task ?? only

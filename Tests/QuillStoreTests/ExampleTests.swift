@@ -73,7 +73,8 @@ struct ExampleTests {
     let round = try w.store.openSoloRound(w.task, version: w.version, by: w.mira)
     #expect(try w.store.labelItem(round.id, .firstOpen, by: w.mira)?.revision == 1)
     try w.store.setExampleState(w.task, "pc-01", .inReview, by: w.mira)
-    try w.store.setExampleState(w.task, "pc-01", .approved, by: w.mira)
+    let noor = try w.add("noor", .researcher)
+    try w.store.setExampleState(w.task, "pc-01", .approved, by: noor)
     try w.store.examplesForExport(w.task, state: .approved) { exported.append($0.revision) }
     #expect(exported == [1, 2])
     // A place keeps the revision it was made with.

@@ -55,27 +55,31 @@ struct OpeningTests {
 
   @Test func aNewerSchemaIsRefusedWithBothNumbers() throws {
     let workspace = try Workspace()
-    try workspace.store.writer.inDatabase { try $0.execute(sql: "PRAGMA user_version = 2") }
-    let error = #expect(throws: StoreError.newer(path: workspace.store.path, found: 2, known: 1)) {
+    try workspace.store.writer.inDatabase { try $0.execute(sql: "PRAGMA user_version = \(Self.newest + 1)") }
+    let error = #expect(
+      throws: StoreError.newer(path: workspace.store.path, found: Self.newest + 1, known: Self.newest)
+    ) {
       try Store.open(workspace.folder)
     }
     #expect(error?.exitCode == 5)
   }
 
+  private static let newest = Migrations.all.count
+
   private static let second = Migration(
-    number: 2, name: "second", statements: ["CREATE TABLE more (x INTEGER NOT NULL) STRICT"])
+    number: newest + 1, name: "second", statements: ["CREATE TABLE more (x INTEGER NOT NULL) STRICT"])
 
   @Test func anOlderSchemaIsMigratedAfterACopy() throws {
     let workspace = try Workspace()
     var options = Store.Options()
     options.migrations.append(Self.second)
     let newer = try Store.open(workspace.folder, options: options)
-    #expect(try newer.read { try $0.count("PRAGMA user_version") } == 2)
+    #expect(try newer.read { try $0.count("PRAGMA user_version") } == Self.newest + 1)
     #expect(try newer.tasks().map(\.name) == [workspace.task])
-    let copy = workspace.store.path + ".before-M002"
+    let copy = workspace.store.path + ".before-" + Migrations.label(Self.newest + 1)
     #expect(try #require(FileIdentity.status(copy)).st_mode & 0o777 == 0o600)
     let old = try DatabaseQueue(path: copy)
-    #expect(try old.inDatabase { try $0.count("PRAGMA user_version") } == 1)
+    #expect(try old.inDatabase { try $0.count("PRAGMA user_version") } == Self.newest)
   }
 
   @Test func anOpenSessionRefusesToWriteAfterAMigration() throws {
@@ -83,7 +87,8 @@ struct OpeningTests {
     var options = Store.Options()
     options.migrations.append(Self.second)
     _ = try Store.open(workspace.folder, options: options)
-    #expect(throws: StoreError.newer(path: workspace.store.path, found: 2, known: 1)) {
+    #expect(throws: StoreError.newer(path: workspace.store.path, found: Self.newest + 1, known: Self.newest))
+    {
       try workspace.store.createTask("x", title: "X", by: workspace.mira)
     }
   }
@@ -92,10 +97,10 @@ struct OpeningTests {
     let workspace = try Workspace()
     var options = Store.Options()
     options.migrations += [
-      Self.second, Migration(number: 3, name: "bad", statements: ["CREATE TABLE more (y)"]),
+      Self.second, Migration(number: Self.newest + 2, name: "bad", statements: ["CREATE TABLE more (y)"]),
     ]
     #expect(throws: StoreError.self) { try Store.open(workspace.folder, options: options) }
-    #expect(try Store.open(workspace.folder).read { try $0.count("PRAGMA user_version") } == 1)
+    #expect(try Store.open(workspace.folder).read { try $0.count("PRAGMA user_version") } == Self.newest)
   }
 
   @Test(arguments: [

@@ -13,6 +13,8 @@ struct RoleTests {
     case .readGuideline: try store.markGuidelineRead(w.task, w.version, by: person)
     case .seeExamples: _ = try store.examples(w.task, offset: 0, limit: 1, by: person)
     case .writeExample: try store.saveExample(w.task, Workspace.examples(1...1)[0], by: person)
+    case .reviewExample: _ = try store.reviewItem(w.task, by: person)
+    case .writeGuideline: _ = try store.holdGuideline(w.task, takeOver: true, by: person)
     case .importExamples: try store.addExamples(w.task, Workspace.examples(2...2), by: person)
     case .importLabels:
       try store.importAnnotations(

@@ -9,9 +9,8 @@ struct SchemaTests {
   /// Tables whose rows change; every other one is append-only.
   static let working: Set<String> = [
     "counter", "person_name", "pseudonym", "example_head", "example_count", "assignment_head", "claim",
-    "draft",
-    "guideline_read",
-    "preference",
+    "draft", "guideline_read", "preference", "thread_seen", "guideline_hold", "guideline_buffer",
+    "guideline_save", "import_recipe", "example_sketch", "example_sketched",
   ]
 
   static func tables(_ db: Database) throws -> [String] {
@@ -77,7 +76,8 @@ struct SchemaTests {
     let expected: [(String, Int)] = [
       ("synchronous", 2), ("foreign_keys", 1), ("cell_size_check", 1), ("trusted_schema", 0),
       ("recursive_triggers", 1),
-      ("wal_autocheckpoint", 0), ("busy_timeout", 5000), ("user_version", 1), ("application_id", 0x5149_4C4C),
+      ("wal_autocheckpoint", 0), ("busy_timeout", 5000), ("user_version", Migrations.all.count),
+      ("application_id", 0x5149_4C4C),
     ]
     try workspace.store.writer.inDatabase { db in
       for (pragma, value) in expected { #expect(try db.count("PRAGMA \(pragma)") == value, "\(pragma)") }
@@ -118,5 +118,32 @@ extension Workspace {
           "reason": "no models yet", "actor": .id(mira.id),
         ])
     }
+    try fillDraftingTables(ben)
+  }
+
+  /// A label by the first version, then a second one, proposed by one and published by the other.
+  private func fillDraftingTables(_ ben: Person) throws {
+    let noor = try add("noor", .researcher)
+    let round = try store.createRound(
+      task, name: "r2", kind: .complete, version: version, overlap: 1, examples: ["pc-02"], by: mira)
+    try store.reserve(round.id, for: [ben], by: mira)
+    try label(round.id, "FAITHFUL", by: ben)
+    let thread = store.environment.newID()
+    try store.startThread(thread, task: task, example: "pc-02", text: "@mira which?", by: ben)
+    let text = "# Purpose, told better\n"
+    let mark = ChangeMark(
+      code: "C1", change: "reworded", kind: .changesLabels, guess: .clarifies, sources: [.thread(thread)])
+    let proposal = Proposal(
+      id: store.environment.newID(), base: version, text: Array(text.utf8),
+      sha256: Guidelines.digest(Array(text.utf8)), message: "", by: "noor", at: store.environment.now(),
+      marks: [mark], mappings: [ValueMapping(field: "verdict", old: "OVERCLAIMS", action: .ask)])
+    try store.propose(task, proposal, by: noor)
+    let next = VersionNumber(major: 1, minor: 1)
+    try store.publishProposal(
+      proposal.id, task, Self.guideline(text, label: "b"), version: next, old: nil, by: mira)
+    try store.acknowledgeClause(task, next, "C1", by: ben)
+    _ = try store.review(
+      store.environment.newID(), task, example: "pc-01", answer: Self.answer("OVERCLAIMS"),
+      under: Self.guideline().definition, by: noor)
   }
 }

@@ -33,15 +33,17 @@ public enum PersonRole: String, Hashable, Sendable, CaseIterable, Comparable {
 /// What is done in the workspace, and the least role that may do it.
 public enum Action: String, Hashable, Sendable, CaseIterable {
   case label, ask, readGuideline
-  case seeExamples, writeExample, importExamples, importLabels, publishGuideline, openRound, seeAgreement,
+  case seeExamples, writeExample, reviewExample, importExamples, importLabels, writeGuideline,
+    publishGuideline,
+    openRound, seeAgreement,
     exportBundle
   case createTask, changeRole
 
   public var leastRole: PersonRole {
     switch self {
     case .label, .ask, .readGuideline: .annotator
-    case .seeExamples, .writeExample, .importExamples, .importLabels, .publishGuideline, .openRound,
-      .seeAgreement, .exportBundle:
+    case .seeExamples, .writeExample, .reviewExample, .importExamples, .importLabels, .writeGuideline,
+      .publishGuideline, .openRound, .seeAgreement, .exportBundle:
       .researcher
     case .createTask, .changeRole: .lead
     }

@@ -19,21 +19,9 @@ extension Store {
       let taskID = try TaskKey.id(of: task, tx.db)
       try Permission.require(.publishGuideline, of: actor, in: taskID, tx.db)
       if try Guidelines.isPublished(guideline, version, task: taskID, tx.db) { return }
-      try Guidelines.check(guideline, version, task: task, id: taskID, tx.db)
-      let id = tx.newID()
-      try tx.append(
-        "guideline_version",
-        [
-          "id": .id(id), "task": .id(taskID), "major": .integer(version.major),
-          "minor": .integer(version.minor),
-          "title": .text(guideline.definition.title), "text": .bytes(Array(guideline.text.utf8)),
-          "sha256": .text(guideline.sha256), "label_sha256": .text(guideline.labelSHA256),
-          "author": .id(author?.id ?? (soleAuthor ? actor.id : nil)), "published_by": .id(actor.id),
-          "sole_author": .flag(soleAuthor),
-        ])
-      for (index, clause) in guideline.clauses.enumerated() {
-        try Guidelines.append(clause, position: index + 1, version: id, tx)
-      }
+      _ = try Guidelines.append(
+        guideline, version, task: task, id: taskID, author: author?.id ?? (soleAuthor ? actor.id : nil),
+        soleAuthor: soleAuthor, by: actor.id, tx)
     }
   }
 
@@ -84,14 +72,39 @@ enum Guidelines {
       throw StoreError.refused(
         "The document's text and its SHA-256 do not belong together. Read the file again.")
     }
-    let newest = try db.first(
-      "SELECT major, minor FROM guideline_version WHERE task = ? ORDER BY major DESC, minor DESC LIMIT 1",
-      [.id(id)]
-    ) { $0.version(0, 1) }
-    if let newest, version < newest {
+    if let newest = try newest(task: id, db)?.version, version < newest {
       throw StoreError.refused(
         "Version \(newest) is published, so \(version) is too late. Publish a higher one.")
     }
+  }
+
+  static func newest(task: RowID, _ db: Database) throws -> (id: RowID, version: VersionNumber)? {
+    try db.first(
+      "SELECT id, major, minor FROM guideline_version WHERE task = ? ORDER BY major DESC, minor DESC LIMIT 1",
+      [.id(task)]
+    ) { (try $0.id(0), $0.version(1, 2)) }
+  }
+
+  /// Records a version with its clauses.
+  static func append(
+    _ guideline: Guideline, _ version: VersionNumber, task: String, id: RowID, author: RowID?,
+    soleAuthor: Bool,
+    by actor: RowID, _ tx: Transaction
+  ) throws -> RowID {
+    try check(guideline, version, task: task, id: id, tx.db)
+    let row = tx.newID()
+    try tx.append(
+      "guideline_version",
+      [
+        "id": .id(row), "task": .id(id), "major": .integer(version.major), "minor": .integer(version.minor),
+        "title": .text(guideline.definition.title), "text": .bytes(Array(guideline.text.utf8)),
+        "sha256": .text(guideline.sha256), "label_sha256": .text(guideline.labelSHA256),
+        "author": .id(author), "published_by": .id(actor), "sole_author": .flag(soleAuthor),
+      ])
+    for (index, clause) in guideline.clauses.enumerated() {
+      try append(clause, position: index + 1, version: row, tx)
+    }
+    return row
   }
 
   static func append(_ clause: Clause, position: Int, version: RowID, _ tx: Transaction) throws {

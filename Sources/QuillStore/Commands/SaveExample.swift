@@ -50,6 +50,13 @@ extension Store {
           "\(id) is \(now.rawValue), so it cannot become \(state.rawValue)"
             + (next.isEmpty ? "." : "; it can become \(next)."))
       }
+      if state == .approved,
+        try tx.db.exists(
+          "SELECT 1 FROM example_revision WHERE id = ? AND actor = ?", [.id(revision), .id(actor.id)])
+      {
+        throw StoreError.refused(
+          "\(id) is your own: another person reviews it. They press r on Examples, or use quill review.")
+      }
       try tx.append(
         "example_state",
         [

@@ -18,6 +18,7 @@ extension Store {
     try write { tx in
       if let known = try Submission.find(id, assignment: assignment, by: actor, tx.db) { return known }
       let context = try Submission.open(assignment, by: actor, .label, tx.db)
+      try Reading.require(task: context.task, person: actor, version: context.version, tx.db)
       try AnnotationWriter.append(
         NewAnnotation(
           id: id, assignment: assignment, person: actor.id, version: context.version, answer: answer,

@@ -37,24 +37,15 @@ extension Store {
       try Permission.require(.writeExample, of: actor, in: task, tx.db)
       guard try tx.db.exists("SELECT 1 FROM current_thread WHERE id = ? AND state = 'open'", [.id(thread)])
       else { return }
-      try tx.append(
-        "thread_state",
-        [
-          "id": .id(tx.newID()), "thread": .id(thread), "state": "resolved", "blocking": 0,
-          "reason": .text(reason),
-          "actor": .id(actor.id),
-        ])
-      let waiting = try tx.db.rows(
-        """
-        SELECT e.assignment, e.person
-        FROM assignment_event e
-        JOIN assignment_head h ON h.assignment = e.assignment
-        WHERE e.thread = ? AND e.kind = 'waiting' AND h.state = 'waiting'
-        """, [.id(thread)]
-      ) { (try $0.id(0), try $0.id(1)) }
-      for (assignment, person) in waiting {
-        try Assignments.record("resumed", assignment, state: .open, person: person, thread: thread, tx)
-      }
+      try ThreadWriter.resolve(thread, reason: reason, by: actor.id, tx)
+    }
+  }
+
+  /// Opens a resolved thread again, or says whether an open one holds gate 5 up.
+  public func setThread(_ thread: RowID, isBlocking: Bool, reason: String = "", by actor: Person) throws {
+    try write { tx in
+      try Permission.require(.writeExample, of: actor, in: ThreadWriter.task(of: thread, tx.db), tx.db)
+      try ThreadWriter.note(thread, "open", isBlocking: isBlocking, reason: reason, by: actor.id, tx)
     }
   }
 }
@@ -79,8 +70,41 @@ enum ThreadWriter {
     guard text.contains(where: { !$0.isWhitespace }) else {
       throw StoreError.refused("The message is empty. Write one.")
     }
+    if try tx.db.exists("SELECT 1 FROM message WHERE id = ?", [.id(id)]) { return }
     try tx.append(
       "message", ["id": .id(id), "thread": .id(thread), "text": .text(text), "actor": .id(actor)])
+    for name in Mentions.names(in: text) {
+      guard let person = try PersonNames.find(name, tx.db), person.id != actor else { continue }
+      try tx.append("mention", ["message": .id(id), "person": .id(person.id)])
+    }
+    try ThreadPages.see(thread, person: actor, tx.db)
+  }
+
+  /// Ends a thread; places that waited for it are open again.
+  static func resolve(_ thread: RowID, reason: String, by actor: RowID, _ tx: Transaction) throws {
+    try note(thread, "resolved", isBlocking: false, reason: reason, by: actor, tx)
+    let waiting = try tx.db.rows(
+      """
+      SELECT e.assignment, e.person
+      FROM assignment_event e
+      JOIN assignment_head h ON h.assignment = e.assignment
+      WHERE e.thread = ? AND e.kind = 'waiting' AND h.state = 'waiting'
+      """, [.id(thread)]
+    ) { (try $0.id(0), try $0.id(1)) }
+    for (assignment, person) in waiting {
+      try Assignments.record("resumed", assignment, state: .open, person: person, thread: thread, tx)
+    }
+  }
+
+  static func note(
+    _ thread: RowID, _ state: SQLValue, isBlocking: Bool, reason: String, by actor: RowID, _ tx: Transaction
+  ) throws {
+    try tx.append(
+      "thread_state",
+      [
+        "id": .id(tx.newID()), "thread": .id(thread), "state": state, "blocking": .flag(isBlocking),
+        "reason": .text(reason), "actor": .id(actor),
+      ])
   }
 
   static func task(of thread: RowID, _ db: Database) throws -> RowID {

@@ -26,6 +26,8 @@ enum Permission {
     case .readGuideline: "read guidelines"
     case .seeExamples: "see examples"
     case .writeExample: "write examples"
+    case .reviewExample: "review examples"
+    case .writeGuideline: "write a guideline"
     case .importExamples: "import examples"
     case .importLabels: "import labels"
     case .publishGuideline: "publish a guideline"

@@ -1,0 +1,82 @@
+/// Blind review, and threads with mentions.
+
+import QuillModel
+import Testing
+
+@testable import QuillStore
+
+struct ReviewTests {
+  private let w: Workspace
+  private let noor, ana: Person
+  private let definition = Workspace.guideline().definition
+
+  init() throws {
+    w = try Workspace()
+    noor = try w.add("noor", .researcher)
+    ana = try w.add("ana", .annotator)
+    try w.store.addExamples(w.task, Workspace.examples(1...3, state: .draft), by: w.mira)
+    for id in ["pc-02", "pc-01"] { try w.store.setExampleState(w.task, id, .inReview, by: w.mira) }
+  }
+
+  private func review(_ id: String, _ verdict: String, by person: Person) throws -> ReviewOutcome {
+    try w.store.review(
+      w.store.environment.newID(), w.task, example: id, answer: Workspace.answer(verdict), under: definition,
+      by: person)
+  }
+
+  @Test func theLongestWaitingComesFirstAndNotOnesOwn() throws {
+    let item = try #require(try w.store.reviewItem(w.task, by: noor))
+    #expect(item.exampleID == "pc-02" && item.waiting == 2)
+    #expect(try w.store.reviewItem(w.task, by: w.mira) == nil)
+    let error = #expect(throws: StoreError.self) {
+      try w.store.reviewItem(w.task, named: "pc-01", by: w.mira)
+    }
+    #expect(error?.description.contains("is your own") == true)
+    #expect(throws: StoreError.self) { try w.store.reviewItem(w.task, named: "pc-03", by: noor) }
+    #expect(throws: StoreError.self) { try w.store.reviewItem(w.task, by: ana) }
+  }
+
+  @Test func aMatchApproves() throws {
+    #expect(try review("pc-02", "FAITHFUL", by: noor).isMatch)
+    #expect(try w.store.example(w.task, "pc-02")?.state == .approved)
+    #expect(throws: StoreError.self) { try review("pc-02", "FAITHFUL", by: noor) }
+  }
+
+  @Test func aMismatchOpensAThreadWithBothAnswers() throws {
+    let outcome = try review("pc-01", "OVERCLAIMS", by: noor)
+    #expect(!outcome.isMatch && outcome.differences.map(\.field) == ["verdict"])
+    #expect(try w.store.example(w.task, "pc-01")?.state == .changesRequested)
+    let detail = try w.store.threadDetail(w.task, try #require(outcome.thread), w.mira)
+    let text = try #require(detail.messages.first).text
+    #expect(text.contains("OVERCLAIMS") && text.contains("FAITHFUL") && text.contains("reviewer    author"))
+    #expect(detail.row.unread == 1)
+    // It quotes the expected answer: no annotator sees it.
+    #expect(throws: StoreError.self) { try w.store.threadDetail(w.task, detail.row.thread.id, ana) }
+    #expect(try w.store.threadList(w.task, ana).isEmpty)
+  }
+
+  @Test func nobodyApprovesTheirOwn() throws {
+    let error = #expect(throws: StoreError.self) {
+      try w.store.setExampleState(w.task, "pc-01", .approved, by: w.mira)
+    }
+    #expect(error?.description.contains("your own") == true)
+    try w.store.setExampleState(w.task, "pc-01", .approved, reason: "read it", by: noor)
+  }
+
+  @Test func aMentionReachesWhoIsNamedAndEndsWhenRead() throws {
+    let thread = w.store.environment.newID()
+    try w.store.startThread(
+      thread, task: w.task, clause: "C1", text: "@ana, @nobody and x@noor.org: which first?", by: w.mira)
+    #expect(try w.store.news(w.task, ana).mentions.map(\.id) == [thread])
+    #expect(try w.store.news(w.task, noor).mentions.isEmpty)
+    #expect(try w.store.news(w.task, w.mira).unread == 0)
+    try w.store.markThreadSeen(w.task, thread, by: ana)
+    #expect(try w.store.news(w.task, ana) == ThreadNews())
+    try w.store.addMessage(w.store.environment.newID(), thread: thread, text: "both", by: ana)
+    #expect(try w.store.news(w.task, w.mira).unread == 1)
+  }
+
+  @Test func mentionsAreNamesAfterAnAt() {
+    #expect(Mentions.names(in: "@ana @Ben-2, (@cho_x) a@b @") == ["ana", "ben-2", "cho_x"])
+  }
+}

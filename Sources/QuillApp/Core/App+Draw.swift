@@ -9,14 +9,15 @@ extension App {
     guard !isTooSmall else {
       let size = context.size
       let text =
-        "\(size.width)×\(size.height) is too small; Quill needs \(Frame.least.width)×\(Frame.least.height)."
+        "needs \(Frame.least.width)×\(Frame.least.height), is \(size.width)×\(size.height)"
       buffer.write(text, at: Point(x: 0, y: 0), role: .notice)
       return (buffer, nil)
     }
     let parts = Frame.split(buffer.bounds)
     var cursor: Point?
     if let page {
-      Frame.draw(page.header(context), simulated: context.isSimulated, into: &buffer, rect: parts.header)
+      Frame.draw(
+        page.header(context), place: place, simulated: context.isSimulated, into: &buffer, rect: parts.header)
       if case .help(let help) = layer {
         help.draw(into: &buffer, rect: parts.body)
       } else {
@@ -29,6 +30,12 @@ extension App {
       cursor = question.draw(into: &buffer, body: parts.body, footer: parts.footer)
     }
     return (buffer, cursor)
+  }
+
+  /// Which part of what is in front is in view.
+  private var place: String {
+    if case .help(let help) = layer { return help.place }
+    return (page as? any PlacedPage)?.place ?? ""
   }
 
   private func drawFooter(into buffer: inout CellBuffer, rect: Rect) -> Point? {
@@ -44,7 +51,7 @@ extension App {
     } else if case .help = layer {
       KeyBar([.init("j/k", "scroll"), .init("q", "close")]).draw(into: &buffer, rect: rect)
     } else if let page {
-      KeyBar(page.footer + [.init(":", "command"), .init("q", pages.count > 1 ? "back" : "quit")])
+      KeyBar(page.footer(context) + [.init(":", "command"), .init("q", pages.count > 1 ? "back" : "quit")])
         .draw(into: &buffer, rect: rect)
     }
     return nil

@@ -6,16 +6,25 @@ extension App {
   /// The keys that work on every page.
   public static let keys: [KeyHelp] = [
     KeyHelp(id: "app.help", keys: "?", help: "All keys of this screen"),
-    KeyHelp(id: "app.command", keys: ":", help: "Any action or screen by name; Tab completes"),
-    KeyHelp(id: "app.back", keys: "q", help: "Back to the screen before; quits on the first"),
-    KeyHelp(id: "app.quit", keys: "C-c", help: "Quit; a begun answer is kept as a draft"),
+    KeyHelp(id: "app.command", keys: ":", help: "Any action or screen by name; Tab lists and completes"),
+    KeyHelp(
+      id: "app.back", keys: "q Esc",
+      help: "Back to the screen before; quits on the first. While a notice stands, Esc only clears it"),
+    KeyHelp(id: "app.quit", keys: "^C", help: "Quit; what you have begun is kept as a draft"),
+    KeyHelp(id: "app.redraw", keys: "^L", help: "Draw the screen anew"),
+    KeyHelp(
+      id: "app.theme", keys: ":theme NAME", help: "Colours: \(Themes.all.map(\.name).joined(separator: ", "))"
+    ),
   ]
 
   mutating func press(_ key: Key) -> [Effect] {
     guard !isTooSmall else { return key == .ctrl("c") || key == .character("q") ? [.quit] : [] }
     if key == .ctrl("c") { return [.quit] }
+    if key == .ctrl("l") { return [.redraw] }
+    let hadNotice = notice != nil
     notice = nil
     if layer != nil { return pressOnLayer(key) }
+    if key == .escape, hadNotice { return [] }
     if isWaiting, key != .character("q") {
       if keysAhead.count < 64 { keysAhead.append(key) }
       return []
@@ -62,7 +71,7 @@ extension App {
   private mutating func pressOnLayer(_ key: Key) -> [Effect] {
     switch layer {
     case .help(var help):
-      layer = help.handle(key, rows: context.bodyRows) ? .help(help) : nil
+      layer = help.handle(key) ? .help(help) : nil
       return []
     case .command(let line): return pressOnCommand(key, line)
     case .question(var question):

@@ -35,6 +35,10 @@ public struct App: Sendable {
     case .paste(let text): return outgoing(paste(text))
     case .resize(let size):
       context.size = size
+      if case .help(var help) = layer {
+        help.fit(context)
+        layer = .help(help)
+      }
       return outgoing(deliver(.resized))
     case .tick: return outgoing(deliver(.tick))
     case .changed: return outgoing(deliver(.changed))
@@ -144,7 +148,7 @@ public struct App: Sendable {
       return pages.indices.flatMap { pages[$0].leave(context) }
     case .tell(let notice): self.notice = notice
     case .ask(let question): layer = .question(QuestionLayer(question))
-    case .useTheme, .read, .write: break
+    case .useTheme, .redraw, .read, .write: break
     }
     return []
   }
@@ -164,7 +168,7 @@ extension Effect {
   /// Carried out by the effect runner rather than by the app itself.
   var isOutside: Bool {
     switch self {
-    case .read, .write, .useTheme: true
+    case .read, .write, .useTheme, .redraw: true
     case .open, .back, .quit, .tell, .ask: false
     }
   }

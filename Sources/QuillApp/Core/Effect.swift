@@ -10,6 +10,8 @@ public enum Effect: Hashable, Sendable {
   case tell(Notice)
   case ask(Question)
   case useTheme(String)
+  /// Draws every cell again, whatever the terminal is thought to show.
+  case redraw
 
   // The workspace: carried out by the effect runner.
   case read(Read)

@@ -17,21 +17,26 @@ enum Frame {
     return (header, body, rule, footer)
   }
 
-  static func draw(_ header: Header, simulated: Bool, into buffer: inout CellBuffer, rect: Rect) {
+  /// - Parameter place: which part of the page is in view, or nothing.
+  static func draw(
+    _ header: Header, place: String = "", simulated: Bool, into buffer: inout CellBuffer, rect: Rect
+  ) {
     let glyphs = buffer.glyphs
-    let right = ((simulated ? ["SIMULATED"] : []) + header.right + ["?"]).joined(separator: "  ")
+    let line = rect.row(0).inset(horizontal: 1)
+    let simulation = Header.Part(simulated ? "SIMULATED" : "", importance: Header.always)
+    let whole = Header(
+      left: header.left,
+      right: [simulation] + header.right
+        + [Header.Part(place, importance: 70), Header.Part("?", importance: 65)])
+    let fitted = whole.fitted(width: line.width) { DisplayWidth.of($0, glyphs: glyphs) }
+    let right = fitted.right.map(\.text).joined(separator: "  ")
     let rightWidth = DisplayWidth.of(right, glyphs: glyphs)
-    let room = rect.width - 2 - rightWidth - 1
-    var left = header.left
-    while left.count > 1, DisplayWidth.of(left.joined(separator: "  "), glyphs: glyphs) > room {
-      left.removeLast()
-    }
     buffer.write(
-      left.joined(separator: "  "), at: rect.point(row: 0, column: 1), role: .title, width: max(0, room))
-    buffer.writeRight(right, in: Rect(x: rect.x, y: rect.y, width: rect.width - 1, height: 1), role: .dim)
+      fitted.left.map(\.text).joined(separator: "  "), at: line.origin, role: .title,
+      width: max(0, line.width - rightWidth - (rightWidth > 0 ? 1 : 0)))
+    buffer.writeRight(right, in: line, role: .dim)
     if simulated {
-      let start = rect.width - 1 - rightWidth
-      buffer.paint(Rect(x: start, y: rect.y, width: 9, height: 1), role: .warn)
+      buffer.paint(Rect(x: line.maxX - rightWidth, y: line.y, width: 9, height: 1), role: .warn)
     }
   }
 }

@@ -42,14 +42,3 @@ public enum PageEvent: Sendable {
   case changed
   case tick
 }
-
-/// The first line of a screen: words at the left, in order of importance, and some at the right.
-public struct Header: Hashable, Sendable {
-  public var left: [String]
-  public var right: [String]
-
-  public init(_ left: [String], right: [String] = []) {
-    self.left = left
-    self.right = right
-  }
-}

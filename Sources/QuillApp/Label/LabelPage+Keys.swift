@@ -81,10 +81,9 @@ extension LabelPage {
     KeyRow("label.page-down", "<Space> <C-f> <PageDown>", "Scroll a page down") { page, _ in
       page.scroll { $0.pageDown() }
     },
-    KeyRow("label.page-up", "<C-b> <PageUp>", "Scroll a page up") { page, _ in page.scroll { $0.pageUp() } },
-    KeyRow("label.part", "o", "Scroll the other part") { page, _ in
-      page.parts.nextPart()
-      return []
+    KeyRow("label.page-up", "<PageUp>", "Scroll a page up") { page, _ in page.scroll { $0.pageUp() } },
+    KeyRow("label.part", "o", "Scroll the other part", disabled: needsItem) { page, _ in
+      page.parts.nextPart() ? [] : [.refuse("This item has one part only.")]
     },
   ]
 

@@ -95,6 +95,12 @@ public struct LabelPage: WaitingPage {
 
   // MARK: Items
 
+  /// What is shown differs from what was sent.
+  var isChanged: Bool {
+    guard let sent = item?.sent, let form else { return false }
+    return form.answer.canonical(under: form.task) != sent.canonical(under: form.task)
+  }
+
   /// The next open item after this one.
   mutating func readNext() -> [Effect] {
     guard let session, let item else { return [] }
@@ -119,6 +125,7 @@ public struct LabelPage: WaitingPage {
     earlierSeconds = next.draft?.seconds ?? 0
     shownSince = context.moment.uptime
     draftChangedAt = nil
+    parts.begin(partsSize(context))
     fit(context)
     markLines()
     return []

@@ -47,13 +47,24 @@ struct LabelParts: Sendable {
     step(&parts[active].view)
   }
 
-  mutating func nextPart() {
-    if !parts.isEmpty { active = (active + 1) % parts.count }
+  /// - Returns: whether there is another one.
+  mutating func nextPart() -> Bool {
+    guard parts.count > 1 else { return false }
+    active = (active + 1) % parts.count
+    return true
   }
+
+  /// Takes over the size of the view for an item not seen before: where only one part is in view, the first.
+  mutating func begin(_ size: Size) {
+    if !hasRoom(size) { active = 0 }
+    fit(size)
+  }
+
+  private func hasRoom(_ size: Size) -> Bool { size.height >= Self.leastRows * parts.count }
 
   /// Gives each section its height: what it needs, and the longest ones share what is short.
   mutating func fit(_ size: Size, glyphs: Glyphs = .unicode) {
-    guard size.height >= Self.leastRows * parts.count else {
+    guard hasRoom(size) else {
       for index in parts.indices {
         parts[index].view.fit(Size(width: size.width, height: max(1, size.height - 1)), glyphs: glyphs)
       }
@@ -145,18 +156,16 @@ struct LabelParts: Sendable {
   }
 
   func draw(into buffer: inout CellBuffer, rect: Rect) {
-    guard rect.height >= Self.leastRows * parts.count else { return drawActive(into: &buffer, rect: rect) }
+    guard hasRoom(rect.size) else { return drawActive(into: &buffer, rect: rect) }
     var shown = self
     shown.fit(rect.size, glyphs: buffer.glyphs)
     let heights = Self.heights(shown.needs(rect.width, buffer.glyphs), total: rect.height - parts.count)
     var rest = rect
     for (index, part) in shown.parts.enumerated() {
       let (rule, below) = rest.splitTop(1)
-      let place = part.view.positionText
-      let isActive = index == active && parts.count > 1 && !place.isEmpty
-      buffer.rule(
-        rule, title: [part.title, place].filter { !$0.isEmpty }.joined(separator: "  "),
-        role: isActive || part.name == picking ? .heading : .title)
+      let isActive = index == active && parts.count > 1
+      let title = [part.title, part.view.positionText].filter { !$0.isEmpty }.joined(separator: "  ")
+      buffer.rule(rule, title: (isActive ? "> " : "") + title, role: isActive ? .heading : .title)
       let body: Rect
       (body, rest) = below.splitTop(heights[index])
       part.view.draw(into: &buffer, rect: body)

@@ -126,12 +126,17 @@ public struct GuidelinePage: ScrollPage, WaitingPage {
 
   public func header(_ context: Context) -> Header {
     let row = versions.last { $0.version == shownVersion }
+    let isOld = shownVersion != nil && shownVersion != versions.last?.version
     let name = shownVersion.map { "guideline \($0)" } ?? "guideline, working copy"
-    let newest = versions.last?.version
-    let isOld = shownVersion != nil && shownVersion != newest
     return Header(
-      [name, context.task ?? "", isOld ? "superseded" : nil].compactMap(\.self),
-      right: [row?.isSoleAuthor == true ? "sole author" : nil, text.clauseOnTop].compactMap(\.self))
+      left: [
+        .init(name, short: shownVersion?.description ?? "working copy", importance: Header.always),
+        .init(context.task ?? "", importance: 40), .init(isOld ? "superseded" : "", importance: 60),
+      ],
+      right: [
+        .init(row?.isSoleAuthor == true ? "sole author" : "", importance: 50),
+        .init(text.clauseOnTop ?? "", importance: 55),
+      ])
   }
 
   public func draw(into buffer: inout CellBuffer, rect: Rect, _ context: Context) {

@@ -16,7 +16,7 @@ struct EffectRunner: Sendable {
       switch effect {
       case .read(let read): return .loaded(try load(read))
       case .write(let write): return .done(try carryOut(write))
-      case .open, .back, .quit, .tell, .ask, .useTheme: return nil
+      case .open, .back, .quit, .tell, .ask, .useTheme, .redraw: return nil
       }
     } catch let error as any PlainError {
       return .failed(effect, error.description)

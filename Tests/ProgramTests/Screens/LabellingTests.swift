@@ -92,7 +92,7 @@ import Testing
     let robot = try Desk().demoRobot(as: "zoe")
     robot.keys("l")
     robot.resize(39, 9)
-    #expect(robot.picture.contains("too small"))
+    #expect(robot.picture.contains("needs 40×10, is 39×9"))
     robot.keys("4")
     robot.resize(80, 24)
     #expect(!robot.picture.contains("[4 contradicts]"))

@@ -81,9 +81,9 @@ final class Robot {
     var queue = effects
     while !queue.isEmpty {
       let effect = queue.removeFirst()
-      guard let event = runner.run(effect) else { continue }
+      let event = runner.run(effect)
       app.finished(effect)
-      queue += app.update(event, at: moment)
+      if let event { queue += app.update(event, at: moment) }
     }
   }
 

@@ -18,6 +18,8 @@ public struct ScrollText: Sendable {
   public let wraps: Bool
   /// Signs before a line, by line index: `*` for a chosen one.
   public var marks: [Int: Character] = [:]
+  /// Lines that are about to be chosen, marked with `+` and drawn as selected.
+  public var range: ClosedRange<Int>?
   /// The word to show in `Role.match`.
   public var search = ""
   /// The line that is drawn as selected; moving it scrolls.
@@ -107,7 +109,12 @@ public struct ScrollText: Sendable {
   /// The rows in view: `4–18 of 26`; nothing when all of them are.
   public var place: String { InView.text(offset: offset, rows: size.height, count: layout.rows.count) }
 
-  /// Columns before the text: mark, number, blank.
+  /// Rows in all.
+  public var rowCount: Int { layout.rows.count }
+  /// Rows in view.
+  public var rows: Int { size.height }
+
+  /// Columns before the text: mark, number, and a blank or the cursor's `>`.
   public var gutter: Int {
     showsNumbers ? String(lines.count).utf8.count + 2 : marks.isEmpty ? 0 : 2
   }
@@ -128,12 +135,14 @@ public struct ScrollText: Sendable {
     let matches = search.isEmpty ? [] : TextSearch.ranges(of: search, in: text)
     let shown = wraps ? withoutHangingBlanks(text, width: body.width) : text
     buffer.write(shown, at: body.origin, role: line.role, width: body.width, matches: matches)
-    if row.source == cursor { buffer.paint(rect, role: .selected) }
+    if row.source == cursor || range?.contains(row.source) ?? false { buffer.paint(rect, role: .selected) }
   }
 
   private func drawGutter(_ line: Int, into buffer: inout CellBuffer, rect: Rect) {
-    if let mark = marks[line] { buffer.write(String(mark), at: rect.origin, role: .focus, width: 1) }
-    if showsNumbers { buffer.writeRight("\(line + 1) ", in: rect.splitLeft(1).rest, role: .dim) }
+    let mark = marks[line] ?? (range?.contains(line) ?? false ? "+" : nil)
+    if let mark { buffer.write(String(mark), at: rect.origin, role: .focus, width: 1) }
+    guard showsNumbers else { return }
+    buffer.writeRight("\(line + 1)\(line == cursor ? ">" : " ")", in: rect.splitLeft(1).rest, role: .dim)
   }
 
   /// A blank that hangs over the edge of a wrapped row is not worth a `›`.

@@ -12,6 +12,8 @@ public protocol Page: Sendable {
   static var summary: String { get }
   /// What opening it amounts to: who may not do that does not see it.
   static var action: Action { get }
+  /// What the command that opens it must name, with an example; `nil` if it can be opened without.
+  static var needs: String? { get }
   /// One row per key; dispatch, key bar, help and README read it.
   static var keys: [KeyRow<Self>] { get }
 
@@ -27,6 +29,7 @@ public protocol Page: Sendable {
 }
 
 extension Page {
+  public static var needs: String? { nil }
   public mutating func appear(_ context: Context) -> [Effect] { [] }
   public mutating func leave(_ context: Context) -> [Effect] { [] }
 }
@@ -38,6 +41,8 @@ public enum PageEvent: Sendable {
   case failed(Effect, String)
   /// The reply to a `Question`; `nil` when it was broken off.
   case answered(id: String, String?)
+  /// What is being written in reply to a `Question`, after every key that changed it.
+  case typed(BegunText)
   case resized
   case changed
   case tick

@@ -25,7 +25,8 @@ extension App {
       }
     }
     if !parts.rule.isEmpty { buffer.rule(parts.rule) }
-    cursor = drawFooter(into: &buffer, rect: parts.footer)
+    if case .command(let line) = layer { CompletionList(line).draw(into: &buffer, rect: parts.body) }
+    cursor = drawFooter(into: &buffer, rect: parts.footer, body: parts.body)
     if case .question(let question) = layer {
       cursor = question.draw(into: &buffer, body: parts.body, footer: parts.footer)
     }
@@ -38,14 +39,14 @@ extension App {
     return (page as? any PlacedPage)?.place ?? ""
   }
 
-  private func drawFooter(into buffer: inout CellBuffer, rect: Rect) -> Point? {
+  private func drawFooter(into buffer: inout CellBuffer, rect: Rect, body: Rect) -> Point? {
     buffer.fill(rect)
     if case .command(let line) = layer {
       return line.draw(into: &buffer, rect: rect, prompt: ":")
     }
     if let notice {
       let role: Role = notice.kind == .refusal ? .warn : notice.kind == .good ? .good : .notice
-      NoticeLine(notice.text, role: role).draw(into: &buffer, rect: rect)
+      NoticeLine(notice.text, role: role).drawUpwards(into: &buffer, rect: rect, top: body.y)
     } else if let wait = longWait {
       NoticeLine(wait, role: .status).draw(into: &buffer, rect: rect)
     } else if case .help = layer {

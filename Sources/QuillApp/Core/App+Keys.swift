@@ -1,6 +1,7 @@
 /// Where a key goes: the layer on top, then the page, then the app's own keys.
 
 import Canvas
+import QuillModel
 
 extension App {
   /// The keys that work on every page.
@@ -47,8 +48,10 @@ extension App {
       line.insert(text)
       layer = .command(line)
     case .question(var question):
+      let before = question.begun
       question.insert(text)
       layer = .question(question)
+      return typed(question, before)
     case .help, nil: notice = Notice("Nothing here takes pasted text.", .refusal)
     }
     return []
@@ -75,13 +78,20 @@ extension App {
       return []
     case .command(let line): return pressOnCommand(key, line)
     case .question(var question):
+      let before = question.begun
       let outcome = question.handle(key, size: context.size)
       layer = outcome == .open ? .question(question) : nil
-      guard case .closed(let reply) = outcome else { return [] }
+      guard case .closed(let reply) = outcome else { return typed(question, before) }
       let id = question.question.id
       return front { $0.receive(.answered(id: id, reply), &$1) }
     case nil: return []
     }
+  }
+
+  /// Tells the page what is being written, for it to keep.
+  private mutating func typed(_ question: QuestionLayer, _ before: BegunText?) -> [Effect] {
+    guard let begun = question.begun, begun != before else { return [] }
+    return front { $0.receive(.typed(begun), &$1) }
   }
 
   private mutating func pressOnCommand(_ key: Key, _ line: LineEditor) -> [Effect] {

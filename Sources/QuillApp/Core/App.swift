@@ -50,8 +50,17 @@ public struct App: Sendable {
       pending[effect] = nil
       notice = Notice(sentence, .refusal)
       keysAhead = []
-      return outgoing(deliver(.failed(effect, sentence)))
+      let effects = outgoing(deliver(.failed(effect, sentence)))
+      return effects + (hasNothingToShow(after: effect) ? outgoing([.back]) : [])
     }
+  }
+
+  /// The page in front waits for what could not be read, so it would wait for ever.
+  private func hasNothingToShow(after effect: Effect) -> Bool {
+    guard pages.count > 1, case .read = effect, (page as? any WaitingPage)?.isWaiting ?? false else {
+      return false
+    }
+    return !pending.keys.contains { if case .read = $0 { true } else { false } }
   }
 
   /// What must be written before the program ends, however it ends.

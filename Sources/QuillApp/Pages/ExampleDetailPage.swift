@@ -7,6 +7,7 @@ public struct ExampleDetailPage: ScrollPage, WaitingPage {
   public static let id = "example"
   public static let summary = "one example with its expected answer"
   public static let action = Action.seeExamples
+  public static let needs: String? = "an example's id, such as :example pc-01"
 
   var text = ScrollText([])
   private let exampleID: String

@@ -6,7 +6,7 @@ import QuillModel
 
 public struct GuidelinePage: ScrollPage, WaitingPage {
   public static let id = "guideline"
-  public static let summary = "the guideline, rendered; argument: a clause"
+  public static let summary = "the guideline, rendered; argument: a clause or a version"
   public static let action = Action.readGuideline
 
   var text = SpanText()
@@ -15,12 +15,15 @@ public struct GuidelinePage: ScrollPage, WaitingPage {
   private var guideline: Guideline?
   private var versions: [GuidelineVersionRow] = []
   private var search = ""
+  /// What was looked for before.
+  private var searches: [String] = []
   private var isRead = false
   var isWaiting: Bool { guideline == nil }
 
   public init(_ request: PageRequest) {
-    wantedClause = request.argument
-    version = request.detail.flatMap { VersionNumber($0) }
+    let words = [request.argument, request.detail].compactMap(\.self)
+    version = words.lazy.compactMap { VersionNumber($0) }.first
+    wantedClause = words.first { VersionNumber($0) == nil }?.uppercased()
   }
 
   public static let keys: [KeyRow<GuidelinePage>] =
@@ -35,8 +38,11 @@ public struct GuidelinePage: ScrollPage, WaitingPage {
         page.text.scroll(to: line ?? 0)
         return []
       },
-      KeyRow("guideline.find", "/", "Find a word", footer: ("/", "find")) { page, _ in
-        [.ask(Question("find", "find", .line(initial: page.search, completions: [])))]
+      KeyRow("guideline.find", "/", "Find a word; Up brings back earlier ones", footer: ("/", "find")) {
+        page, _ in
+        var question = Question("find", "find", .line(initial: "", completions: []))
+        question.history = page.searches
+        return [.ask(question)]
       },
       KeyRow("guideline.version", "v", "Choose a version", footer: ("v", "version")) { page, _ in
         guard !page.versions.isEmpty else {
@@ -62,17 +68,22 @@ public struct GuidelinePage: ScrollPage, WaitingPage {
       guideline = found
       versions = rows
       compose(context)
-      if let code = wantedClause { jump(to: code) }
+      guard let code = wantedClause else { return scrolled(&context) }
       wantedClause = nil
+      guard jump(to: code) else {
+        let name = shownVersion.map { "Guideline \($0)" } ?? "The guideline"
+        return [.back, .refuse("\(name) has no clause \(code).")]
+      }
       return scrolled(&context)
     case .resized: compose(context)
-    case .answered("clause", let code?): jump(to: code)
+    case .answered("clause", let code?): _ = jump(to: code)
     case .answered("version", let text?):
       version = VersionNumber(text)
       isRead = false
       return appear(context)
     case .answered("find", let word?):
       search = word
+      if !word.isEmpty { searches = searches.filter { $0 != word } + [word] }
       return forward()
     default: break
     }
@@ -110,8 +121,11 @@ public struct GuidelinePage: ScrollPage, WaitingPage {
     return []
   }
 
-  private mutating func jump(to code: String) {
-    if let line = text.line(of: code) { text.scroll(to: line) }
+  /// - Returns: whether there is such a clause.
+  private mutating func jump(to code: String) -> Bool {
+    guard let line = text.line(of: code) else { return false }
+    text.scroll(to: line)
+    return true
   }
 
   private mutating func compose(_ context: Context) {
@@ -121,7 +135,7 @@ public struct GuidelinePage: ScrollPage, WaitingPage {
       DisplayWidth.of($0)
     }
     text = SpanText(lines, rows: context.bodyRows)
-    if let clause { jump(to: clause) }
+    if let clause { _ = jump(to: clause) }
   }
 
   public func header(_ context: Context) -> Header {
@@ -142,12 +156,5 @@ public struct GuidelinePage: ScrollPage, WaitingPage {
   public func draw(into buffer: inout CellBuffer, rect: Rect, _ context: Context) {
     guard guideline != nil else { return Empty.draw("Reading…", into: &buffer, rect: rect) }
     text.draw(into: &buffer, rect: rect.inset(horizontal: 1), search: search)
-  }
-}
-
-/// Clauses as things to pick.
-enum ClauseItems {
-  static func all(of guideline: Guideline) -> [Question.Item] {
-    guideline.clauses.map { Question.Item($0.code, "\($0.code) \($0.title)") }
   }
 }

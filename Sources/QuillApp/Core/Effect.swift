@@ -30,16 +30,20 @@ public enum Read: Hashable, Sendable {
   /// Opens the round this person labels in: one with places kept for them, else their solo round.
   case labelling(task: String)
   case labelItem(round: RowID, LabelPlace)
+  /// The item that is shown already, for what another session did to it.
+  case labelItemAgain(round: RowID, example: String)
   case exports(task: String)
 }
 
 /// Writes; each is answered by one `Done`, once it is on disk.
 public enum Write: Hashable, Sendable {
-  case submit(id: RowID, assignment: RowID, answer: Answer, seconds: Int)
-  case withdrawLast(round: RowID)
+  case submit(id: RowID, assignment: RowID, answer: Answer, seconds: Int, over: SentBefore)
+  /// What the person did last on a place, or in the round when it is `nil`.
+  case takeBack(round: RowID, assignment: RowID?)
   case skip(assignment: RowID, reason: String)
   case ask(id: RowID, assignment: RowID, question: String, clause: String?)
   case saveDraft(assignment: RowID, Draft)
+  case dropDraft(assignment: RowID)
   case saveExample(task: String, Example)
   case setExampleState(task: String, id: String, ExampleState, reason: String)
   case markGuidelineRead(task: String, VersionNumber)

@@ -31,16 +31,20 @@ public enum Loaded: Sendable {
   case labelling(LabelSession, Guideline)
   /// `nil`: there is no such place, or nothing is left to label.
   case labelItem(LabelItem?, LabelSession)
+  case labelItemAgain(LabelItem?, LabelSession)
   case exports([ExportRow], ExportPreview)
 }
 
 /// What was written.
 public enum Done: Hashable, Sendable {
   case submitted(assignment: RowID, at: Timestamp)
-  case withdrawn(WithdrawnLabel?)
+  /// Not sent: the person sent something else on that place in another session.
+  case sentMeanwhile(assignment: RowID)
+  case takenBack(TakenBack?)
   case skipped
   case asked
   case draftSaved(Timestamp)
+  case draftDropped
   case exampleSaved(id: String, revision: Int)
   case stateSet(id: String, ExampleState)
   case guidelineRead(VersionNumber)

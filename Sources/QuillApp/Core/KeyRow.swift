@@ -13,13 +13,12 @@ public struct KeyRow<P>: Sendable {
   /// Why it cannot be done now, as a sentence; the key bar leaves it out then, and help says why.
   public let disabled: @Sendable (P, Context) -> String?
   /// Whether the key bar names it now.
-  public let isShown: @Sendable (P, Context) -> Bool
+  public private(set) var isShown: @Sendable (P, Context) -> Bool = { _, _ in true }
   public let run: @Sendable (inout P, Key, inout Context) -> [Effect]
 
   /// - Parameter keys: in key notation, apart by blanks: `j <Down>`.
   public init(
     _ id: String, _ keys: String, _ help: String, footer: (String, String)? = nil,
-    shown: @escaping @Sendable (P, Context) -> Bool = { _, _ in true },
     disabled: @escaping @Sendable (P, Context) -> String? = { _, _ in nil },
     run: @escaping @Sendable (inout P, inout Context) -> [Effect]
   ) {
@@ -27,7 +26,6 @@ public struct KeyRow<P>: Sendable {
     pattern = .keys((try? KeyNotation.parse(keys)) ?? [])
     self.help = help
     self.footer = footer.map { KeyBar.Item($0.0, $0.1) }
-    isShown = shown
     self.disabled = disabled
     self.run = { page, _, context in run(&page, &context) }
   }
@@ -35,7 +33,6 @@ public struct KeyRow<P>: Sendable {
   /// A row whose keys the page's data decide, such as the options of a field.
   public init(
     _ id: String, some label: String, _ help: String, footer: (String, String)? = nil,
-    shown: @escaping @Sendable (P, Context) -> Bool = { _, _ in true },
     disabled: @escaping @Sendable (P, Context) -> String? = { _, _ in nil },
     accepts: @escaping @Sendable (P, Key, Context) -> Bool,
     run: @escaping @Sendable (inout P, Key, inout Context) -> [Effect]
@@ -44,9 +41,15 @@ public struct KeyRow<P>: Sendable {
     pattern = .some(label, accepts)
     self.help = help
     self.footer = footer.map { KeyBar.Item($0.0, $0.1) }
-    isShown = shown
     self.disabled = disabled
     self.run = run
+  }
+
+  /// The same row, which the key bar names only under this condition too.
+  public func shown(when holds: @escaping @Sendable (P, Context) -> Bool) -> KeyRow {
+    var row = self
+    row.isShown = { [isShown] page, context in isShown(page, context) && holds(page, context) }
+    return row
   }
 }
 

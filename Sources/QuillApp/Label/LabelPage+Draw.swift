@@ -43,8 +43,8 @@ extension LabelPage {
   }
 
   private var saveText: String {
-    if sending != nil { return "saving" }
-    if draftChangedAt != nil { return "draft" }
+    if isWaiting, sending != nil { return "saving" }
+    if unsavedSince != nil { return "draft" }
     return savedAt.map { "saved \($0.time)" } ?? ""
   }
 
@@ -54,8 +54,10 @@ extension LabelPage {
     parts.draw(into: &buffer, rect: top)
     let (rule, body) = bottom.splitTop(1)
     let sent = session.map { "\($0.submitted) of \($0.total) sent" } ?? ""
-    buffer.rule(rule, title: "label  \(sent)")
-    LabelFormView(form: form, guideline: guideline).draw(into: &buffer, rect: body)
+    let view = LabelFormView(form: form, guideline: guideline)
+    let hidden = view.hidden(size: body.size, glyphs: buffer.glyphs)
+    buffer.rule(rule, title: ["label", sent, hidden].filter { !$0.isEmpty }.joined(separator: "  "))
+    view.draw(into: &buffer, rect: body)
   }
 
   private func drawNothing(into buffer: inout CellBuffer, rect: Rect) {

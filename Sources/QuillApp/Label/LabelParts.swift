@@ -14,8 +14,10 @@ struct LabelParts: Sendable {
   private(set) var parts: [Part] = []
   /// The section that j and k scroll.
   private(set) var active = 0
-  /// The section in which lines are being picked, with the field they are for.
+  /// The section in which lines are being picked.
   private(set) var picking: String?
+  /// Where a range of lines begins, 0 being the first line.
+  private var rangeStart: Int?
 
   init() {}
 
@@ -118,7 +120,11 @@ struct LabelParts: Sendable {
   mutating func moveCursor(_ step: Int) {
     guard isPicking, parts.indices.contains(active) else { return }
     parts[active].view.moveCursor(to: (parts[active].view.cursor ?? 0) + step)
+    showRange()
   }
+
+  var lineCount: Int { parts.indices.contains(active) ? parts[active].view.lines.count : 0 }
+  var halfPage: Int { parts.indices.contains(active) ? max(1, parts[active].view.rows / 2) : 1 }
 
   /// The line under the cursor, 1 being the first.
   var pickedLine: Int64? {
@@ -127,8 +133,35 @@ struct LabelParts: Sendable {
   }
 
   mutating func endPicking() {
+    endRange()
     picking = nil
     scroll { $0.moveCursor(to: nil) }
+  }
+
+  // MARK: A range of lines
+
+  var isRange: Bool { rangeStart != nil }
+
+  /// 1 being the first line.
+  var pickedRange: ClosedRange<Int64>? {
+    guard let rangeStart, let line = pickedLine else { return nil }
+    let start = Int64(rangeStart + 1)
+    return min(start, line)...max(start, line)
+  }
+
+  mutating func beginRange() {
+    rangeStart = pickedLine.map { Int($0) - 1 }
+    showRange()
+  }
+
+  mutating func endRange() {
+    rangeStart = nil
+    showRange()
+  }
+
+  private mutating func showRange() {
+    guard parts.indices.contains(active) else { return }
+    parts[active].view.range = pickedRange.map { Int($0.lowerBound) - 1...Int($0.upperBound) - 1 }
   }
 
   /// Marks the chosen lines of a section with `*`.
@@ -148,10 +181,8 @@ struct LabelParts: Sendable {
     let (rule, body) = rect.splitTop(1)
     var view = parts[active].view
     view.fit(body.size, glyphs: buffer.glyphs)
-    let place = "\(active + 1)/\(parts.count), o: other"
-    buffer.rule(
-      rule,
-      title: [parts[active].title, place, view.positionText].filter { !$0.isEmpty }.joined(separator: "  "))
+    let place = parts.count > 1 ? "\(active + 1)/\(parts.count) o  " : ""
+    buffer.rule(rule, title: RuleTitle.text(place + parts[active].title, view, width: rule.width))
     view.draw(into: &buffer, rect: body)
   }
 
@@ -164,8 +195,8 @@ struct LabelParts: Sendable {
     for (index, part) in shown.parts.enumerated() {
       let (rule, below) = rest.splitTop(1)
       let isActive = index == active && parts.count > 1
-      let title = [part.title, part.view.positionText].filter { !$0.isEmpty }.joined(separator: "  ")
-      buffer.rule(rule, title: (isActive ? "> " : "") + title, role: isActive ? .heading : .title)
+      let title = RuleTitle.text((isActive ? "> " : "") + part.title, part.view, width: rule.width)
+      buffer.rule(rule, title: title, role: isActive ? .heading : .title)
       let body: Rect
       (body, rest) = below.splitTop(heights[index])
       part.view.draw(into: &buffer, rect: body)

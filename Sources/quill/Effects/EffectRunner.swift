@@ -49,6 +49,9 @@ struct EffectRunner: Sendable {
     case .labelItem(let round, let place):
       let item = try store.labelItem(round, place, by: person)
       return .labelItem(item, try store.labelSession(round, by: person))
+    case .labelItemAgain(let round, let example):
+      let item = try store.labelItem(round, .example(example), by: person)
+      return .labelItemAgain(item, try store.labelSession(round, by: person))
     case .exports(let task):
       let preview = try exporter.preview(task, by: person)
       return .exports(try store.exports(task), preview)
@@ -74,11 +77,17 @@ struct EffectRunner: Sendable {
 
   private func carryOut(_ write: Write) throws -> Done {
     switch write {
-    case .submit(let id, let assignment, let answer, let seconds):
-      return .submitted(
-        assignment: assignment,
-        at: try store.submit(id, assignment: assignment, answer: answer, seconds: seconds, by: person))
-    case .withdrawLast(let round): return .withdrawn(try store.withdrawLast(in: round, by: person))
+    case .submit(let id, let assignment, let answer, let seconds, let before):
+      do {
+        return .submitted(
+          assignment: assignment,
+          at: try store.submit(
+            id, assignment: assignment, answer: answer, seconds: seconds, over: before, by: person))
+      } catch StoreError.sentMeanwhile {
+        return .sentMeanwhile(assignment: assignment)
+      }
+    case .takeBack(let round, let assignment):
+      return .takenBack(try store.takeBack(in: round, on: assignment, by: person))
     case .skip(let assignment, let reason):
       try store.skip(assignment, reason: reason, by: person)
       return .skipped
@@ -88,6 +97,9 @@ struct EffectRunner: Sendable {
     case .saveDraft(let assignment, let draft):
       try store.saveDraft(draft, assignment: assignment, by: person)
       return .draftSaved(store.environment.now())
+    case .dropDraft(let assignment):
+      try store.deleteDraft(assignment: assignment, by: person)
+      return .draftDropped
     case .saveExample(let task, let example):
       let inputs = try session.reader.definition(task).inputs
       return .exampleSaved(

@@ -78,25 +78,11 @@ struct LabelService {
         )
       }
       guard let value = kind.parse(String(text[text.index(after: sign)...]), field: field) else {
-        throw Refusal("\(name) takes \(Self.takes(field)), not \"\(text[text.index(after: sign)...])\".")
+        throw Refusal("\(name) takes \(field.takes), not \"\(text[text.index(after: sign)...])\".")
       }
       values[name] = value
     }
     return values
-  }
-
-  /// What a field takes, in words.
-  static func takes(_ field: Field) -> String {
-    let options = field.options.map(\.value).joined(separator: ", ")
-    switch field.kind?.entry {
-    case .oneOption: return "one of \(options)"
-    case .someOptions: return "any of \(options), separated by commas"
-    case .scale:
-      return field.range.map { "a whole number, \($0.lowerBound)–\($0.upperBound)" } ?? "a whole number"
-    case .number: return field.range.map { "a number, \($0.lowerBound)–\($0.upperBound)" } ?? "a number"
-    case .lines: return "line numbers of \(field.of ?? "the input"), such as 4,7-9"
-    case .text, nil: return "text"
-    }
   }
 
   private static func sample(_ task: TaskDefinition) -> String {
@@ -118,7 +104,7 @@ struct LabelService {
     let missing = answer.missing(under: task)
     if let field = missing.first {
       let names = missing.map(\.name).joined(separator: ", ")
-      throw Refusal("Not sent: \(names) still to answer. \(field.name) takes \(Self.takes(field)).")
+      throw Refusal("Not sent: \(names) still to answer. \(field.name) takes \(field.takes).")
     }
     return answer.canonical(under: task)
   }

@@ -61,6 +61,9 @@ final class Robot {
     send(.tick)
   }
 
+  /// Another session has written.
+  func others() { send(.changed) }
+
   /// Ends the session as a hang-up would: what was begun is written.
   func hangUp() { for effect in app.end() { _ = runner.run(effect) } }
 

@@ -18,8 +18,8 @@ extension App {
     if let page {
       Frame.draw(
         page.header(context), place: place, simulated: context.isSimulated, into: &buffer, rect: parts.header)
-      if case .help(let help) = layer {
-        help.draw(into: &buffer, rect: parts.body)
+      if case .sheet(let sheet) = layer {
+        sheet.draw(into: &buffer, rect: parts.body)
       } else {
         page.draw(into: &buffer, rect: parts.body, context)
       }
@@ -35,7 +35,7 @@ extension App {
 
   /// Which part of what is in front is in view.
   private var place: String {
-    if case .help(let help) = layer { return help.place }
+    if case .sheet(let sheet) = layer { return sheet.place }
     return (page as? any PlacedPage)?.place ?? ""
   }
 
@@ -49,7 +49,7 @@ extension App {
       NoticeLine(notice.text, role: role).drawUpwards(into: &buffer, rect: rect, top: body.y)
     } else if let wait = longWait {
       NoticeLine(wait, role: .status).draw(into: &buffer, rect: rect)
-    } else if case .help = layer {
+    } else if case .sheet = layer {
       KeyBar([.init("j/k", "scroll"), .init("q", "close")]).draw(into: &buffer, rect: rect)
     } else if let page {
       KeyBar(page.footer(context) + [.init(":", "command"), .init("q", pages.count > 1 ? "back" : "quit")])

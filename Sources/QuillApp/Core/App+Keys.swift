@@ -32,7 +32,7 @@ extension App {
     }
     if let effects = front({ $0.press(key, &$1) ?? [.refuse("\u{0}")] }).nonNull { return effects }
     switch key {
-    case .character("?"): layer = .help(HelpLayer(page: page, context: context))
+    case .character("?"): layer = .sheet(HelpSheet.make(page, context))
     case .character(":"): layer = .command(LineEditor("", history: commandHistory))
     case .character("q"), .escape: return [.back]
     default:
@@ -52,7 +52,7 @@ extension App {
       question.insert(text)
       layer = .question(question)
       return typed(question, before)
-    case .help, nil: notice = Notice("Nothing here takes pasted text.", .refusal)
+    case .sheet, nil: notice = Notice("Nothing here takes pasted text.", .refusal)
     }
     return []
   }
@@ -73,8 +73,8 @@ extension App {
 
   private mutating func pressOnLayer(_ key: Key) -> [Effect] {
     switch layer {
-    case .help(var help):
-      layer = help.handle(key) ? .help(help) : nil
+    case .sheet(var sheet):
+      layer = sheet.handle(key) ? .sheet(sheet) : nil
       return []
     case .command(let line): return pressOnCommand(key, line)
     case .question(var question):

@@ -35,9 +35,9 @@ public struct App: Sendable {
     case .paste(let text): return outgoing(paste(text))
     case .resize(let size):
       context.size = size
-      if case .help(var help) = layer {
-        help.fit(context)
-        layer = .help(help)
+      if case .sheet(var sheet) = layer {
+        sheet.fit(context)
+        layer = .sheet(sheet)
       }
       return outgoing(deliver(.resized))
     case .tick: return outgoing(deliver(.tick))
@@ -157,6 +157,7 @@ public struct App: Sendable {
       return pages.indices.flatMap { pages[$0].leave(context) }
     case .tell(let notice): self.notice = notice
     case .ask(let question): layer = .question(QuestionLayer(question))
+    case .show(let sheet): layer = .sheet(SheetLayer(sheet, context))
     case .useTheme, .redraw, .read, .write: break
     }
     return []
@@ -178,7 +179,7 @@ extension Effect {
   var isOutside: Bool {
     switch self {
     case .read, .write, .useTheme, .redraw: true
-    case .open, .back, .quit, .tell, .ask: false
+    case .open, .back, .quit, .tell, .ask, .show: false
     }
   }
 }

@@ -16,7 +16,7 @@ extension App {
     switch word {
     case "quit", "q": return [.quit]
     case "help":
-      layer = .help(HelpLayer(page: page, context: context))
+      layer = .sheet(HelpSheet.make(page, context))
       return []
     case "theme":
       guard words.count == 2, Themes.named(words[1]) != nil else {

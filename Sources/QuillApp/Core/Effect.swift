@@ -9,6 +9,7 @@ public enum Effect: Hashable, Sendable {
   case quit
   case tell(Notice)
   case ask(Question)
+  case show(Sheet)
   case useTheme(String)
   /// Draws every cell again, whatever the terminal is thought to show.
   case redraw
@@ -24,6 +25,8 @@ public enum Read: Hashable, Sendable {
   case home(task: String)
   case examples(task: String, filter: ExampleFilter, offset: Int, limit: Int)
   case example(task: String, id: String, revision: Int?)
+  /// The example that many places after another in a list.
+  case neighbour(task: String, id: String, filter: ExampleFilter, step: Int)
   /// The newest version, or the working copy where nothing is published, when `version` is `nil`.
   case guideline(task: String, version: VersionNumber?)
   case agreement(task: String)
@@ -79,6 +82,17 @@ public struct Notice: Hashable, Sendable {
   public init(_ text: String, _ kind: Kind = .plain) {
     self.text = text
     self.kind = kind
+  }
+}
+
+/// A text to be read over the page.
+public struct Sheet: Hashable, Sendable {
+  public var title: String
+  public var lines: [String]
+
+  public init(_ title: String, _ lines: [String]) {
+    self.title = title
+    self.lines = lines
   }
 }
 

@@ -26,6 +26,8 @@ public enum Loaded: Sendable {
   case home(HomeData)
   case examples(ExamplePage)
   case example(ExampleData)
+  /// `nil` at the end of the list.
+  case neighbour(of: String, String?)
   case guideline(Guideline, [GuidelineVersionRow])
   case agreement([FieldAgreement])
   case labelling(LabelSession, Guideline)

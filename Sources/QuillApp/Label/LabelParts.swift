@@ -27,19 +27,10 @@ struct LabelParts: Sendable {
       let lines = InputLines.of(content, part: part)
       let wraps = part.kind?.style != .diff && part.kind?.style != .code
       return Part(
-        name: part.name, title: Self.title(part, content),
+        name: part.name, title: InputLines.title(part, content),
         view: ScrollText(lines, showsNumbers: true, wraps: wraps))
     }
     active = parts.indices.last { parts[$0].view.lines.count > 3 } ?? 0
-  }
-
-  /// A diff's title names its file.
-  private static func title(_ part: InputPart, _ content: JSONValue) -> String {
-    guard part.kind?.style == .diff, let text = content.string,
-      let line = InputLine.split(text).first(where: { $0.text.hasPrefix("+++ ") })?.text
-    else { return part.title }
-    let path = line.dropFirst(4)
-    return "\(part.title) \(path.hasPrefix("b/") ? path.dropFirst(2) : path)"
   }
 
   // MARK: Scrolling

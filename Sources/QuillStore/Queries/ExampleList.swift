@@ -96,4 +96,28 @@ extension Store {
       return ExamplePage(filter: filter.description, offset: offset, rows: rows, total: total)
     }
   }
+
+  /// The example of the list that comes next after another, or before it.
+  ///
+  /// - Parameter step: above 0 the next one, else the one before.
+  /// - Returns: `nil` at the end of the list.
+  public func neighbour(of name: String, in task: String, filter: ExampleFilter, step: Int, by person: Person)
+    throws -> String?
+  {
+    try read { db in
+      let id = try TaskKey.id(of: task, db)
+      try Permission.require(.seeExamples, of: person, in: id, db)
+      let (condition, values) = try ExampleList.condition(filter, task: id, db)
+      let (sign, order) = step > 0 ? (">", "ASC") : ("<", "DESC")
+      return try db.first(
+        """
+        SELECT h.name
+        FROM example_head h
+        WHERE \(condition) AND h.name \(sign) ?
+        ORDER BY h.name \(order)
+        LIMIT 1
+        """, values + [.text(name)]
+      ) { $0.text(0) }
+    }
+  }
 }

@@ -16,7 +16,7 @@ struct EffectRunner: Sendable {
       switch effect {
       case .read(let read): return .loaded(try load(read))
       case .write(let write): return .done(try carryOut(write))
-      case .open, .back, .quit, .tell, .ask, .useTheme, .redraw: return nil
+      case .open, .back, .quit, .tell, .ask, .show, .useTheme, .redraw: return nil
       }
     } catch let error as any PlainError {
       return .failed(effect, error.description)
@@ -34,6 +34,9 @@ struct EffectRunner: Sendable {
     case .examples(let task, let filter, let offset, let limit):
       return .examples(try store.examples(task, filter: filter, offset: offset, limit: limit, by: person))
     case .example(let task, let id, let revision): return .example(try example(task, id, revision))
+    case .neighbour(let task, let id, let filter, let step):
+      return .neighbour(
+        of: id, try store.neighbour(of: id, in: task, filter: filter, step: step, by: person))
     case .guideline(let task, let version):
       let guideline =
         try version.map { try session.reader.guideline(task, $0) }

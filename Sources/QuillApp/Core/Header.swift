@@ -4,6 +4,8 @@ public struct Header: Hashable, Sendable {
     public var text: String
     /// What stands there where room is short; `nil` if it cannot be said shorter.
     public var short: String?
+    /// The text once it is shortened.
+    fileprivate var whole: String?
     /// The least important part is shortened first, and left out first.
     public var importance: Int
 
@@ -47,6 +49,8 @@ public struct Header: Hashable, Sendable {
     while header.width(measure) > width {
       if !header.shorten(), !header.drop() { break }
     }
+    // What was left out may have made room for what was shortened before.
+    header.lengthen { $0.width(measure) <= width }
     return header
   }
 
@@ -63,11 +67,27 @@ public struct Header: Hashable, Sendable {
     for side in [\Header.left, \Header.right] {
       for index in self[keyPath: side].indices where self[keyPath: side][index].importance == least {
         guard let short = self[keyPath: side][index].short else { continue }
+        self[keyPath: side][index].whole = self[keyPath: side][index].text
         self[keyPath: side][index].text = short
         self[keyPath: side][index].short = nil
       }
     }
     return true
+  }
+
+  /// Undoes what was shortened, the most important first, where the result fits.
+  private mutating func lengthen(where fits: (Header) -> Bool) {
+    let places = [\Header.left, \Header.right].flatMap { side in
+      self[keyPath: side].indices.map { (side: side, index: $0) }
+    }
+    for (side, index) in places.sorted(by: {
+      self[keyPath: $0.side][$0.index].importance > self[keyPath: $1.side][$1.index].importance
+    }) {
+      guard let whole = self[keyPath: side][index].whole else { continue }
+      var longer = self
+      longer[keyPath: side][index].text = whole
+      if fits(longer) { self = longer }
+    }
   }
 
   /// - Returns: whether there was something to leave out.

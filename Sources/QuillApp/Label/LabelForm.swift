@@ -73,55 +73,54 @@ struct LabelForm: Hashable, Sendable {
   /// Gives the focused row the key's value; a single answer moves the focus on.
   mutating func take(_ key: Key) {
     guard let change = change(for: key) else { return }
-    remember()
-    switch change {
-    case .confidence(let confidence): answer.confidence = confidence
-    case .value(let field, let value):
-      answer.values[field.name] = value
-      if field.kind?.entry != .someOptions { advance() }
+    edit { form in
+      switch change {
+      case .confidence(let confidence): form.answer.confidence = confidence
+      case .value(let field, let value): form.give(field, value)
+      }
     }
   }
 
   /// Picks an option by its value, as a key would.
   mutating func pick(_ value: String) {
     guard let field = focusedField, field.option(value) != nil else { return }
-    remember()
-    answer.values[field.name] = picked(field, value)
+    edit { $0.give(field, $0.picked(field, value)) }
+  }
+
+  private mutating func give(_ field: Field, _ value: JSONValue) {
+    answer.values[field.name] = value
     if field.kind?.entry != .someOptions { advance() }
   }
 
-  mutating func set(_ field: Field, to value: JSONValue?) {
-    remember()
-    answer.values[field.name] = value
-  }
+  mutating func set(_ field: Field, to value: JSONValue?) { edit { $0.answer.values[field.name] = value } }
 
   mutating func clearFocused() {
-    remember()
-    switch focused {
-    case .field(let field): answer.values[field.name] = nil
-    case .confidence: answer.confidence = .high
+    edit { form in
+      switch form.focused {
+      case .field(let field): form.answer.values[field.name] = nil
+      case .confidence: form.answer.confidence = .high
+      }
     }
   }
 
   mutating func cite(_ code: String) {
-    remember()
-    if let index = answer.clauses.firstIndex(of: code) {
-      answer.clauses.remove(at: index)
-    } else {
-      answer.clauses.append(code)
+    edit { form in
+      if let index = form.answer.clauses.firstIndex(of: code) {
+        form.answer.clauses.remove(at: index)
+      } else {
+        form.answer.clauses.append(code)
+      }
     }
   }
 
-  mutating func note(_ text: String) {
-    remember()
-    answer.note = text
-  }
+  mutating func note(_ text: String) { edit { $0.answer.note = text } }
 
   /// Puts another answer in place of all of it.
   mutating func replace(with answer: Answer) {
-    remember()
-    self.answer = answer
-    focus = 0
+    edit { form in
+      form.answer = answer
+      form.focus = 0
+    }
   }
 
   // MARK: Undo
@@ -134,7 +133,12 @@ struct LabelForm: Hashable, Sendable {
     focus = state.focus
   }
 
-  private mutating func remember() { past.append(State(answer: answer, focus: focus)) }
+  /// Changes the answer; one that stays as it was is no step to undo.
+  private mutating func edit(_ body: (inout LabelForm) -> Void) {
+    let before = State(answer: answer, focus: focus)
+    body(&self)
+    if answer != before.answer { past.append(before) }
+  }
 
   // MARK: Keys
 

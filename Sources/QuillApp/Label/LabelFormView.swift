@@ -75,7 +75,8 @@ struct LabelFormView {
 
   func draw(into buffer: inout CellBuffer, rect: Rect) {
     let lines = lines(width: rect.width, glyphs: buffer.glyphs)
-    for (index, line) in lines[window(lines, height: rect.height)].enumerated() {
+    let shown = window(lines, height: rect.height)
+    for (index, line) in lines[shown].enumerated() {
       var x = 0
       for piece in line.pieces where x < rect.width {
         let lead = piece.role == .selected ? piece.text.prefix { $0 == " " }.count : 0
@@ -84,6 +85,10 @@ struct LabelFormView {
           String(piece.text.dropFirst(lead)), at: rect.point(row: index, column: x), role: piece.role,
           width: rect.width - x)
       }
+    }
+    // Where the row that carries the sign of the focus is above.
+    if let first = shown.first, first > 0, lines[first].isFocused, lines[first - 1].isFocused {
+      buffer.write(">", at: rect.origin, role: .focus, width: 1)
     }
   }
 

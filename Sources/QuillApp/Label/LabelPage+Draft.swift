@@ -22,8 +22,13 @@ extension LabelPage {
 
   /// Something is to be written into the draft.
   mutating func keep(_ context: Context) {
-    if unsavedSince == nil { unsavedSince = context.moment.uptime }
+    if unsavedSince == nil || unsavedSince == Self.afterFailure { unsavedSince = context.moment.uptime }
   }
+
+  /// A draft that could not be written is tried again with the next change, and when the page goes away.
+  mutating func draftFailed() { if unsavedSince == nil { unsavedSince = Self.afterFailure } }
+
+  private static let afterFailure = Int64.max
 
   func isDraftDue(_ context: Context) -> Bool {
     guard let unsavedSince else { return false }

@@ -62,12 +62,15 @@ extension LabelPage {
 
   private func drawNothing(into buffer: inout CellBuffer, rect: Rect) {
     guard isFinished, let session else { return Empty.draw("Reading…", into: &buffer, rect: rect) }
+    let (total, sent) = (session.total, session.submitted)
     let text =
-      session.total == 0
+      total == 0
       ? "There is no example to label yet. Write some (:examples, then n) or import them."
-      : session.submitted == session.total
-        ? "All \(session.total) items are labelled. u takes the last one back, K looks at them again, q goes back."
-        : "\(session.submitted) of \(session.total) items are labelled; the others were skipped or wait for an answer. K looks at them, q goes back."
+      : sent == total
+        ? "All \(Figures.count(total, "item")) \(total == 1 ? "is" : "are") labelled. u takes the last one back, "
+          + "K looks at them again, q goes back."
+        : "\(sent) of \(Figures.count(total, "item")) \(sent == 1 ? "is" : "are") labelled; the others were skipped "
+          + "or wait for an answer. K looks at them, u takes the last one back, q goes back."
     Empty.draw(text, into: &buffer, rect: rect)
   }
 }

@@ -27,8 +27,17 @@ extension LabelPage {
       accepts: { page, key, _ in page.isNumber && LabelPage.numberKeys.contains(key) }
     ) { page, key, _ in page.write(KeyNotation.label(key)) },
     KeyRow(
-      "label.write", "e", "Write the focused number or text; pick from the list of all its options",
-      footer: ("e", "write"), disabled: { page, _ in page.whyNotWritten }
+      "label.list", some: "e", "Pick from the list of all options", footer: ("e", "list"),
+      disabled: { page, _ in
+        page.options.isEmpty
+          ? page.form == nil ? "There is no item to label." : "The focused field has no options." : nil
+      },
+      accepts: { page, key, _ in key == .character("e") && !page.options.isEmpty }
+    ) { page, _, _ in page.write() }
+    .shown { page, _ in page.options.count > 9 },
+    KeyRow(
+      "label.write", "e", "Write the focused number or text", footer: ("e", "write"),
+      disabled: { page, _ in page.whyNotWritten }
     ) { page, _ in page.write() }
     .shown { page, _ in page.form?.focusedField?.kind?.entry == .text },
     KeyRow("label.next-field", "<Tab>", "Next field", footer: ("Tab", "next"), disabled: needsItem) {
@@ -73,6 +82,8 @@ extension LabelPage {
   ]
 
   private static let numberKeys = Set("0123456789-.".map(Key.character))
+
+  private var options: [Option] { form?.focusedField?.options ?? [] }
 
   private var isNumber: Bool { form?.focusedField?.kind?.entry == .number }
 

@@ -53,11 +53,10 @@ extension LabelPage {
     run: @escaping @Sendable (inout LabelPage, Key, inout Context) -> [Effect]
   ) -> KeyRow<LabelPage> {
     KeyRow(
-      "label.\(name)", some: label, "While picking lines: \(help)", footer: footer,
+      "label.\(name)", some: label, "Picking lines: \(help)", footer: footer,
       disabled: { page, _ in
-        !page.parts.isPicking
-          ? "No lines are being picked; l begins."
-          : holds(page.parts) ? nil : "It is about a range, or its absence."
+        page.parts.isPicking
+          ? holds(page.parts) ? nil : "A range is begun, or none is." : page.whyNoLines ?? "l begins."
       },
       accepts: { page, key, _ in page.parts.isPicking && holds(page.parts) && keys.contains(key) }, run: run)
   }

@@ -113,12 +113,12 @@ extension LabelPage {
 
   // MARK: Values that are written
 
-  /// Why the focused row cannot be written or picked from a list, as a sentence.
+  /// Why the focused row cannot be written, as a sentence.
   var whyNotWritten: String? {
     guard let form else { return "There is no item to label." }
     switch form.focusedField?.kind?.entry {
-    case .number, .text, .lines, .oneOption, .someOptions: return nil
-    case .scale, nil:
+    case .number, .text, .lines: return nil
+    case .oneOption, .someOptions, .scale, nil:
       return "\(form.focusedField?.title ?? "confidence") takes the keys shown beside it."
     }
   }

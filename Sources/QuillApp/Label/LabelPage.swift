@@ -103,6 +103,7 @@ public struct LabelPage: WaitingPage {
       changed(context)
     case .write(.ask(_, _, let text, _)): return askAgain(Self.askQuestion(text), text, sentence, context)
     case .write(.skip(_, let text)): return askAgain(Self.skipQuestion(text), text, sentence, context)
+    case .write(.saveDraft): draftFailed()
     case .write(.takeBack), .read(.labelItem): isWaiting = false
     default: break
     }

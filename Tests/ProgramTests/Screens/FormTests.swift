@@ -152,8 +152,11 @@ import Testing
   func aChosenOptionIsInViewAndWhatIsNotIsCounted(size: Size) throws {
     let robot = try robot(Self.manyOptions, size: size)
     #expect(robot.picture.contains("more options"), "\(robot.picture)")
+    #expect(robot.picture.contains("e list") || size.width < 80)
     robot.keys("e 2 3 <Enter>")
     #expect(robot.picture.contains("[topic number 23 of them]"), "\(robot.picture)")
+    #expect(
+      robot.picture.split(separator: "\n").contains { $0.hasPrefix(">      ") }, "the focus is still marked")
     robot.keys("3")
     #expect(robot.picture.contains("[3 topic number 3 of them]"), "\(robot.picture)")
   }

@@ -110,6 +110,23 @@ import Testing
     #expect(again.picture.contains(">claim"))
   }
 
+  @Test func factsOutliveALongNameInTheTitle() throws {
+    let desk = try Desk()
+    let name = "a-name-of-thirty-two-letters-oka"
+    let robot = try desk.demoRobot(as: name)
+    robot.keys("l 4")
+    robot.wait(milliseconds: 250)
+    for (width, facts) in [
+      (80, ["1 of 24", "solo", "1.1 not read", "SIMULATED", "a-name-o…", "saved"]),
+      (60, ["1 of 24", "solo", "1.1 not read", "SIMULATED", "saved"]),
+      (40, ["1 of 24", "1.1 not read", "SIMULATED", "saved"]),
+    ] {
+      robot.resize(width, 24)
+      let title = robot.picture.split(separator: "\n")[0]
+      for fact in facts { #expect(title.contains(fact), "\(fact) at \(width): \(title)") }
+    }
+  }
+
   @Test func aSetKeyIsOnDiskAtTheNextTick() throws {
     let desk = try Desk()
     let robot = try desk.demoRobot(as: "zoe")

@@ -70,7 +70,7 @@ import Testing
 
   @Test func undoTakesBackTheLastChangeOfAnOpenItemFirst() throws {
     let robot = try Desk().demoRobot(as: "zoe")
-    robot.keys("l \(answer) 1 0 u")
+    robot.keys("l \(answer) 1 0 <BackTab> 0 u")
     #expect(robot.picture.contains("pc-02  2 of 24") && robot.picture.contains("[1 faithful]"))
     #expect(robot.picture.contains(">severity"))
     robot.keys("u")

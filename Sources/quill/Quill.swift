@@ -30,6 +30,7 @@ struct Quill: ParsableCommand {
     Init.self,
     Check.self,
     Import.self,
+    GuidelineCommand.self,
     Publish.self,
     Label.self,
     ExampleCommand.self,

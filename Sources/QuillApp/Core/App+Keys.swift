@@ -40,6 +40,12 @@ extension App {
     case .question(var question):
       question.insert(text)
       layer = .question(question)
+    case nil where page is any PastingPage:
+      return front { page, context in
+        guard var pasting = page as? any PastingPage else { return [] }
+        defer { page = pasting }
+        return pasting.paste(text, context)
+      }
     case .help, nil: notice = Notice("Nothing here takes pasted text.", .refusal)
     }
     return []
@@ -94,6 +100,17 @@ extension App {
     }
     return []
   }
+}
+
+/// A page that text can be pasted into.
+protocol PastingPage: Page {
+  mutating func paste(_ text: String, _ context: Context) -> [Effect]
+}
+
+/// A page with a cursor of its own.
+protocol CursorPage: Page {
+  /// - Parameter rect: the page's body.
+  func cursor(in rect: Rect, glyphs: Glyphs) -> Point?
 }
 
 /// A page whose keys must wait for an answer from the store.

@@ -29,6 +29,20 @@ public enum Read: Hashable, Sendable {
   case labelling(task: String)
   case labelItem(round: RowID, LabelPlace)
   case exports(task: String)
+  /// The working copy, with who has it.
+  case draft(task: String)
+  /// Only its hash: whether another program wrote it.
+  case draftStamp(task: String)
+  case lint(task: String, text: String)
+  /// `nil`: the version that `to` changes; the open proposal, else the working copy.
+  case revision(task: String, from: VersionNumber?, to: RevisionData.Side?)
+  /// What this person must read before they label on.
+  ///
+  /// `version`: under which they label; `nil` for the newest.
+  case reading(task: String, version: VersionNumber?)
+  case clauses(task: String)
+  case threads(task: String)
+  case thread(task: String, RowID)
 }
 
 /// Writes; each is answered by one `Done`, once it is on disk.
@@ -43,6 +57,8 @@ public enum Write: Hashable, Sendable {
   case markGuidelineRead(task: String, VersionNumber)
   case export(task: String)
   case verify(name: String)
+  case guideline(GuidelineWrite)
+  case thread(ThreadWrite)
 }
 
 /// A page to open, and what it is about.

@@ -32,6 +32,16 @@ public enum Loaded: Sendable {
   /// `nil`: there is no such place, or nothing is left to label.
   case labelItem(LabelItem?, LabelSession)
   case exports([ExportRow], ExportPreview)
+  case draft(DraftData)
+  /// The working copy's SHA-256; `nil` where it is gone.
+  case draftStamp(String?)
+  case lint(text: String, LintedDraft)
+  case revision(RevisionData)
+  /// `nil`: nothing to read.
+  case reading(ReadingData?)
+  case clauses([ClauseCoverage])
+  case threads([ThreadListRow])
+  case thread(ThreadDetail)
 }
 
 /// What was written.
@@ -46,6 +56,19 @@ public enum Done: Hashable, Sendable {
   case guidelineRead(VersionNumber)
   case exported(ExportRow, isNew: Bool)
   case verified([String], isGood: Bool)
+  /// `nil`: it is this person's now.
+  case held(GuidelineHolder?)
+  case released
+  case draftKept
+  case draftDropped
+  case guidelineSaved(sha256: String)
+  case proposed(RowID)
+  case published(VersionNumber, stale: Int, again: Int)
+  case proposalEnded
+  case acknowledged(VersionNumber, code: String)
+  case threadStarted(RowID)
+  case threadChanged(RowID)
+  case threadSeen(RowID)
 }
 
 /// What the Home screen shows.

@@ -52,6 +52,18 @@ struct EffectRunner: Sendable {
     case .exports(let task):
       let preview = try exporter.preview(task, by: person)
       return .exports(try store.exports(task), preview)
+    case .draft(let task): return .draft(try WorkingCopy(session.workspace, task: task).draft(for: person))
+    case .draftStamp(let task):
+      return .draftStamp(try WorkingCopy(session.workspace, task: task).bytes().map(WorkingCopy.digest))
+    case .lint(let task, let text):
+      return .lint(text: text, WorkingCopy.lint(Array(text.utf8), file: "guidelines/\(task).md"))
+    case .revision(let task, let old, let new):
+      return .revision(try RevisionService(session: session).revision(task, from: old, to: new))
+    case .reading(let task, let version):
+      return .reading(try ReadingService(session: session).reading(task, upTo: version))
+    case .clauses(let task): return .clauses(try ClauseCoverageService(session: session).coverage(task))
+    case .threads(let task): return .threads(try store.threadList(task, person))
+    case .thread(let task, let id): return .thread(try store.threadDetail(task, id, person))
     }
   }
 
@@ -107,6 +119,8 @@ struct EffectRunner: Sendable {
     case .verify(let name):
       let verdict = exporter.verify(name)
       return .verified(verdict.lines, isGood: verdict.isGood)
+    case .guideline(let write): return try GuidelineWriter(session: session).carryOut(write)
+    case .thread(let write): return try ThreadWriter(session: session).carryOut(write)
     }
   }
 }
@@ -115,7 +129,9 @@ extension Effect {
   /// Takes long enough that a label must not wait behind it.
   var isSlow: Bool {
     switch self {
-    case .read(.agreement), .read(.home), .read(.exports), .write(.export), .write(.verify): true
+    case .read(.agreement), .read(.home), .read(.exports), .write(.export), .write(.verify),
+      .read(.lint), .read(.revision), .read(.clauses), .read(.draftStamp), .write(.guideline(.publish)):
+      true
     default: false
     }
   }

@@ -32,6 +32,19 @@ enum Disk {
     try sync(URL(fileURLWithPath: path).deletingLastPathComponent().path)
   }
 
+  /// Puts `bytes` in the place of a file, all or nothing: written beside it, synced, then renamed over it.
+  static func replace(_ path: String, with bytes: [UInt8]) throws(Refusal) {
+    let new = path + ".new"
+    unlink(new)
+    try writeNew(bytes, to: new)
+    guard rename(new, path) == 0 else {
+      let why = reason()
+      unlink(new)
+      throw Refusal("\(path) cannot be written: \(why).")
+    }
+    try sync(URL(fileURLWithPath: path).deletingLastPathComponent().path)
+  }
+
   /// The bytes of a file a person works on, at most `limit`.
   static func read(_ path: String, limit: Int) throws(Refusal) -> [UInt8] {
     guard let handle = FileHandle(forReadingAtPath: path) else {

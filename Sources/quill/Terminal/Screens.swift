@@ -8,7 +8,7 @@ import QuillModel
 
 /// What the screens open on.
 struct OpenRequest {
-  enum Start { case home, label }
+  enum Start { case home, label, draft }
 
   /// Stays open as long as the screens are; they close it.
   var session: Session
@@ -52,6 +52,12 @@ enum Screens {
     context.isSimulated = row?.isSimulated ?? false
     guard task != nil else { return App(context: context, start: [PageRequest("tasks")]) }
     let home = PageRequest("home")
-    return App(context: context, start: request.start == .label ? [home, PageRequest("label")] : [home])
+    let next: [PageRequest] =
+      switch request.start {
+      case .home: []
+      case .label: [PageRequest("label")]
+      case .draft: [PageRequest("draft")]
+      }
+    return App(context: context, start: [home] + next)
   }
 }

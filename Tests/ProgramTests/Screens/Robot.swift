@@ -68,6 +68,11 @@ final class Robot {
   /// The line at the bottom: keys, or what was said.
   var last: String { picture.split(separator: "\n").last.map(String.init) ?? "" }
 
+  /// The last lines as one: a sentence may take several.
+  var said: String {
+    picture.split(separator: "\n").suffix(4).joined().split(separator: " ").joined(separator: " ")
+  }
+
   /// Picture and roles, as golden files hold them.
   var golden: String { "\(screen.picture)\n\n\(screen.rolePicture)\n" }
 

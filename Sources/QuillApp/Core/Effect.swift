@@ -43,6 +43,9 @@ public enum Read: Hashable, Sendable {
   case clauses(task: String)
   case threads(task: String)
   case thread(task: String, RowID)
+  case exampleDesk(task: String, ExampleDesk.Start)
+  /// The examples most like a text.
+  case nearest(task: String, text: String, except: String?)
 }
 
 /// Writes; each is answered by one `Done`, once it is on disk.
@@ -57,6 +60,11 @@ public enum Write: Hashable, Sendable {
   case markGuidelineRead(task: String, VersionNumber)
   case export(task: String)
   case verify(name: String)
+  /// Keeps an example that is not saved yet.
+  case keepExample(task: String, ExampleDesk.Start, Example)
+  case dropExample(task: String, ExampleDesk.Start)
+  /// Runs a command in the workspace's folder; only where the session is its owner's own.
+  case runProof(id: String, command: String)
   case guideline(GuidelineWrite)
   case thread(ThreadWrite)
 }

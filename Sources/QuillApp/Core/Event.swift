@@ -42,6 +42,8 @@ public enum Loaded: Sendable {
   case clauses([ClauseCoverage])
   case threads([ThreadListRow])
   case thread(ThreadDetail)
+  case exampleDesk(ExampleDesk)
+  case nearest(text: String, [NearExample])
 }
 
 /// What was written.
@@ -57,6 +59,10 @@ public enum Done: Hashable, Sendable {
   case exported(ExportRow, isNew: Bool)
   case verified([String], isGood: Bool)
   /// `nil`: it is this person's now.
+  case exampleKept
+  case exampleDropped
+  /// The proof with its exit code, the hash of what it said, and its first line.
+  case proofRun(id: String, JSONObject)
   case held(GuidelineHolder?)
   case released
   case draftKept

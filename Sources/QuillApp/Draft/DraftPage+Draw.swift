@@ -34,31 +34,12 @@ extension DraftPage {
   }
 
   private func drawProblems(into buffer: inout CellBuffer, rule: Rect, rect: Rect) {
-    let errors = problems.count { $0.severity == .error }
-    let warnings = problems.count - errors
-    let counts = [
-      errors == 0 ? nil : "\(errors) error\(errors == 1 ? "" : "s")",
-      warnings == 0 ? nil : "\(warnings) warning\(warnings == 1 ? "" : "s")",
-    ].compactMap(\.self).joined(separator: ", ")
+    let counts = ProblemList.counts(problems)
     let here = editor.position
     let place = "line \(here.line + 1) of \(editor.lineCount)"
     let more = problems.count > rect.height ? "  ] next" : ""
     buffer.rule(rule, title: "\(counts.isEmpty ? "nothing wrong" : counts)  \(place)\(more)")
-    var row = 0
-    for problem in nearest(rect.height) where row < rect.height {
-      let message = TextLayout([problem.message], width: max(10, rect.width - 7), glyphs: buffer.glyphs)
-      let role: Role = problem.severity == .error ? .bad : .warn
-      for (index, part) in message.rows.enumerated() where row < rect.height {
-        let line = rect.row(row).inset(horizontal: 1)
-        if index == 0 {
-          let number = problem.line.map(String.init) ?? "–"
-          buffer.writeRight(number, in: Rect(x: line.x, y: line.y, width: 4, height: 1), role: .dim)
-        }
-        buffer.write(
-          message.text(part), at: line.point(row: 0, column: 5), role: role, width: max(0, line.width - 5))
-        row += 1
-      }
-    }
+    ProblemList.draw(nearest(rect.height), showsLines: true, into: &buffer, rect: rect)
   }
 
   /// The problems at the cursor's line and after it; those before it where there is room.

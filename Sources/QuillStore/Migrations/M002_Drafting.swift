@@ -169,6 +169,17 @@ enum M002 {
       at INTEGER NOT NULL
     ) STRICT
     """,
+    // An example that someone is writing and has not saved; `start` says how it was begun.
+    """
+    CREATE TABLE example_buffer (
+      task BLOB NOT NULL REFERENCES task (id),
+      person BLOB NOT NULL REFERENCES person (id),
+      start TEXT NOT NULL,
+      content TEXT NOT NULL,
+      at INTEGER NOT NULL,
+      PRIMARY KEY (task, person, start)
+    ) STRICT
+    """,
     """
     CREATE TABLE import_recipe (
       task BLOB NOT NULL REFERENCES task (id),

@@ -63,6 +63,10 @@ struct EffectRunner: Sendable {
       return .reading(try ReadingService(session: session).reading(task, upTo: version))
     case .clauses(let task): return .clauses(try ClauseCoverageService(session: session).coverage(task))
     case .threads(let task): return .threads(try store.threadList(task, person))
+    case .exampleDesk(let task, let start):
+      return .exampleDesk(try ExampleDeskService(session: session).desk(task, start))
+    case .nearest(let task, let text, let id):
+      return .nearest(text: text, try store.nearestExamples(task, to: text, except: id, by: person))
     case .thread(let task, let id): return .thread(try store.threadDetail(task, id, person))
     }
   }
@@ -119,6 +123,14 @@ struct EffectRunner: Sendable {
     case .verify(let name):
       let verdict = exporter.verify(name)
       return .verified(verdict.lines, isGood: verdict.isGood)
+    case .keepExample(let task, let start, let example):
+      try store.keepExample(task, start: start.name, example, by: person)
+      return .exampleKept
+    case .dropExample(let task, let start):
+      try store.dropExample(task, start: start.name, by: person)
+      return .exampleDropped
+    case .runProof(let id, let command):
+      return .proofRun(id: id, try ProofService(session: session).run(command))
     case .guideline(let write): return try GuidelineWriter(session: session).carryOut(write)
     case .thread(let write): return try ThreadWriter(session: session).carryOut(write)
     }
@@ -130,7 +142,8 @@ extension Effect {
   var isSlow: Bool {
     switch self {
     case .read(.agreement), .read(.home), .read(.exports), .write(.export), .write(.verify),
-      .read(.lint), .read(.revision), .read(.clauses), .read(.draftStamp), .write(.guideline(.publish)):
+      .read(.lint), .read(.revision), .read(.clauses), .read(.draftStamp), .read(.nearest), .write(.runProof),
+      .write(.guideline(.publish)):
       true
     default: false
     }

@@ -7,9 +7,12 @@ struct Session {
   let workspace: Workspace
   let person: Person
   let reader: TaskReader
+  /// The session is its owner's own, on the owner's terminal: programs may be started. Never through a gateway.
+  let isLocal: Bool
   var store: Store { workspace.store }
 
-  init(workspace: Workspace, person: Person) {
+  init(workspace: Workspace, person: Person, isLocal: Bool = true) {
+    self.isLocal = isLocal
     self.workspace = workspace
     self.person = person
     reader = TaskReader(workspace)

@@ -18,15 +18,20 @@ extension Store {
     try read { db in
       let id = try TaskKey.id(of: task, db)
       try Permission.require(.seeExamples, of: person, in: id, db)
+      let values = try ExpectedValues(task: id, db)
       return try db.rows(
         """
-        SELECT h.name, h.clauses, r.expected
+        SELECT h.name, h.clauses, r.expected, r.seq
         FROM example_head h
         JOIN example_revision r ON r.id = h.revision
         WHERE h.task = ? AND h.clauses <> '[]' AND h.state NOT IN ('retired', 'rejected')
         ORDER BY h.name
         """, [.id(id)]
-      ) { CitingExample(id: $0.text(0), clauses: try $0.strings(1), expected: try $0.object(2)) }
+      ) {
+        CitingExample(
+          id: $0.text(0), clauses: try $0.strings(1),
+          expected: values.read(try $0.object(2), writtenAt: $0.int64(3)))
+      }
     }
   }
 

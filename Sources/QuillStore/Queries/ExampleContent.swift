@@ -6,8 +6,15 @@ import QuillModel
 enum ExampleContent {
   static let columns = """
     e.name, r.n, r.content, r.expected, r.rationale, r.clauses, r.tags, r.family, r.scenario, r.difficulty, r.source,
-      r.licence, r.use, r.state, r.proof
+      r.licence, r.use, r.state, r.proof, r.seq
     """
+
+  /// With the expected answer as it reads under the newest version.
+  static func read(_ row: Columns, _ values: ExpectedValues) throws -> Example {
+    var example = try read(row)
+    example.expected = values.read(example.expected, writtenAt: row.int64(15))
+    return example
+  }
 
   static func read(_ row: Columns) throws -> Example {
     Example(
@@ -31,13 +38,15 @@ extension Store {
   {
     try read { db in
       let task = try TaskKey.id(of: task, db)
+      let values = try ExpectedValues(task: task, db)
       let example = try db.first(
         """
         SELECT \(ExampleContent.columns)
         FROM example_head e
         JOIN current_revision r ON r.example = e.example
         WHERE e.task = ? AND e.name = ? AND r.n = coalesce(?, e.n)
-        """, [.id(task), .text(id), revision.map { .integer($0) } ?? .null], ExampleContent.read)
+        """, [.id(task), .text(id), revision.map { .integer($0) } ?? .null]
+      ) { try ExampleContent.read($0, values) }
       guard let person, var hidden = example else { return example }
       if let role = try CurrentRole.fetch(db, person: person.id, task: task), role > .annotator {
         return example
@@ -76,6 +85,8 @@ extension Store {
     throws
   {
     try read { db in
+      let task = try TaskKey.id(of: task, db)
+      let values = try ExpectedValues(task: task, db)
       try db.each(
         """
         SELECT \(ExampleContent.columns)
@@ -83,8 +94,8 @@ extension Store {
         JOIN current_revision r ON r.id = coalesce(e.approved, e.revision)
         WHERE e.task = ? AND (? IS NULL OR r.state = ?)
         ORDER BY e.name
-        """, [.id(try TaskKey.id(of: task, db)), .text(state?.rawValue), .text(state?.rawValue)]
-      ) { try body(try ExampleContent.read($0)) }
+        """, [.id(task), .text(state?.rawValue), .text(state?.rawValue)]
+      ) { try body(try ExampleContent.read($0, values)) }
     }
   }
 }

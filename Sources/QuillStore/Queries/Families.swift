@@ -11,6 +11,7 @@ extension Store {
       let id = try TaskKey.id(of: task, db)
       try Permission.require(.seeExamples, of: person, in: id, db)
       let name = example.family ?? example.id
+      let values = try ExpectedValues(task: id, db)
       return try db.rows(
         """
         SELECT \(ExampleContent.columns)
@@ -20,7 +21,8 @@ extension Store {
           AND e.state NOT IN ('retired', 'rejected')
         ORDER BY e.name
         LIMIT 20
-        """, [.id(id), .text(name), .text(name), .text(example.id)], ExampleContent.read)
+        """, [.id(id), .text(name), .text(name), .text(example.id)]
+      ) { try ExampleContent.read($0, values) }
     }
   }
 

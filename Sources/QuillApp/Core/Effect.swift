@@ -44,6 +44,8 @@ public enum Read: Hashable, Sendable {
   case threads(task: String)
   case thread(task: String, RowID)
   case exampleDesk(task: String, ExampleDesk.Start)
+  case history(task: String, id: String)
+  case coverage(task: String)
   /// The examples most like a text.
   case nearest(task: String, text: String, except: String?)
 }

@@ -43,6 +43,8 @@ public enum Loaded: Sendable {
   case threads([ThreadListRow])
   case thread(ThreadDetail)
   case exampleDesk(ExampleDesk)
+  case history(id: String, [RevisionEntry])
+  case coverage(CoverageGrid)
   case nearest(text: String, [NearExample])
 }
 

@@ -8,7 +8,7 @@ public enum Pages {
     .of(ExampleEditorPage.self), .of(GuidelinePage.self), .of(DraftPage.self), .of(ChangesPage.self),
     .of(LabelPage.self), .of(AgreementPage.self),
     .of(ConfusionPage.self), .of(ExportPage.self), .of(WhatChangedPage.self), .of(ClausesPage.self),
-    .of(ThreadsPage.self), .of(ThreadPage.self),
+    .of(ThreadsPage.self), .of(ThreadPage.self), .of(CoveragePage.self), .of(HistoryPage.self),
   ]
 
   static func make(_ request: PageRequest) -> (any Page)? {

@@ -7,6 +7,8 @@ public struct ExampleDesk: Sendable {
   public enum Start: Hashable, Sendable {
     case existing(id: String)
     case blank
+    /// A new one for a cell of the coverage.
+    case cell(scenario: String, answer: String, difficulty: String)
     /// A new one with another's content.
     case copy(of: String)
     /// A new one of another's family: the same but for what decides the answer.

@@ -5,16 +5,11 @@ import QuillGuideline
 import QuillModel
 
 enum ExampleComparison {
-  static func lines(_ old: Example, _ new: Example, _ task: TaskDefinition?, columns: Int) -> [RenderedLine] {
-    let name = { (example: Example) in example.id.isEmpty ? "this one" : example.id }
-    let isSame = old.id == new.id
-    let title = isSame ? "revision \(old.revision) → what is here" : "\(name(old)) → \(name(new))"
-    return title.isEmpty
-      ? []
-      : heading(title)
-        + parts(old, new, task).flatMap { part in
-          body(part, columns: columns)
-        }
+  /// - Parameter title: above all of it; `nil` for none.
+  static func lines(_ old: Example, _ new: Example, _ task: TaskDefinition?, title: String?, columns: Int)
+    -> [RenderedLine]
+  {
+    (title.map(heading) ?? []) + parts(old, new, task).flatMap { body($0, columns: columns) }
   }
 
   struct Part {

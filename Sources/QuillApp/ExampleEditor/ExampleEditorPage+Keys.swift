@@ -177,8 +177,11 @@ extension ExampleEditorPage {
     guard let example, let desk else { return [] }
     let other = desk.family.first ?? (desk.isNew ? nil : desk.example)
     guard let other else { return [.refuse("It has no twin yet, and no revision before. t makes a twin.")] }
+    let title =
+      other.id == example.id ? "revision \(other.revision) → as it is here" : "\(other.id) → \(example.id)"
     comparison = SpanText(
-      ExampleComparison.lines(other, example, context.definition, columns: context.size.width - 2),
+      ExampleComparison.lines(
+        other, example, context.definition, title: title, columns: context.size.width - 2),
       rows: context.bodyRows)
     return []
   }

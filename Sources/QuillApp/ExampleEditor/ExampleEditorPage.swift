@@ -39,8 +39,16 @@ public struct ExampleEditorPage: ListPage, WaitingPage {
       case (let id?, "copy"): .copy(of: id)
       case (let id?, "twin"): .twin(of: id)
       case (let id?, _): .existing(id: id)
-      case (nil, _): .blank
+      case (nil, let cell?): Self.cell(cell)
+      case (nil, nil): .blank
       }
+  }
+
+  /// `S1/OMITS/hard`
+  private static func cell(_ words: String) -> ExampleDesk.Start {
+    let parts = words.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 3 else { return .blank }
+    return .cell(scenario: parts[0], answer: parts[1], difficulty: parts[2])
   }
 
   public static let keys: [KeyRow<ExampleEditorPage>] = listKeys + writing + deciding

@@ -18,12 +18,19 @@ public enum DiffRenderer {
         continue
       }
       isCut = false
-      for (row, spans) in wrapper.wrap(self.spans(line), columns: max(20, columns) - 2).enumerated() {
-        lines.append(
-          RenderedLine([RenderedSpan(row == 0 ? sign(line) : "  ", style(line, isWord: false))] + spans))
-      }
+      lines += rows(line, wrapper, columns: max(20, columns))
     }
     return lines
+  }
+
+  /// What stood in from the margin stays so, on every row.
+  private static func rows(_ line: DiffLine, _ wrapper: LineWrapper, columns: Int) -> [RenderedLine] {
+    let indent = min(line.text.prefix { $0 == " " }.count, columns / 3)
+    let style = style(line, isWord: false)
+    let margin = String(repeating: " ", count: indent)
+    return wrapper.wrap(spans(line), columns: columns - 2 - indent).enumerated().map { row, spans in
+      RenderedLine([RenderedSpan((row == 0 ? sign(line) : "  ") + margin, style)] + spans)
+    }
   }
 
   private static func isNear(_ index: Int, _ diff: [DiffLine], _ context: Int) -> Bool {

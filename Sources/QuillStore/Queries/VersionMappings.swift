@@ -48,7 +48,8 @@ struct ExpectedValues {
 
   /// How many mappings a revision is behind: an SQL expression over its number, so that rows can be grouped by it.
   func behind(_ column: String) -> String {
-    steps.isEmpty ? "0" : steps.map { "(\(column) < \($0.seq))" }.joined(separator: " + ")
+    // A bare 0 in GROUP BY would be the number of a column.
+    steps.isEmpty ? "(\(column) < 0)" : steps.map { "(\(column) < \($0.seq))" }.joined(separator: " + ")
   }
 
   /// An answer of a revision that is so many mappings behind.

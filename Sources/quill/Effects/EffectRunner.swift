@@ -65,6 +65,8 @@ struct EffectRunner: Sendable {
     case .threads(let task): return .threads(try store.threadList(task, person))
     case .exampleDesk(let task, let start):
       return .exampleDesk(try ExampleDeskService(session: session).desk(task, start))
+    case .history(let task, let id): return .history(id: id, try store.history(task, of: id, by: person))
+    case .coverage(let task): return .coverage(try CoverageService(session: session).grid(task))
     case .nearest(let task, let text, let id):
       return .nearest(text: text, try store.nearestExamples(task, to: text, except: id, by: person))
     case .thread(let task, let id): return .thread(try store.threadDetail(task, id, person))

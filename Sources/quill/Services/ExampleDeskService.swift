@@ -23,6 +23,15 @@ struct ExampleDeskService {
         start: start,
         example: Example(id: try store.nextExampleID(task), input: JSONObject(), source: "original"),
         isNew: true)
+    case .cell(let scenario, let answer, let difficulty):
+      var example = Example(id: try store.nextExampleID(task), input: JSONObject(), source: "original")
+      example.scenario = scenario.isEmpty ? nil : scenario
+      example.difficulty = difficulty.isEmpty ? nil : difficulty
+      if !answer.isEmpty, let field = try session.reader.definition(task).fields.first(where: \.gating) {
+        let value = field.kind?.parse(answer, field: field) ?? .string(answer)
+        example.expected = JSONObject([.init(key: field.name, value: value)])
+      }
+      desk = ExampleDesk(start: start, example: example, isNew: true)
     case .copy(let id):
       desk = ExampleDesk(start: start, example: try copy(of: found(task, id), in: task), isNew: true)
       desk.example.family = nil
@@ -63,6 +72,7 @@ extension ExampleDesk.Start {
     switch self {
     case .existing(let id): id
     case .blank: ""
+    case .cell(let scenario, let answer, let difficulty): "cell \(scenario)/\(answer)/\(difficulty)"
     case .copy(let id): "copy \(id)"
     case .twin(let id): "twin \(id)"
     }

@@ -108,7 +108,7 @@ public final class Store: Sendable {
   }
 
   private func moment() -> Timestamp {
-    let now = environment.now()
+    let now = environment.now().clamped
     return latest.withLock { latest in
       latest = max(latest, now)
       return latest

@@ -39,7 +39,10 @@ extension Store {
     /// The system's clock and its cryptographic random source.
     public static var system: Environment {
       Environment(
-        now: { Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down))) },
+        now: {
+          let milliseconds = (Date().timeIntervalSince1970 * 1000).rounded(.down)
+          return (Int64(exactly: milliseconds).map(Timestamp.init) ?? Timestamp.range.upperBound).clamped
+        },
         random: {
           var source = SystemRandomNumberGenerator()
           return source.next()

@@ -115,6 +115,7 @@ struct ExportService {
         newest = max(newest, revision.at)
       }
     }
-    return newest.date
+    // Older rows may have been recorded under a clock that said anything.
+    return newest.clamped.date
   }
 }

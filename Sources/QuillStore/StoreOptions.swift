@@ -11,6 +11,8 @@ extension Store {
     public var holder: String
     /// Seconds to wait for another writer.
     public var patience: Double
+    /// Whether closing moves what is left in the log into the database.
+    public var settlesLog = true
     public var environment: Environment
     /// The schema's steps; tests add one.
     var migrations: [Migration] = Migrations.all

@@ -134,6 +134,34 @@ import Testing
     #expect(list.violation(in: terminal.bytes) == nil)
   }
 
+  /// Reports, the mouse, modifiers, and the keys of terminals that TERM does not name.
+  @Test(arguments: ["xterm-256color", "screen-256color", "linux"])
+  func sequencesAreNeverTakenForTheirParts(term: String) throws {
+    let demo = try Demo()
+    let terminal = try demo.open(environment: ["TERM": term])
+    #expect(terminal.wait { terminal.shows("the next item that waits") })
+    terminal.type("l")
+    #expect(terminal.wait { terminal.shows("pc-01") })
+    for keys in [
+      "\u{1B}[1~", "\u{1B}[4~", "\u{1B}[<0;10;10M", "\u{1B}[M !!", "\u{1B}O1;5C", "\u{1B}[27;5;9~",
+      "\u{1B}[?1;2c",
+      "\u{1B}[106;5u", "\u{1B}[1;2A", "\u{1B}[24;80R", "\u{1B}]11;rgb:1/2/3\u{7}", "\u{1B}P>|x\u{1B}\\",
+    ] {
+      terminal.type(keys)
+      terminal.settle(quiet: 120)
+    }
+    #expect(!terminal.shows("[1 "), "an option was chosen")
+    #expect(!terminal.shows("take back"), "a label was to be taken back")
+    let before = terminal.bytes.count
+    terminal.type("n")
+    #expect(terminal.wait { terminal.shows("done", from: before) }, "a key is one again")
+    terminal.type("x\u{1B}")
+    #expect(
+      terminal.wait { terminal.shows("n: x", from: before) || terminal.shows("note    x", from: before) })
+    terminal.type("qq")
+    #expect(terminal.end()?.code == 0)
+  }
+
   @Test func theAllowListRefusesWhatItShould() throws {
     let list = try AllowList(term: "xterm-256color")
     #expect(list.violation(in: Array("\u{1B}[1;1Hok\u{1B}[0;7mx\u{1B}(B".utf8)) == nil)

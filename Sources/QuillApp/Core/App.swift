@@ -31,7 +31,7 @@ public struct App: Sendable {
   public mutating func update(_ event: Event, at moment: Moment) -> [Effect] {
     context.moment = moment
     switch event {
-    case .key(let key): return outgoing(press(key))
+    case .key(let key): return take(key)
     case .paste(let text): return outgoing(paste(text))
     case .resize(let size):
       context.size = size

@@ -31,6 +31,11 @@ struct FileIdentity: Equatable, Sendable {
     return stat(path, &found) == 0 ? found : nil
   }
 
+  static func isLink(_ path: String) -> Bool {
+    var found = stat()
+    return lstat(path, &found) == 0 && found.st_mode & S_IFMT == S_IFLNK
+  }
+
   static func isRegular(_ path: String) -> Bool {
     status(path).map { $0.st_mode & S_IFMT == S_IFREG } ?? false
   }

@@ -21,14 +21,7 @@ struct OpenFiles: Sendable {
   static let log = "-wal"
   static let index = "-shm"
 
-  /// SQLite puts them beside the file itself, not beside a link to it.
-  private static func beside(_ path: String) -> [String] {
-    let real = realpath(path, nil).map { found in
-      defer { free(found) }
-      return String(cString: found)
-    }
-    return [log, index].map { (real ?? path) + $0 }
-  }
+  private static func beside(_ path: String) -> [String] { [log, index].map { path + $0 } }
 
   /// The first of the two that is not there.
   static func missing(beside path: String) -> String? {

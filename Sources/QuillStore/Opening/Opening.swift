@@ -16,6 +16,8 @@ extension Store {
     guard FileIdentity.isRegular(path) else {
       throw StoreError.foreign(path: path, detail: "no regular file")
     }
+    // Whoever came by another link would use another write gate.
+    if FileIdentity.isLink(path) { throw StoreError.system(ELOOP, path: path) }
     try FileSystems.check(folder: folder)
     let readOnly = options.readOnly || !FileIdentity.isWritable(path) || !FileIdentity.isWritable(folder)
     let gate =

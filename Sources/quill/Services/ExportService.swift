@@ -27,8 +27,8 @@ struct ExportService {
   /// - Throws: `Refusal` without a published version or without examples.
   func export(_ task: String, into parent: String? = nil, by person: Person) throws -> Exported {
     let contents = try contents(task, by: person)
+    if let parent { try Disk.makeFolder(parent) } else { try Disk.makeOwnFolder(workspace.exports) }
     let parent = parent ?? workspace.exports
-    try Disk.makeFolder(parent)
     let folder = "\(parent)/\(contents.name)"
     if FileManager.default.fileExists(atPath: folder) { return try existing(folder, contents) }
     let report = try BundleWriter.write(contents, into: URL(fileURLWithPath: parent))

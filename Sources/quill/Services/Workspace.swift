@@ -50,7 +50,7 @@ struct Workspace {
     let store = try Store.create(folder, options: Store.Options(holder: lead, environment: environment))
     let person = try store.addPerson(lead, login: login)
     let workspace = Workspace(folder: folder, store: store)
-    for folder in [workspace.guidelines, workspace.exports] { try Disk.makeFolder(folder) }
+    for folder in [workspace.guidelines, workspace.exports] { try Disk.makeOwnFolder(folder) }
     return (workspace, person)
   }
 }

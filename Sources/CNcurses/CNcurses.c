@@ -77,9 +77,17 @@ static void on_notice(int number) {
 }
 
 static const int crashes[] = {SIGSEGV, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE};
-static const int notices[] = {SIGWINCH, SIGTERM, SIGINT, SIGHUP, SIGTSTP};
-enum { CRASHES = sizeof crashes / sizeof *crashes, NOTICES = sizeof notices / sizeof *notices };
-static struct sigaction before_crashes[CRASHES], before_notices[NOTICES], before_pipe;
+static const int notices[] = {SIGWINCH, SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGTSTP};
+/* Would end the program in the middle of its screen: a reader that is gone, a file that may not grow, strangers. What
+   fails then says so where it was tried. */
+static const int ignored[] = {SIGPIPE, SIGXFSZ, SIGUSR1, SIGUSR2, SIGALRM};
+enum {
+  CRASHES = sizeof crashes / sizeof *crashes,
+  NOTICES = sizeof notices / sizeof *notices,
+  IGNORED = sizeof ignored / sizeof *ignored
+};
+static struct sigaction before_crashes[CRASHES], before_notices[NOTICES], before_ignored[IGNORED];
+static sigset_t before_mask;
 static char crash_stack[16384];
 
 static bool open_signal_pipe(void) {
@@ -100,18 +108,20 @@ static void take_signals(void) {
   struct sigaction notice = {.sa_handler = on_notice, .sa_flags = SA_RESTART};
   for (int i = 0; i < NOTICES; i++) sigaction(notices[i], &notice, &before_notices[i]);
   struct sigaction ignore = {.sa_handler = SIG_IGN};
-  sigaction(SIGPIPE, &ignore, &before_pipe);
+  for (int i = 0; i < IGNORED; i++) sigaction(ignored[i], &ignore, &before_ignored[i]);
   /* Whoever started the program may have left them blocked. */
   sigset_t noticed;
   sigemptyset(&noticed);
   for (int i = 0; i < NOTICES; i++) sigaddset(&noticed, notices[i]);
-  pthread_sigmask(SIG_UNBLOCK, &noticed, NULL);
+  pthread_sigmask(SIG_UNBLOCK, &noticed, &before_mask);
 }
 
+/* First the mask: what the caller holds back, such as the second SIGHUP of a terminal that goes away, waits for it. */
 static void give_signals_back(void) {
+  pthread_sigmask(SIG_SETMASK, &before_mask, NULL);
   for (int i = 0; i < CRASHES; i++) sigaction(crashes[i], &before_crashes[i], NULL);
   for (int i = 0; i < NOTICES; i++) sigaction(notices[i], &before_notices[i], NULL);
-  sigaction(SIGPIPE, &before_pipe, NULL);
+  for (int i = 0; i < IGNORED; i++) sigaction(ignored[i], &before_ignored[i], NULL);
   for (int i = 0; i < 2; i++) {
     if (signal_pipe[i] >= 0) close(signal_pipe[i]);
     signal_pipe[i] = -1;

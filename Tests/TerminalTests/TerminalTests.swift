@@ -213,7 +213,8 @@ import Testing
     #expect(try demo.drafts)
   }
 
-  @Test func beingToldToEndKeepsTheDraftAndGivesTheTerminalBack() throws {
+  @Test(arguments: [SIGTERM, SIGINT, SIGQUIT])
+  func beingToldToEndKeepsTheDraftAndGivesTheTerminalBack(signal: Int32) throws {
     let demo = try Demo()
     let terminal = try demo.open()
     #expect(terminal.wait { terminal.shows("the next item that waits") })
@@ -221,10 +222,46 @@ import Testing
     #expect(terminal.wait { terminal.shows("pc-01") })
     terminal.type("43")
     terminal.settle()
-    kill(terminal.pid, SIGTERM)
+    kill(terminal.pid, signal)
     #expect(terminal.end(seconds: 3)?.code == 0)
-    #expect(terminal.shows("\u{1B}[?1049l"))
+    terminal.settle()
+    let text = String(decoding: terminal.bytes, as: UTF8.self)
+    let left = try #require(text.range(of: "\u{1B}[?1049l"))
+    #expect(text[left.upperBound...].contains("Everything up to the last label you sent is saved"))
     #expect(try demo.drafts)
+  }
+
+  @Test(arguments: [SIGUSR1, SIGUSR2, SIGALRM])
+  func strangeSignalsChangeNothing(signal: Int32) throws {
+    let demo = try Demo()
+    let terminal = try demo.open()
+    #expect(terminal.wait { terminal.shows("the next item that waits") })
+    kill(terminal.pid, signal)
+    terminal.settle()
+    terminal.type("q")
+    #expect(terminal.end()?.code == 0)
+  }
+
+  @Test(arguments: [SIGHUP, SIGTERM])
+  func theThrowAwayDemoIsGoneHoweverItEnds(signal: Int32) throws {
+    let folder = "\(FileManager.default.temporaryDirectory.path)/quill-throw-away-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    for isEarly in [true, false] {
+      let terminal = try Terminal(["demo"], environment: ["TMPDIR": folder])
+      if isEarly {
+        #expect(
+          terminal.wait { (try? FileManager.default.contentsOfDirectory(atPath: folder))?.isEmpty == false })
+      } else {
+        #expect(terminal.wait { terminal.shows("the next item that waits") })
+      }
+      kill(terminal.pid, signal)
+      kill(terminal.pid, signal)
+      if signal == SIGHUP { terminal.hangUp() }
+      for _ in 0..<20 { kill(terminal.pid, signal) }
+      #expect(terminal.end() != nil)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
+    }
   }
 
   @Test func aStormOfSizesLeavesItAlive() throws {

@@ -38,8 +38,8 @@ void cn_refresh(int cursor_row, int cursor_column);
 /* What the terminal's description says that a key sends, such as "khome"; NULL where it has no such key. */
 const char *cn_key_text(const char *capability);
 
-/* Signals become bytes on a pipe: 'W' SIGWINCH, 'T' SIGTERM and SIGINT, 'H' SIGHUP, 'Z' SIGTSTP.
-   The descriptor to poll; -1 when closed. */
+/* Signals become bytes on a pipe: 'W' SIGWINCH, 'T' SIGTERM, SIGINT and SIGQUIT, 'H' SIGHUP, 'Z' SIGTSTP; SIGUSR1 and
+   the like are ignored. The descriptor to poll; -1 when closed. */
 int cn_signal_fd(void);
 /* The next byte of that pipe, or 0. */
 int cn_next_signal(void);

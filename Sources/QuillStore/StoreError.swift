@@ -62,6 +62,14 @@ public enum StoreError: PlainError, Equatable {
     }
   }
 
+  /// Disk or lock, rather than a rule: what failed may succeed when it is tried again.
+  public var mayPass: Bool {
+    switch self {
+    case .busy, .diskFull, .readOnly, .failed: true
+    default: false
+    }
+  }
+
   public var exitCode: Int32 {
     switch self {
     case .replaced: 4

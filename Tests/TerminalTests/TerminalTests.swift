@@ -281,6 +281,35 @@ import Testing
     #expect(terminal.end()?.code == 0)
   }
 
+  @Test func aRoleTakenAwayEndsTheSessionWithinTwoSeconds() throws {
+    let demo = try Demo()
+    let terminal = try demo.open()
+    #expect(terminal.wait { terminal.shows("the next item that waits") })
+    try demo.zoe { store, zoe, _ in
+      try store.grant(nil, to: zoe, by: try #require(try store.person(named: "mira")))
+    }
+    #expect(terminal.end(seconds: 2)?.code == 1)
+    terminal.settle()
+    #expect(terminal.shows("zoe has no role in this workspace any more"))
+    #expect(terminal.shows("\u{1B}[?1049l"))
+  }
+
+  @Test(arguments: ["quill.db-wal", "quill.db-shm"])
+  func aRemovedSideFileEndsTheSessionAndKeepsWhatWasSent(name: String) throws {
+    let demo = try Demo()
+    let terminal = try demo.open()
+    #expect(terminal.wait { terminal.shows("the next item that waits") })
+    terminal.type("l")
+    #expect(terminal.wait { terminal.shows("pc-01") })
+    terminal.type(Self.answer)
+    #expect(try terminal.wait { try demo.count == 1 })
+    try FileManager.default.removeItem(atPath: "\(demo.folder)/\(name)")
+    #expect(terminal.end(seconds: 5)?.code == 4)
+    terminal.settle()
+    #expect(terminal.shows("\(name) was deleted or replaced"))
+    #expect(try demo.count == 1)
+  }
+
   @Test func aDeletedDatabaseIsNoticedAtOnce() throws {
     let demo = try Demo()
     let terminal = try demo.open()

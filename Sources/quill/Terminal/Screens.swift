@@ -37,9 +37,13 @@ enum Screens {
     var loop = try TerminalLoop(session: session, screen: screen, app: app(request, screen.size))
     let (ending, unsaved) = try loop.run()
     screen.close()
-    if ending == .hungUp { return }
-    for sentence in unsaved { world.console.note(sentence) }
-    if ending == .told { world.console.note(told(isSaved: unsaved.isEmpty)) }
+    switch ending {
+    case .hungUp: return
+    case .dismissed(let sentence): throw Refusal(sentence)
+    case .byThePerson, .told:
+      for sentence in unsaved { world.console.note(sentence) }
+      if ending == .told { world.console.note(told(isSaved: unsaved.isEmpty)) }
+    }
   }
 
   private static func told(isSaved: Bool) -> String {
@@ -59,6 +63,7 @@ enum Screens {
       moment: .now(session.store.environment),
       seed: session.store.environment.random())
     context.isSimulated = row?.isSimulated ?? false
+    context.isReadOnly = session.store.isReadOnly
     guard task != nil else { return App(context: context, start: [PageRequest("tasks")]) }
     let home = PageRequest("home")
     let next: [PageRequest] =

@@ -34,6 +34,8 @@ struct TerminalLoop {
     case hungUp
     /// A signal asked for it.
     case told
+    /// The person may not be here any more: why.
+    case dismissed(String)
   }
 
   /// - Returns: why it ended, and what could not be written on the way out, as sentences.
@@ -48,7 +50,7 @@ struct TerminalLoop {
       let events = screen.nextEvent(alsoWatching: workshop.descriptor, timeoutMilliseconds: Self.tick)
       ending = handle(events)
       collect()
-      if app.hasEnded { ending = ending ?? .byThePerson }
+      if app.hasEnded { ending = app.dismissal.map(Ending.dismissed) ?? ending ?? .byThePerson }
       guard ending == nil else { break }
       draw()
       try lookAround()
@@ -131,7 +133,7 @@ struct TerminalLoop {
     for effect in app.end() { workshop.start(effect) }
     workshop.finish()
     return workshop.take().compactMap { _, event in
-      if case .failed(.write, let sentence) = event { sentence } else { nil }
+      if case .failed(.write, let sentence, _) = event { sentence } else { nil }
     }
   }
 

@@ -48,6 +48,7 @@ struct Quill: ParsableCommand {
   ]
 
   static func main() {
+    StandardStreams.occupy()
     Foundation.exit(Program.run(Array(CommandLine.arguments.dropFirst()), in: World.process()))
   }
 }

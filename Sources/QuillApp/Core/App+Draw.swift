@@ -16,7 +16,7 @@ extension App {
     let parts = Frame.split(buffer.bounds)
     var cursor: Point?
     if let page {
-      Frame.draw(page.header(context), simulated: context.isSimulated, into: &buffer, rect: parts.header)
+      Frame.draw(page.header(context), warnings: context.warnings, into: &buffer, rect: parts.header)
       if case .help(let help) = layer {
         help.draw(into: &buffer, rect: parts.body)
       } else {
@@ -37,7 +37,7 @@ extension App {
     if case .command(let line) = layer {
       return line.draw(into: &buffer, rect: rect, prompt: ":")
     }
-    if let notice {
+    if let notice = notice ?? trouble {
       draw(notice, into: &buffer, rect: rect)
     } else if let wait = longWait {
       NoticeLine(wait, role: .status).draw(into: &buffer, rect: rect)

@@ -11,6 +11,22 @@ extension App {
     KeyHelp(id: "app.quit", keys: "C-c", help: "Quit; a begun answer is kept as a draft"),
   ]
 
+  /// A key as it came. Escape and a key that come at once look like Alt; where nothing takes that, they are two keys.
+  mutating func take(_ key: Key) -> [Effect] {
+    guard case .alt(let character) = key, !takes(key) else { return outgoing(press(key)) }
+    let effects = outgoing(press(.escape))
+    return hasEnded ? effects : effects + outgoing(press(.character(character)))
+  }
+
+  private func takes(_ key: Key) -> Bool {
+    switch layer {
+    case .command(var line): line.handle(key)
+    case .question(let question): question.takes(key)
+    case .help: false
+    case nil: page?.takes(key, context) ?? false
+    }
+  }
+
   mutating func press(_ key: Key) -> [Effect] {
     guard !isTooSmall else { return key == .ctrl("c") || key == .character("q") ? [.quit] : [] }
     if key == .ctrl("c") { return [.quit] }
@@ -54,7 +70,7 @@ extension App {
   /// Keys typed ahead go on as soon as the page no longer waits; each is carried out before the next.
   mutating func replayKeys() -> [Effect] {
     var effects: [Effect] = []
-    while !keysAhead.isEmpty, !isWaiting { effects += outgoing(press(keysAhead.removeFirst())) }
+    while !keysAhead.isEmpty, !isWaiting { effects += take(keysAhead.removeFirst()) }
     return effects
   }
 

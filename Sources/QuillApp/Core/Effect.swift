@@ -18,6 +18,8 @@ public enum Effect: Hashable, Sendable {
 
 /// Reads; each is answered by one `Loaded`.
 public enum Read: Hashable, Sendable {
+  /// The person's role now; `nil` for the one in the whole workspace.
+  case standing(task: String?)
   case tasks
   case home(task: String)
   case examples(task: String, filter: ExampleFilter, offset: Int, limit: Int)

@@ -16,12 +16,13 @@ public enum Event: Sendable {
   case loaded(Loaded)
   /// An effect that writes is done.
   case done(Done)
-  /// An effect could not be carried out.
-  case failed(Effect, String)
+  /// An effect could not be carried out. What disk or lock refused may pass: a read is then tried again.
+  case failed(Effect, String, mayPass: Bool)
 }
 
 /// What was read.
 public enum Loaded: Sendable {
+  case standing(task: String?, Standing)
   case tasks([TaskRow])
   case home(HomeData)
   case examples(ExamplePage)

@@ -9,6 +9,7 @@ public struct WhatChangedPage: ScrollPage, WaitingPage {
   public static let id = "whatchanged"
   public static let summary = "what changed since you read the guideline"
   public static let action = Action.readGuideline
+  public static let outlivesRole = true
 
   var text = SpanText()
   private var data: ReadingData?

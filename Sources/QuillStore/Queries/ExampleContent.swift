@@ -28,6 +28,21 @@ enum ExampleContent {
   }
 }
 
+extension ExampleContent {
+  fileprivate static func find(_ name: String, revision: Int?, task: RowID, _ db: Database) throws -> Example?
+  {
+    let values = try ExpectedValues(task: task, db)
+    return try db.first(
+      """
+      SELECT \(columns)
+      FROM example_head e
+      JOIN current_revision r ON r.example = e.example
+      WHERE e.task = ? AND e.name = ? AND r.n = coalesce(?, e.n)
+      """, [.id(task), .text(name), revision.map { .integer($0) } ?? .null]
+    ) { try read($0, values) }
+  }
+}
+
 extension Store {
   /// - Parameters:
   ///   - revision: `nil` for the newest.
@@ -38,15 +53,7 @@ extension Store {
   {
     try read { db in
       let task = try TaskKey.id(of: task, db)
-      let values = try ExpectedValues(task: task, db)
-      let example = try db.first(
-        """
-        SELECT \(ExampleContent.columns)
-        FROM example_head e
-        JOIN current_revision r ON r.example = e.example
-        WHERE e.task = ? AND e.name = ? AND r.n = coalesce(?, e.n)
-        """, [.id(task), .text(id), revision.map { .integer($0) } ?? .null]
-      ) { try ExampleContent.read($0, values) }
+      let example = try ExampleContent.find(id, revision: revision, task: task, db)
       guard let person, var hidden = example else { return example }
       if let role = try CurrentRole.fetch(db, person: person.id, task: task), role > .annotator {
         return example
@@ -56,6 +63,19 @@ extension Store {
       hidden.proof = nil
       hidden.use = .measure
       return hidden
+    }
+  }
+
+  /// One example with its answer, reasons and marks; `nil` where there is none.
+  ///
+  /// - Parameter person: who asks; refused below researcher.
+  public func wholeExample(_ task: String, _ id: String, revision: Int? = nil, by person: Person) throws
+    -> Example?
+  {
+    try read { db in
+      let task = try TaskKey.id(of: task, db)
+      try Permission.require(.seeExamples, of: person, in: task, db)
+      return try ExampleContent.find(id, revision: revision, task: task, db)
     }
   }
 
@@ -80,12 +100,15 @@ extension Store {
   /// Calls `body` with each example of the task in the order of their ids' bytes: the newest approved revision, else
   /// the newest. Index: `example_head_name`.
   ///
-  /// - Parameter state: only those in this state.
-  public func examplesForExport(_ task: String, state: ExampleState? = nil, _ body: (Example) throws -> Void)
-    throws
-  {
+  /// - Parameters:
+  ///   - state: only those in this state.
+  ///   - person: who asks; refused below researcher.
+  public func examplesForExport(
+    _ task: String, state: ExampleState? = nil, by person: Person? = nil, _ body: (Example) throws -> Void
+  ) throws {
     try read { db in
       let task = try TaskKey.id(of: task, db)
+      if let person { try Permission.require(.exportBundle, of: person, in: task, db) }
       let values = try ExpectedValues(task: task, db)
       try db.each(
         """

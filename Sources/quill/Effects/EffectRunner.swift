@@ -19,9 +19,9 @@ struct EffectRunner: Sendable {
       case .open, .back, .quit, .tell, .ask, .useTheme: return nil
       }
     } catch let error as any PlainError {
-      return .failed(effect, error.description)
+      return .failed(effect, error.description, mayPass: (error as? StoreError)?.mayPass ?? false)
     } catch {
-      return .failed(effect, "Not done: \(error)")
+      return .failed(effect, "Not done: \(error)", mayPass: false)
     }
   }
 
@@ -29,6 +29,7 @@ struct EffectRunner: Sendable {
 
   private func load(_ read: Read) throws -> Loaded {
     switch read {
+    case .standing(let task): return .standing(task: task, try store.standing(of: person, in: task))
     case .tasks: return .tasks(try store.tasks(person))
     case .home(let task): return .home(try home(task))
     case .examples(let task, let filter, let offset, let limit):
@@ -50,8 +51,8 @@ struct EffectRunner: Sendable {
       let item = try store.labelItem(round, place, by: person)
       return .labelItem(item, try store.labelSession(round, by: person))
     case .exports(let task):
-      let preview = try exporter.preview(task, by: person)
-      return .exports(try store.exports(task), preview)
+      let rows = try store.exports(task, by: person)
+      return .exports(rows, try exporter.preview(task, by: person))
     case .draft(let task): return .draft(try WorkingCopy(session.workspace, task: task).draft(for: person))
     case .draftStamp(let task):
       return .draftStamp(try WorkingCopy(session.workspace, task: task).bytes().map(WorkingCopy.digest))
@@ -81,8 +82,8 @@ struct EffectRunner: Sendable {
   }
 
   private func example(_ task: String, _ id: String, _ revision: Int?) throws -> ExampleData {
-    guard let example = try store.example(task, id, revision: revision, by: person),
-      let newest = revision == nil ? example.revision : try store.example(task, id, by: person)?.revision
+    guard let example = try store.wholeExample(task, id, revision: revision, by: person),
+      let newest = revision == nil ? example.revision : try store.wholeExample(task, id, by: person)?.revision
     else { throw Refusal("There is no example \(id) in \(task).") }
     return ExampleData(
       example: example, newestRevision: newest, threads: try store.threads(task).filter { $0.example == id })

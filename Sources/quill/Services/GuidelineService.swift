@@ -92,6 +92,8 @@ struct GuidelineService {
   }
 
   private func refuseOther(_ bytes: [UInt8], at file: String) throws {
+    try Disk.refuseLink(workspace.guidelines)
+    try Disk.refuseLink(URL(fileURLWithPath: file).deletingLastPathComponent().path)
     guard FileManager.default.fileExists(atPath: file) else { return }
     if try Disk.read(file, limit: GuidelineParser.greatestSize) != bytes {
       throw Refusal("\(file) holds another text already. Move it away; a published version never changes.")
@@ -100,7 +102,7 @@ struct GuidelineService {
 
   private func keep(_ bytes: [UInt8], at file: String) throws {
     if FileManager.default.fileExists(atPath: file) { return }
-    try Disk.makeFolder(URL(fileURLWithPath: file).deletingLastPathComponent().path)
+    try Disk.makeOwnFolder(URL(fileURLWithPath: file).deletingLastPathComponent().path)
     try Disk.writeNew(bytes, to: file)
   }
 }

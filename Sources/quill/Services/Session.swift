@@ -22,8 +22,13 @@ struct Session {
     let workspace = try Workspace.open(
       place.workspace.map(world.path), from: world.folder, holder: place.person ?? world.login,
       environment: world.environment)
-    self.init(
-      workspace: workspace, person: try Actor.resolve(place.person, login: world.login, in: workspace.store))
+    let person = try Actor.resolve(place.person, login: world.login, in: workspace.store)
+    guard try workspace.store.standing(of: person).hasAnyRole else {
+      throw StoreError.notAllowed(
+        "\(person.name) has no role in this workspace. A lead can grant one: quill person role \(person.name) annotator"
+      )
+    }
+    self.init(workspace: workspace, person: person)
   }
 
   /// The task named, or the only one.

@@ -60,6 +60,7 @@ struct WorkingCopy {
       )
     }
     let sha256 = Self.digest(bytes)
+    try Disk.refuseLink(workspace.guidelines)
     try store.saveGuideline(task, sha256: sha256, by: person) {
       let now = try self.bytes().map(Self.digest)
       guard now == base else { throw try conflict(bytes, sha256, isGone: now == nil, by: person) }

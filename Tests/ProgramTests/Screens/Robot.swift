@@ -55,6 +55,9 @@ final class Robot {
     send(.resize(screen.size))
   }
 
+  /// Another session has written to the workspace.
+  func othersWrote() { send(.changed) }
+
   /// Lets time go by.
   func wait(milliseconds: Int64) {
     uptime += milliseconds

@@ -71,10 +71,10 @@ struct AgreementCommand: Command {
         "\(one.ratings)",
         one.commonest.map { "\($0.category == "[]" ? "none" : $0.category) \(Figures.percent($0.share))" }
           ?? "",
-        [one.includesSolo ? "with solo labels" : "", one.isSimulated ? "SIMULATED" : ""].filter {
-          !$0.isEmpty
-        }
-        .joined(separator: ", "),
+        [
+          one.interval == nil ? one.intervalMethod : "", one.includesSolo ? "with solo labels" : "",
+          one.isSimulated ? "SIMULATED" : "",
+        ].filter { !$0.isEmpty }.joined(separator: ", "),
       ])
     }
     var lines = [table.text]

@@ -108,14 +108,48 @@ struct ExampleTests {
       ("use:teach", ["pc-05"]), ("report 3", ["pc-03"]), ("100%", ["pc-05"]), ("a_b", ["pc-05"]), ("aXb", []),
       ("by:mira even", ["pc-02", "pc-04"]), ("by:nobody", []), ("state:in-review", []),
     ]
-    for (typed, expected) in table { #expect(try ids(ExampleFilter(typed)) == expected, "\(typed)") }
+    for (typed, expected) in table { #expect(try ids(ExampleFilter(typed: typed)) == expected, "\(typed)") }
+  }
+
+  /// In all inputs, on all lines, far behind the preview; in any case and normal form; but not in keys.
+  @Test func wordsAreFoundWhereverTheyStand() throws {
+    let long = String(repeating: "filler ", count: 60)
+    let texts = [
+      "a": "first line\nand the Needle \(long)", "b": long + "\nNEEDLE in \"quotes\" C:\\temp",
+      "c": "Gr\u{F6}\u{DF}e CAFÉ",
+      "d": "GRO\u{308}SSE cafe\u{301}", "e": "ПРИВЕТ Ὀδυσσεύς", "f": "日本語テキスト",
+    ]
+    try w.store.addExamples(
+      w.task,
+      texts.map { id, text in
+        Example(
+          id: id,
+          input: JSONObject([
+            .init(key: "other", value: ["turn", ["role": "Zebra", "odd key": "x"]]),
+            .init(key: "report", value: .string(text)),
+          ]), tags: id == "a" ? ["Twin"] : [], state: .approved)
+      }, by: w.mira)
+    let table: [(String, [String])] = [
+      ("needle", ["a", "b"]), ("NEEDLE first", ["a"]), ("needle zebra", ["a", "b"]), ("needle nowhere", []),
+      ("café", ["c", "d"]), ("cafe\u{301}", ["c", "d"]), ("gr\u{D6}", ["c", "d"]), ("привет", ["e"]),
+      ("ὀδυσσεύσ", ["e"]),
+      ("本語", ["f"]), ("\"line and\"", ["a"]), ("report", []), ("odd", []),
+      ("turn zebra ~state approved", ["a", "b", "c", "d", "e", "f"]),
+      ("twin", ["a"]), ("c:\\temp", ["b"]), ("nand", []), ("~state draft needle", []),
+    ]
+    for (typed, expected) in table { #expect(try ids(ExampleFilter(typed: typed)) == expected, "\(typed)") }
+    let page = try w.store.examples(w.task, filter: ExampleFilter(typed: "zebra"), offset: 2, limit: 2)
+    #expect(page.rows.map(\.id) == ["c", "d"] && page.total == 6)
+    try w.store.addExamples(
+      w.task, [Example(id: "g", input: JSONObject([.init(key: "report", value: "zebra")]))], by: w.mira)
+    #expect(try ids(ExampleFilter(typed: "zebra")).count == 7)
   }
 
   @Test func aPageIsAWindowOfWhatMatches() throws {
     try w.store.addExamples(w.task, Workspace.examples(1...9), by: w.mira)
     let page = try w.store.examples(w.task, filter: ExampleFilter(tag: "even"), offset: 1, limit: 2)
     #expect(page.rows.map(\.id) == ["pc-04", "pc-06"])
-    #expect(page.total == 4 && page.offset == 1 && page.filter == "tag:even")
+    #expect(page.total == 4 && page.offset == 1 && page.filter == "~tag even")
     #expect(page.rows[0].preview == "Report 4" && page.rows[0].by == "mira")
   }
 

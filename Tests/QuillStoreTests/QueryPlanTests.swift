@@ -17,6 +17,10 @@ struct QueryPlanTests {
       ["h USING COVERING INDEX example_head_state (task=? AND state=?)"]
     ),
     (
+      "texts to search", ExampleList.texts("h.task = ?"),
+      ["h USING INDEX example_head_name (task=?)", "r USING INDEX sqlite_autoindex_example_revision"]
+    ),
+    (
       "the next solo place", SoloPlaces.nextOpenSQL,
       ["e USING INDEX example_head_labelled (task=? AND name>?)"]
     ),

@@ -49,6 +49,36 @@ struct ExampleTests {
     #expect(try w.store.example(w.task, "pc-01", by: w.mira)?.expected != nil)
   }
 
+  /// A rater who could look up any id could tell which items test them.
+  @Test func anAnnotatorGetsOnlyWhatTheirRoundsShow() throws {
+    var examples = Workspace.examples(1...6)
+    examples[1].use = .gold
+    examples[2].use = .teach
+    examples[3].use = .qualify
+    examples[4].state = .draft
+    examples[5].clauses = ["C9"]
+    try w.store.addExamples(w.task, examples, by: w.mira)
+    let ben = try w.add("ben", .annotator)
+    let visible = { try (1...7).filter { try w.store.example(w.task, "pc-0\($0)", by: ben) != nil } }
+    #expect(try visible() == [1, 6])
+    let seen = try #require(try w.store.example(w.task, "pc-06", by: ben))
+    #expect(seen == Example(id: "pc-06", input: seen.input, state: .approved))
+
+    let round = try w.store.createRound(
+      w.task, name: "r1", kind: .complete, version: w.version, overlap: 1, examples: ["pc-05", "pc-01"],
+      by: w.mira)
+    try w.store.reserve(round.id, for: [ben], by: w.mira)
+    #expect(try visible() == [1, 5, 6])
+    // A draft of the next revision is nobody's to see; the place keeps the one it was given.
+    var next = examples[0]
+    next.input = JSONObject([.init(key: "report", value: "rewritten")])
+    next.state = .draft
+    try w.store.addExamples(w.task, [next], by: w.mira)
+    #expect(try w.store.example(w.task, "pc-01", by: w.mira)?.revision == 2)
+    #expect(try w.store.example(w.task, "pc-01", by: ben)?.revision == 1)
+    #expect(try w.store.example(w.task, "pc-01", revision: 2, by: ben) == nil)
+  }
+
   @Test func anImportThatThrowsStoresNothing() throws {
     #expect(throws: Refusal.self) {
       try w.store.importExamples(w.task, source: ImportRecord(file: "x"), by: w.mira) { sink in

@@ -21,7 +21,8 @@ struct QueryPlanTests {
       ["h USING INDEX example_head_name (task=?)", "r USING INDEX sqlite_autoindex_example_revision"]
     ),
     (
-      "the next solo place", SoloPlaces.nextOpenSQL,
+      "the next solo place",
+      SoloPlaces.nextOpenSQL(SoloScope(task: RowID(high: 0, low: 0), seesDrafts: true)),
       ["e USING INDEX example_head_labelled (task=? AND name>?)"]
     ),
     (

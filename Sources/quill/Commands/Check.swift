@@ -10,8 +10,9 @@ struct Check: Command {
     abstract: "Say what is wrong with a guideline, by line.",
     discussion: """
       An error is what a machine relies on: the document cannot be published, and
-      the exit status is 1. A warning is what serves a reader worse. Problems go to
-      standard error.
+      the exit status is 1. A warning is what serves a reader worse, such as what a
+      template leaves to be written; with that, nothing is published. Problems go to
+      standard error, the first 200 of each document; --json gives all.
 
       Examples:
         quill check guidelines/reviews.md
@@ -31,7 +32,9 @@ struct Check: Command {
       world.console.json(json(checked))
     } else {
       for (file, problems) in checked {
-        for problem in problems { world.console.note(problem.text(file: file)) }
+        var lines = Self.first(problems).map { $0.text(file: file) }
+        if problems.count > lines.count { lines.append("\(file): \(problems.count - lines.count) more.") }
+        if !lines.isEmpty { world.console.note(lines.joined(separator: "\n")) }
       }
       if errors == 0 {
         let what = files.count == 1 ? files[0] : "\(files.count) documents"
@@ -39,6 +42,15 @@ struct Check: Command {
       }
     }
     if errors > 0 { throw Failed() }
+  }
+
+  /// Nobody reads further, and showing takes longer than looking.
+  private static let greatestCount = 200
+
+  private static func first(_ problems: [Problem]) -> [Problem] {
+    guard problems.count > greatestCount else { return problems }
+    let errorsFirst = problems.filter { $0.severity == .error } + problems.filter { $0.severity != .error }
+    return Array(errorsFirst.prefix(greatestCount))
   }
 
   private func problems(_ file: String, _ world: World) throws -> [Problem] {

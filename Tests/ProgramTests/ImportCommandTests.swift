@@ -143,7 +143,7 @@ import Testing
     try desk.workspace()
     let said = try desk.must("import", file.path, "--map", "id=id", "--map", "message=instruction", "--json")
     #expect(said.json["added"] == 175)
-    try desk.must("label", "--example", "seed_task_0", "--set", "answer=QUESTION")
+    try desk.must("label", "--example", "seed_task_0", "--set", "answer=QUESTION", "--clause", "C2.2")
     let folder = try #require(try desk.must("export", "--json").json["folder"]?.string)
     #expect(try desk.must("verify", folder).out.hasPrefix("OK: 175 examples, 1 annotations"))
   }

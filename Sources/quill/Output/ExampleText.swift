@@ -23,7 +23,7 @@ enum ExampleText {
     var table = TextTable(["field", "takes"])
     for field in task.fields {
       let isOptional = field.requirement == .never ? " (may be left out)" : ""
-      table.add([field.name, LabelService.takes(field) + isOptional])
+      table.add([field.name, TypedAnswer.takes(field) + isOptional])
     }
     return table.text
   }

@@ -48,6 +48,23 @@ import Testing
     (["label", "--example", "m1", "--set", "answer=OTHER", "--clause", "Z9"], 1, "has no clause Z9"),
     (["label", "--example", "m1", "--set", "answer=OTHER", "--confidence", "sure"], 1, "is no confidence"),
     (["label", "--example", "m1", "--skip", " "], 1, "Say why"),
+    (["label", "--example", "m1", "--ask", " "], 1, "Write the question"),
+    (["label", "--example", "m1", "--ask", "Why?"], 1, "Publish it first: quill publish --task reviews"),
+    (["label", "--example", "m1", "--skip", "why"], 1, "Publish it first: quill publish --task reviews"),
+    (["label", "--example", "m1", "--set", "answer=OTHER"], 1, "Not sent: cite the clause that decides it"),
+    (["label", "--example", "m1", "--note", "x"], 64, "--note belongs to an answer"),
+    (["label", "--example", "m1", "--confidence", "low"], 64, "--confidence belongs to an answer"),
+    (["label", "--example", "m1", "--clause", "C2.1"], 64, "--clause belongs to an answer"),
+    (["label", "--next", "--seconds", "3"], 64, "--seconds belongs to an answer"),
+    (["label", "--example", "m1", "--next"], 64, "--example does not go with --next"),
+    (
+      ["label", "--example", "m1", "--set", "answer=OTHER", "--set", "answer=QUESTION"], 1,
+      "--set answers answer twice. Leave one out."
+    ),
+    (
+      ["label", "--example", "m1", "--set", "answer=OTHER", "--seconds", "99999999999"], 64,
+      "--seconds is 0 to 86400"
+    ),
     (["agreement", "--field", "mood"], 1, "\"mood\" is no field"),
     (["example", "save", "-"], 1, "standard input:"),
     (["example", "state", "m1", "approved"], 1, "m1 is draft, so it cannot become approved"),
@@ -64,6 +81,8 @@ import Testing
     #expect(said.code == code, "\(said.error)")
     #expect(said.out.isEmpty)
     #expect(said.error.contains(text), "\(said.error)")
+    #expect(try desk.must("list", "versions", "--json").json["versions"] == [], "a version was published")
+    #expect(try desk.must("list", "rounds", "--json").json["rounds"] == [], "a round was made")
   }
 
   @Test func aStrangersLoginSaysHowToBeAdded() throws {

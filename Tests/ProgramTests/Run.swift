@@ -89,11 +89,28 @@ final class Desk {
 
   func read(_ name: String) throws -> String { try String(contentsOfFile: path(name), encoding: .utf8) }
 
-  /// Makes the workspace `w` with one task and stands in it; Ana is its lead.
+  /// Makes the workspace `w` with one task and stands in it; Ana is its lead, and has written what the template leaves
+  /// to be written.
   func workspace(task: String = "reviews", template: String = "classification") throws {
+    try untouchedWorkspace(task: task, template: template)
+    var text = try read("guidelines/\(task).md")
+    for phrase in Self.placeholders {
+      text = text.replacing(phrase, with: phrase.prefix(1) + phrase.dropFirst().lowercased())
+    }
+    try write(text, to: "guidelines/\(task).md")
+  }
+
+  func untouchedWorkspace(task: String = "reviews", template: String = "classification") throws {
     try must("init", "w", "--template", template, "--task", task, "--title", "Is it a complaint?")
     here = folder + "/w"
   }
+
+  private static let placeholders = [
+    "WHAT THE MODEL SHALL BE ABLE TO DO IN THE END", "SUPPORT AGENT", "OPENING THE INBOX",
+    "WHAT TO ANSWER FIRST",
+    "A COMPLAINT WAITS FOR DAYS",
+    "ONE SENTENCE: WHO DECIDES WHAT WITH THESE LABELS, AND WHAT HAPPENS IF THEY ARE WRONG.",
+  ]
 }
 
 /// A clock that stands one second further at each look, and chance from a fixed seed.

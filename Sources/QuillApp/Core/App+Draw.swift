@@ -54,7 +54,7 @@ extension App {
   private func draw(_ notice: Notice, into buffer: inout CellBuffer, rect: Rect) {
     let role: Role = notice.kind == .refusal ? .warn : notice.kind == .good ? .good : .notice
     let layout = TextLayout([notice.text], width: max(1, rect.width - 2), glyphs: buffer.glyphs)
-    let rows = layout.rows.prefix(max(1, min(4, rect.y))).map(layout.text)
+    let rows = layout.rows.prefix(max(1, min(4, rect.y))).map(layout.trimmed)
     for (index, text) in rows.enumerated() {
       let line = Rect(x: rect.x, y: rect.y - rows.count + 1 + index, width: rect.width, height: 1)
       NoticeLine(text, role: role).draw(into: &buffer, rect: line)

@@ -22,7 +22,7 @@ extension LabelPage {
         )
       ]
     }
-    if form.answer.clauses.isEmpty, !guideline.clauses.isEmpty {
+    if form.answer.lacksClause(under: guideline) {
       return [.refuse("Not sent: cite the clause that decides it. c finds one.")]
     }
     let answer = form.answer.canonical(under: guideline.definition)

@@ -15,6 +15,8 @@ public struct LabelPage: WaitingPage {
   var form: LabelForm?
   var parts = LabelParts()
   var isFinished = false
+  /// Why there is nothing to label under.
+  var closed: String?
   var isWaiting = false
   var savedAt: Timestamp?
   /// The label sent last, for undo.
@@ -49,7 +51,9 @@ public struct LabelPage: WaitingPage {
       session = found
       return show(next, context)
     case .done(let done): return receive(done, context)
-    case .failed(let effect, _): return fail(effect)
+    case .failed(let effect, let reason):
+      if case .read(.labelling) = effect { closed = reason }
+      return fail(effect)
     case .answered(let id, let reply): return answered(id, reply, context)
     case .resized: fit(context)
     case .tick:
@@ -72,7 +76,12 @@ public struct LabelPage: WaitingPage {
         return [.refuse("There is nothing to take back in this round.")]
       }
       return [
-        .tell(Notice("\(label.exampleID) is taken back: change it and send it again.", .good)),
+        .tell(
+          Notice(
+            label.counts == nil
+              ? "\(label.exampleID) is taken back: change it and send it again."
+              : "\(label.exampleID): the correction is taken back, your answer before it counts again.", .good
+          )),
         .read(.labelItem(round: session.round.id, .position(label.position))),
       ]
     case .skipped, .asked: return readNext()

@@ -19,7 +19,7 @@ enum ProblemList {
           buffer.writeRight(number, in: Rect(x: line.x + 1, y: line.y, width: 4, height: 1), role: .dim)
         }
         buffer.write(
-          layout.text(part), at: line.point(row: 0, column: indent), role: role,
+          layout.trimmed(part), at: line.point(row: 0, column: indent), role: role,
           width: max(0, line.width - indent))
         row += 1
       }

@@ -34,8 +34,9 @@ extension Store {
       try Drafts.save(draft, assignment: last.assignment, person: actor.id, tx)
       return WithdrawnLabel(
         assignment: last.assignment, exampleID: last.example,
-        position: try last.position ?? SoloPlaces.position(of: last.example, task: context.task, tx.db),
-        draft: draft)
+        position: try last.position
+          ?? SoloPlaces.position(of: last.example, SoloScope(of: actor.id, in: context.task, tx.db), tx.db),
+        draft: draft, counts: try earlier.flatMap { try CurrentAnnotation.answer(of: $0, tx.db)?.answer })
     }
   }
 }

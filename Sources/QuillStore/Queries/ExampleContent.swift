@@ -41,28 +41,53 @@ extension ExampleContent {
       """, [.id(task), .text(name), revision.map { .integer($0) } ?? .null]
     ) { try read($0, values) }
   }
+
+  /// What a rater may see: an example in which they have a place, at the newest revision that they were given, or one
+  /// that their own round covers. Index: `example_head_name`, the unique one of `assignment (round, example, person)`.
+  static func labelled(_ name: String, revision: Int?, task: RowID, by person: RowID, _ db: Database) throws
+    -> Example?
+  {
+    let scope = SoloScope(task: task, seesDrafts: false)
+    let found = try db.first(
+      """
+      SELECT \(columns)
+      FROM (
+        SELECT e.name, coalesce(
+          (
+            SELECT a.revision
+            FROM round o
+            JOIN assignment a ON a.round = o.id AND a.example = e.example AND a.person = ?
+            WHERE o.task = e.task
+            ORDER BY a.seq DESC
+            LIMIT 1),
+          CASE WHEN \(scope.condition) THEN labelled END) AS shown
+        FROM example_head e
+        WHERE e.task = ? AND e.name = ?
+      ) e
+      JOIN current_revision r ON r.id = e.shown
+      WHERE r.n = coalesce(?, r.n)
+      """, [.id(person), .id(task), .text(name), revision.map { .integer($0) } ?? .null], read)
+    return found.map { Example(id: $0.id, revision: $0.revision, input: $0.input, state: $0.state) }
+  }
 }
 
 extension Store {
   /// - Parameters:
   ///   - revision: `nil` for the newest.
-  ///   - person: who asks; below researcher they get no answer, reason, proof or mark of gold.
-  /// - Returns: `nil` where there is none. Index: `example_head_name`, the unique one of `example_revision (example, n)`.
+  ///   - person: who asks; below researcher they get what their rounds show them, at the revision that they label, and no
+  ///     answer, reason, proof or mark of gold.
+  /// - Returns: `nil` where there is none for them. Index: `example_head_name`, the unique one of
+  ///   `example_revision (example, n)`.
   public func example(_ task: String, _ id: String, revision: Int? = nil, by person: Person? = nil) throws
     -> Example?
   {
     try read { db in
       let task = try TaskKey.id(of: task, db)
-      let example = try ExampleContent.find(id, revision: revision, task: task, db)
-      guard let person, var hidden = example else { return example }
-      if let role = try CurrentRole.fetch(db, person: person.id, task: task), role > .annotator {
-        return example
+      let role = try person.map { try CurrentRole.fetch(db, person: $0.id, task: task) ?? .annotator }
+      if let person, let role, role < Action.seeExamples.leastRole {
+        return try ExampleContent.labelled(id, revision: revision, task: task, by: person.id, db)
       }
-      hidden.expected = nil
-      hidden.rationale = ""
-      hidden.proof = nil
-      hidden.use = .measure
-      return hidden
+      return try ExampleContent.find(id, revision: revision, task: task, db)
     }
   }
 

@@ -72,12 +72,9 @@ struct AgreementCommand: Command {
         one.commonest.map { "\($0.category == "[]" ? "none" : $0.category) \(Figures.percent($0.share))" }
           ?? "",
         [
-          one.mappedTo.map { "mapped to \($0)" } ?? "", one.includesSolo ? "with solo labels" : "",
-          one.isSimulated ? "SIMULATED" : "",
-        ].filter {
-          !$0.isEmpty
-        }
-        .joined(separator: ", "),
+          one.mappedTo.map { "mapped to \($0)" } ?? "", one.interval == nil ? one.intervalMethod : "",
+          one.includesSolo ? "with solo labels" : "", one.isSimulated ? "SIMULATED" : "",
+        ].filter { !$0.isEmpty }.joined(separator: ", "),
       ])
     }
     var lines = [table.text]

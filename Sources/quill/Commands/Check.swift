@@ -10,8 +10,9 @@ struct Check: Command {
     abstract: "Say what is wrong with a guideline, by line.",
     discussion: """
       An error is what a machine relies on: the document cannot be published, and
-      the exit status is 1. A warning is what serves a reader worse. Problems go to
-      standard error.
+      the exit status is 1. A warning is what serves a reader worse, such as what a
+      template leaves to be written; with that, nothing is published. Problems go to
+      standard error, the first 200 of each document; --json gives all.
 
       Examples:
         quill check guidelines/reviews.md

@@ -9,7 +9,7 @@ struct Show: Command {
   static let configuration = CommandConfiguration(
     abstract: "Show an example, a clause, or the guideline.",
     discussion: """
-      Annotators see of an example what they label, and no answer.
+      Annotators see the examples of their own rounds as they label them, and no answer.
 
       Examples:
         quill show pc-14
@@ -42,8 +42,7 @@ struct Show: Command {
         throw Refusal(
           "\(task) has no example and no clause \"\(what)\". See: quill list examples --task \(task)")
       }
-      let mayKnow = (try session.store.role(of: session.person, in: task) ?? .annotator) >= .researcher
-      show(mayKnow ? example : Self.asLabelled(example), guideline.definition, world)
+      show(example, guideline.definition, world)
     }
   }
 
@@ -78,11 +77,6 @@ struct Show: Command {
       "text": .string(clause.text), "positives": .strings(clause.positives),
       "negatives": .strings(clause.negatives),
     ])
-  }
-
-  /// Clauses, tags and family tell a rater too much.
-  private static func asLabelled(_ example: Example) -> Example {
-    Example(id: example.id, revision: example.revision, input: example.input, state: example.state)
   }
 
   private func show(_ example: Example, _ task: TaskDefinition, _ world: World) {

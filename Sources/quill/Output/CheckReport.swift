@@ -13,7 +13,9 @@ enum CheckReport {
       world.console.json(json(checked))
     } else {
       for (file, problems) in checked {
-        for problem in problems { world.console.note(problem.text(file: file)) }
+        var lines = first(problems).map { $0.text(file: file) }
+        if problems.count > lines.count { lines.append("\(file): \(problems.count - lines.count) more.") }
+        if !lines.isEmpty { world.console.note(lines.joined(separator: "\n")) }
       }
       if errors == 0 {
         let what = checked.count == 1 ? checked[0].file : "\(checked.count) documents"
@@ -21,6 +23,15 @@ enum CheckReport {
       }
     }
     if errors > 0 { throw Failed() }
+  }
+
+  /// Nobody reads further, and showing takes longer than looking.
+  private static let greatestCount = 200
+
+  private static func first(_ problems: [Problem]) -> [Problem] {
+    guard problems.count > greatestCount else { return problems }
+    let errorsFirst = problems.filter { $0.severity == .error } + problems.filter { $0.severity != .error }
+    return Array(errorsFirst.prefix(greatestCount))
   }
 
   private static func json(_ checked: [(file: String, problems: [Problem])]) -> JSONValue {

@@ -23,7 +23,7 @@ enum ExampleText {
     var table = TextTable(["field", "takes"])
     for field in task.fields {
       let isOptional = field.requirement == .never ? " (may be left out)" : ""
-      table.add([field.name, LabelService.takes(field) + isOptional])
+      table.add([field.name, TypedAnswer.takes(field) + isOptional])
     }
     return table.text
   }
@@ -32,7 +32,7 @@ enum ExampleText {
     task.fields.compactMap { field in
       guard let value = values[field.name], let kind = field.kind else { return nil }
       let shown = kind.display(value, field: field)
-      return "\(field.name) \(shown.isEmpty ? "none" : Console.line(shown))"
+      return "\(field.name) \(shown.isEmpty ? FieldEntry.emptyWord : Console.line(shown))"
     }.joined(separator: ", ")
   }
 }

@@ -23,7 +23,8 @@ struct GuidelineService {
   /// Publishes `guidelines/TASK.md`, written and published by the same person.
   ///
   /// - Parameter version: `nil` for the next one; see `next`.
-  /// - Throws: `DocumentRefused` for a document with errors, `Refusal` where nothing has changed since the newest.
+  /// - Throws: `DocumentRefused` for a document with errors or with what a template leaves to be written, `Refusal` where
+  ///   nothing has changed since the newest.
   @discardableResult
   func publish(_ task: String, version: VersionNumber? = nil, by person: Person) throws -> Published {
     let (guideline, problems) = try reader.workingCopy(task)
@@ -38,6 +39,8 @@ struct GuidelineService {
     _ guideline: Guideline, _ task: String, version: VersionNumber? = nil, warnings: [Problem] = [],
     by person: Person
   ) throws -> Published {
+    let unfinished = GuidelineLint.unfinished(guideline)
+    if !unfinished.isEmpty { throw DocumentRefused(file: "guidelines/\(task).md", problems: unfinished) }
     let known = try workspace.store.guidelineVersions(task)
     if version == nil, let newest = known.last, newest.sha256 == guideline.sha256 {
       throw Refusal("guidelines/\(task).md is what \(newest.version) says already. Change it, then publish.")

@@ -30,6 +30,7 @@ struct Quill: ParsableCommand {
     Init.self,
     Check.self,
     Import.self,
+    GuidelineCommand.self,
     Publish.self,
     Label.self,
     ExampleCommand.self,
@@ -47,6 +48,7 @@ struct Quill: ParsableCommand {
   ]
 
   static func main() {
+    StandardStreams.occupy()
     Foundation.exit(Program.run(Array(CommandLine.arguments.dropFirst()), in: World.process()))
   }
 }

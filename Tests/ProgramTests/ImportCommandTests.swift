@@ -40,6 +40,60 @@ import Testing
     #expect(said.error.contains(text), "\(said.error)")
   }
 
+  @Test(arguments: [
+    ("a.jsonl", "", "the file holds no row"), ("a.json", "[]", "the file holds no row"),
+    ("a.csv", "id,message\n", "the file holds no row"),
+    ("a.csv", "id,message\ra,x\r", "line ends are missing"),
+    ("a.csv", "id,message\na\nb,x,y\n", "No row fits"),
+  ])
+  func anImportOfNothingIsRefused(name: String, text: String, sentence: String) throws {
+    let desk = try Desk()
+    try desk.workspace()
+    try desk.write(text, to: name)
+    desk.refused("import", name, "--skip-invalid", saying: sentence)
+  }
+
+  /// Ids that are made come from the content, so another file's first row takes nobody's place.
+  @Test func aSecondFileWithoutIdsLeavesTheFirstAlone() throws {
+    let desk = try Desk()
+    try desk.workspace()
+    try desk.write("{\"text\":\"one\"}\n{\"text\":\"two\"}\n", to: "a.jsonl")
+    try desk.write("{\"text\":\"three\"}\n", to: "b.jsonl")
+    let load = { (file: String) in try desk.must("import", file, "--map", "message=text", "--json").json }
+    #expect(try load("a.jsonl")["added"] == 2)
+    let second = try load("b.jsonl")
+    #expect(second["added"] == 1 && second["revised"] == 0)
+    let again = try load("a.jsonl")
+    #expect(again["unchanged"] == 2 && again["added"] == 0 && again["revised"] == 0)
+  }
+
+  @Test func aVersionOrAnnotatorThatCannotBeIsToldByLine() throws {
+    let desk = try Desk()
+    try desk.workspace()
+    try desk.must("publish")
+    let load = { desk.run(["import", "l.csv", "--labels", "--round", "r", "--create-examples"]) }
+    try desk.write("example,annotator,answer,version\n1,a,OTHER,1.0\n2,a,OTHER,9.9\n", to: "l.csv")
+    #expect(load().error.contains("l.csv:3: The label is to be under guideline 9.9, but published are 1.0."))
+    try desk.write("example,annotator,answer\n1,a,OTHER\n2,W One,OTHER\n", to: "l.csv")
+    #expect(load().error.contains("l.csv:3: The annotator is \"W One\""))
+    #expect(try desk.must("list", "rounds", "--json").json["rounds"] == [])
+  }
+
+  /// Labels are read by the definition of the version they were made under.
+  @Test func labelsOfAnOldVersionHaveItsOptions() throws {
+    let desk = try Desk()
+    try desk.workspace()
+    try desk.must("publish")
+    let guideline = try desk.read("guidelines/reviews.md")
+    try desk.write(guideline.replacing("value: OTHER", with: "value: NEITHER"), to: "guidelines/reviews.md")
+    try desk.must("publish")
+    try desk.write("example,annotator,answer,version\n1,a,NEITHER,1.0\n", to: "l.csv")
+    let load = ["import", "l.csv", "--labels", "--round", "r", "--create-examples"]
+    #expect(desk.run(load).error.contains("l.csv:2: \"answer\" is \"NEITHER\""))
+    try desk.write("example,annotator,answer\n1,a,OTHER\n", to: "l.csv")
+    #expect(desk.run(load + ["--version", "1.0"]).code == 0)
+  }
+
   @Test func labelsBecomeARoundForEachGroup() throws {
     let desk = try Desk()
     try desk.workspace()
@@ -89,7 +143,7 @@ import Testing
     try desk.workspace()
     let said = try desk.must("import", file.path, "--map", "id=id", "--map", "message=instruction", "--json")
     #expect(said.json["added"] == 175)
-    try desk.must("label", "--example", "seed_task_0", "--set", "answer=QUESTION")
+    try desk.must("label", "--example", "seed_task_0", "--set", "answer=QUESTION", "--clause", "C2.2")
     let folder = try #require(try desk.must("export", "--json").json["folder"]?.string)
     #expect(try desk.must("verify", folder).out.hasPrefix("OK: 175 examples, 1 annotations"))
   }

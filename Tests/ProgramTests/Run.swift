@@ -16,6 +16,8 @@ final class Desk {
   /// The folder that commands run in.
   var here: String
   var input: [UInt8] = []
+  /// What standard output does not take, as its refusal.
+  var brokenOutput: String?
   /// Stands for the terminal.
   var screens: (OpenRequest, World) throws -> Void = { _, _ in
     throw Refusal("Tests have no terminal.", exitCode: 3)
@@ -45,7 +47,11 @@ final class Desk {
     var out: [UInt8] = []
     var error: [UInt8] = []
     let world = World(
-      console: Console(out: { out += $0 }, error: { error += $0 }), folder: here, login: login,
+      console: Console(
+        out: { [brokenOutput] in
+          if let brokenOutput { throw Refusal(brokenOutput) }
+          out += $0
+        }, error: { error += $0 }), folder: here, login: login,
       shared: SharedFiles(executable: Repository.file(".build/quill").path), environment: environment,
       temporary: folder, input: { [input] in input }, screens: screens)
     let code = Program.run(arguments, in: world)
@@ -83,11 +89,28 @@ final class Desk {
 
   func read(_ name: String) throws -> String { try String(contentsOfFile: path(name), encoding: .utf8) }
 
-  /// Makes the workspace `w` with one task and stands in it; Ana is its lead.
+  /// Makes the workspace `w` with one task and stands in it; Ana is its lead, and has written what the template leaves
+  /// to be written.
   func workspace(task: String = "reviews", template: String = "classification") throws {
+    try untouchedWorkspace(task: task, template: template)
+    var text = try read("guidelines/\(task).md")
+    for phrase in Self.placeholders {
+      text = text.replacing(phrase, with: phrase.prefix(1) + phrase.dropFirst().lowercased())
+    }
+    try write(text, to: "guidelines/\(task).md")
+  }
+
+  func untouchedWorkspace(task: String = "reviews", template: String = "classification") throws {
     try must("init", "w", "--template", template, "--task", task, "--title", "Is it a complaint?")
     here = folder + "/w"
   }
+
+  private static let placeholders = [
+    "WHAT THE MODEL SHALL BE ABLE TO DO IN THE END", "SUPPORT AGENT", "OPENING THE INBOX",
+    "WHAT TO ANSWER FIRST",
+    "A COMPLAINT WAITS FOR DAYS",
+    "ONE SENTENCE: WHO DECIDES WHAT WITH THESE LABELS, AND WHAT HAPPENS IF THEY ARE WRONG.",
+  ]
 }
 
 /// A clock that stands one second further at each look, and chance from a fixed seed.

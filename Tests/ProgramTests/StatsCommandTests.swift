@@ -85,6 +85,43 @@ import Testing
     #expect(!said.error.contains("--skip-invalid"))
   }
 
+  @Test func labelsThatDifferInTheirBytesDisagree() throws {
+    let desk = try Desk()
+    let rows = (1...3).map { "\($0),a,caf\u{E9}\n\($0),b,cafe\u{301}\n" }.joined()
+    try desk.write("unit,rater,value\n" + rows, to: "t.csv")
+    let said = desk.run(["stats", "t.csv"] + Self.options)
+    #expect(said.json["values"]?["percent_agreement"]?["value"]?.number == 0)
+    #expect(said.error.contains("count as different labels"))
+    try desk.write(
+      "unit,rater,value,g\n1,a,x,\u{E9}\n1,b,y,\u{E9}\n2,a,x,e\u{301}\n2,b,x,e\u{301}\n", to: "g.csv")
+    let groups = desk.run(["stats", "g.csv", "--group", "g"] + Self.options).json["groups"]?.object
+    #expect(groups?.members.count == 2)
+  }
+
+  @Test func theSummaryCountsAsPeopleDo() throws {
+    let desk = try Desk()
+    try desk.write("unit,rater,value\n1,a,x\n", to: "t.csv")
+    let said = try desk.must("stats", "t.csv", "--unit", "unit", "--rater", "rater", "--value", "value").out
+    #expect(said.hasPrefix("1 rating of 1 unit by 1 rater, nominal"))
+    desk.refused(
+      "stats", "nofile", "--unit", "u", "--rater", "r", "--value", "v",
+      saying: "nofile cannot be opened: No such file or directory.")
+  }
+
+  @Test func anIntervalThatIsCutSaysSo() throws {
+    let desk = try Desk()
+    try desk.write("unit,rater,value\n1,a,x\n1,b,x\n2,a,x\n2,b,y\n", to: "t.csv")
+    let found = desk.run(["stats", "t.csv"] + Self.options).json["values"]?["gwet_ac1"]
+    #expect(found?["ci95"]?.array?.first == .real(-1) && found?["ci95_cut"] == true)
+    let said = try desk.must("stats", "t.csv", "--unit", "unit", "--rater", "rater", "--value", "value").out
+    #expect(said.contains("cut to what is possible"))
+    try desk.write("unit,rater,value\n1,a,x\n1,b,y\n2,a,x\n2,b,y\n", to: "s.csv")
+    let same = desk.run(["stats", "s.csv", "--ci", "bca"] + Self.options).json["values"]
+    let alpha = same?["krippendorff_alpha_nominal"]
+    #expect(alpha?["ci95"] == .null)
+    #expect(alpha?["undefined"]?.string?.hasPrefix("No interval: every resample is the same") == true)
+  }
+
   @Test func anEmptyTableHasNoFigures() throws {
     let desk = try Desk()
     try desk.write("unit,rater,value\n", to: "t.csv")

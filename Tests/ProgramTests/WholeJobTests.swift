@@ -24,19 +24,20 @@ import Testing
     #expect(try desk.must("import", "in.jsonl", "--json").json["unchanged"] == 3)
 
     let next = try desk.must("label", "--next", "--json")
-    #expect(next.json["example"] == "m1")
-    #expect(next.error.contains("Published reviews 1.0, as its sole author"))
+    #expect(next.json["example"] == "m1" && next.json["guideline"] == .null)
+    #expect(try desk.must("list", "versions", "--json").json["versions"] == [])
+
+    let sent = try desk.must(
+      "label", "--example", "m1", "--set", "answer=COMPLAINT", "--clause", "C2.1", "--seconds", "12")
+    #expect(sent.error.contains("Published reviews 1.0, as its sole author"))
     #expect(FileManager.default.fileExists(atPath: desk.path("guidelines/reviews/1.0.md")))
     #expect(try desk.read("guidelines/reviews/1.0.md") == desk.read("guidelines/reviews.md"))
-
-    try desk.must(
-      "label", "--example", "m1", "--set", "answer=COMPLAINT", "--clause", "C2.1", "--seconds", "12")
     #expect(try desk.must("label", "--undo", "--json").json["withdrawn"] == "m1")
     let draft = try desk.must("label", "--next", "--json").json
     #expect(draft["example"] == "m1")
     #expect(draft["draft"]?["values"]?["answer"] == "COMPLAINT")
     for (id, answer) in [("m1", "COMPLAINT"), ("m2", "question"), ("m3", "OTHER")] {
-      try desk.must("label", "--example", id, "--set", "answer=\(answer)")
+      try desk.must("label", "--example", id, "--set", "answer=\(answer)", "--clause", "C2")
     }
     #expect(try desk.must("label", "--next").out.contains("3 of 3 sent"))
 
@@ -70,7 +71,7 @@ import Testing
         FileManager.default.contents(atPath: "\(folders[0])/\(file)")
           == FileManager.default.contents(atPath: "\(folders[1])/\(file)"))
     }
-    try desk.must("label", "--example", "m2", "--set", "answer=OTHER")
+    try desk.must("label", "--example", "m2", "--set", "answer=OTHER", "--clause", "C2.3")
     #expect(try desk.must("export", "--json").json["name"] != first["name"])
   }
 
@@ -100,7 +101,7 @@ import Testing
     try desk.workspace()
     try desk.write(Self.rows, to: "in.jsonl")
     try desk.must("import", "in.jsonl")
-    try desk.must("label", "--example", "m1", "--set", "answer=COMPLAINT")
+    try desk.must("label", "--example", "m1", "--set", "answer=COMPLAINT", "--clause", "C2.1")
     return desk
   }
 }

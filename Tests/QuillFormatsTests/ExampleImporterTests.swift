@@ -55,7 +55,7 @@ import Testing
     let text =
       "report,diff,expected.severity,expected.kinds,tags,other\nr,\"a\nb\",2,\"doc,api\",\"x; y\",z\nr,d,,,,\n"
     let seen = try run("a.csv", text)
-    #expect(seen.examples.map(\.id) == ["row-0001", "row-0002"])
+    #expect(seen.examples.map(\.id) == ["row-ddff97ebc762", "row-17dbd960e811"])
     #expect(seen.lines == [2, 4])
     #expect(seen.examples[0].expected == object(["severity": 2, "kinds": ["api", "doc"]]))
     #expect(seen.examples[0].tags == ["x", "y"])
@@ -105,16 +105,75 @@ import Testing
     }
     #expect(!refusal.isComplete)
     #expect((20...21).contains(refusal.problems.count))
-    let skipping = try run("a.jsonl", text, options: ImportOptions(skipInvalid: true))
+    let skipping = try run(
+      "a.jsonl", text + #"{"report":"r","diff":"d"}"#, options: ImportOptions(skipInvalid: true))
     #expect(skipping.summary.skipped == 50)
     #expect(skipping.summary.problems.count == 20)
+  }
+
+  @Test(arguments: [
+    ("a.jsonl", ""), ("a.jsonl", "\n\n"), ("a.json", "[]"), ("a.csv", "report,diff\n"),
+  ])
+  func aFileWithoutARowIsRefused(name: String, text: String) throws {
+    let refusal = try #require(throws: Refusal.self) { try run(name, text) }
+    #expect(refusal.description == "\(name): the file holds no row, so nothing was taken. Name another file.")
+  }
+
+  @Test func aFileWithoutARowThatFitsIsRefused() throws {
+    let refusal = try #require(throws: ImportRefused.self) {
+      try run("a.jsonl", "{}\n[]\n", options: ImportOptions(skipInvalid: true))
+    }
+    #expect(Set(refusal.problems.map(\.line)) == [1, 2])
+    #expect(refusal.description.contains("No row fits."))
+    #expect(!refusal.description.contains("--skip-invalid"))
+  }
+
+  /// Never from the line: another file's first row is another example.
+  @Test func idsAreMadeFromTheContent() throws {
+    let first = try run("a.csv", "report,diff\none,d\ntwo,d\none,d\n").examples
+    let again = try run("b.csv", "diff,report\nd,zero\nd,one\nd,one\n").examples
+    #expect(first.map(\.id) == ["row-9d3966551619", "row-b884f0f18a95", "row-9d3966551619-2"])
+    #expect(again.map(\.id).dropFirst() == [first[0].id, first[2].id])
+    #expect(!first.map(\.id).contains(again[0].id))
+    let native = #"{"input":{"report":"one","diff":"d"}}"#
+    #expect(try run("a.jsonl", native).examples.map(\.id) == [first[0].id])
+    #expect(throws: ImportRefused.self) {
+      try run("a.jsonl", #"{"id":[],"input":{"report":"r","diff":"d"}}"#)
+    }
+    #expect(throws: ImportRefused.self) { try run("a.jsonl", #"{"id":"","report":"r","diff":"d"}"#) }
+  }
+
+  @Test func answersMayStandTogetherInAFlatRow() throws {
+    let seen = try run("a.jsonl", #"{"report":"r","diff":"d","expected":{"verdict":"OMITS","severity":1}}"#)
+    #expect(seen.examples[0].expected == object(["verdict": "OMITS", "severity": 1]))
+    #expect(seen.summary.warnings == [])
+    let refusal = try #require(throws: ImportRefused.self) {
+      try run("a.jsonl", #"{"report":"r","diff":"d","expected":{"mood":"good"}}"#)
+    }
+    #expect(refusal.description.hasPrefix("a.jsonl:1: \"expected\" answers \"mood\", which is no field"))
+  }
+
+  @Test func anAnswerIsStoredWithItsOptionsBytes() throws {
+    var task = reportTask
+    task.fields[0].options.append(Option(value: "caf\u{E9}"))
+    let text = #"{"id":"a","input":{"report":"r","diff":"d"},"expected":{"verdict":"cafe\u0301"}}"#
+    let file = try Folder.with("a.jsonl", text)
+    var taken: [Example] = []
+    _ = try ExampleImporter().read(file.url, task: task) { example, _ in taken.append(example) }
+    #expect(taken[0].expected?["verdict"]?.string.map { Array($0.utf8) } == Array("caf\u{E9}".utf8))
   }
 
   @Test func hiddenCharactersAndTwinsAreReported() throws {
     let text = #"{"id":"a","report":"x\u202ey\u200b","diff":"👩‍👩‍👧"}"# + "\n"
     let seen = try run("a.jsonl", text)
     #expect(seen.summary.hiddenCharacters == 2)
-    #expect(seen.summary.warnings.map(\.message) == ["\"report\" has 2 hidden characters: U+202E, U+200B."])
+    #expect(
+      seen.summary.warnings.map(\.message) == [
+        "\"report\" has 2 hidden characters: U+202E RLO, U+200B ZWSP."
+      ])
+    let others =
+      #"{"id":"a","input":{"report":"r","diff":"d"},"rationale":"\u3164","tags":["\u034f"],"source":"\u2063"}"#
+    #expect(try run("a.jsonl", others).summary.hiddenCharacters == 3)
     var names = SeenNames()
     #expect(names.add("é", line: 1) == .new)
     #expect(names.add("e\u{301}", line: 2) == .twinOf(line: 1))

@@ -90,10 +90,14 @@ import Testing
         bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(in: 0x20...0x7E, using: &random)
       }
       let file = try scratch.file("a.jsonl", bytes)
-      if round % 2 == 0 {
-        _ = try ExampleImporter(options: options).read(file, task: reportTask) { _, _ in }
-      } else {
-        _ = try LabelImporter(options: options).read(file, task: reportTask) { _ in }
+      do {
+        if round % 2 == 0 {
+          _ = try ExampleImporter(options: options).read(file, task: reportTask) { _, _ in }
+        } else {
+          _ = try LabelImporter(options: options).read(file, task: reportTask) { _ in }
+        }
+      } catch let refused as ImportRefused {
+        #expect(refused.advice == ImportRefused.noneFits)
       }
     }
   }

@@ -71,9 +71,20 @@ import Testing
     #expect(throws: ImportRefused.self) { try run("a.jsonl", text) { inputs[$0] } }
     #expect(try run("a.jsonl", text).labels.count == 1)
     let unknown = #"{"example":"b","annotator":"x","values":{"evidence":[1],"odd":1}}"#
-    let seen = try run("a.jsonl", unknown, skip: true) { inputs[$0] }
+    let seen = try run("a.jsonl", unknown + "\n" + text.replacing("[3]", with: "[2]"), skip: true) {
+      inputs[$0]
+    }
     #expect(seen.summary.problems.count == 2)
     #expect(seen.summary.skipped == 1)
+  }
+
+  @Test func anAnnotatorThatIsNoNameIsToldByLine() throws {
+    let refusal = try #require(throws: ImportRefused.self) {
+      try run("a.csv", "example,annotator,verdict\na,w1,OMITS\na,W1,OMITS\na,W One,OMITS\n")
+    }
+    #expect(refusal.problems.map(\.line) == [3, 4])
+    #expect(
+      refusal.description.hasPrefix("a.csv:3: The annotator is \"W1\", but a person's name is 1 to 32 of"))
   }
 
   @Test func mappingThatMakesNoSenseTeaches() throws {

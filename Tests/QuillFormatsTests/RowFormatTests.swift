@@ -66,6 +66,43 @@ import Testing
     #expect(try events(try Folder.with("a.csv", bytes)).problems.map(\.line) == [2])
   }
 
+  /// What follows a limit inside a quoted cell is that cell's text, whatever it looks like.
+  @Test func csvNeverTakesTheInsideOfACellForRows() throws {
+    let evil = (1...70_000).map { "evil\($0),INJECTED" }.joined(separator: "\n")
+    let seen = try events(try Folder.with("a.csv", "id,message\na,ok\nb,\"\(evil)\"\nc,last\n"))
+    #expect(seen.rows.map { $0.value["id"]?.string } == ["a", "c"])
+    #expect(seen.rows.map(\.line) == [2, 70_003])
+    #expect(
+      seen.problems.map(\.message) == [
+        "The row has more than 1 MiB. A quote may be left open here. Lines 3 to 70002 were passed over."
+      ])
+    let null = try events(try Folder.with("a.csv", "id,message\nb,\"x\u{0}\nevil,INJECTED\n\"\nc,last\n"))
+    #expect(null.rows.map(\.line) == [5])
+    #expect(null.problems.map(\.line) == [2])
+    let open = try events(try Folder.with("a.csv", "id,message\na,ok\nb,\"\(evil)\nc,last\n"))
+    #expect(open.rows.map(\.line) == [2])
+    #expect(open.problems.count == 1)
+    #expect(open.problems.first?.message.contains("the rest of the file was passed over") == true)
+  }
+
+  @Test func csvGoesOnBehindARowWhoseQuotesDoNotFit() throws {
+    let text =
+      "id,message\na,\"say \"hi\" there\nevil,INJECTED\"\nb,\"x\"y\nc,\"5\"\" pipe\"\nd,5\" pipe\ne,\"1\n2\"\n"
+    let seen = try events(try Folder.with("a.csv", text))
+    #expect(seen.rows.map { $0.value["id"]?.string } == ["c", "e"])
+    #expect(seen.problems.map(\.line) == [2, 4, 6])
+  }
+
+  @Test(arguments: [
+    ("a.csv", "id,message\ra,x\rb,y\r"), ("a.csv", "id,\"message\"\ra,\"x\"\r"),
+    ("a.jsonl", "{\"id\":\"a\"}\r{\"id\":\"b\"}\r"),
+  ])
+  func linesThatEndWithCRAloneAreTold(name: String, text: String) throws {
+    let file = try Folder.with(name, text)
+    let refusal = try #require(throws: Refusal.self) { try events(file) }
+    #expect(refusal.description.hasPrefix("Line 1: line ends are missing"), "\(refusal)")
+  }
+
   @Test(arguments: ["", "a,a\n1,2\n", "a,\n1,2\n", "\"a\n"])
   func csvRefusesAHeaderThatNamesNothing(_ text: String) throws {
     let file = try Folder.with("a.csv", text)
@@ -75,8 +112,13 @@ import Testing
   @Test func formatIsToldByTheEnding() throws {
     #expect(try Formats.detect(URL(fileURLWithPath: "/x/A.JSONL")).id == "jsonl")
     #expect(try Formats.detect(URL(fileURLWithPath: "a.tsv")).id == "tsv")
-    let refusal = try #require(throws: Refusal.self) { try Formats.detect(URL(fileURLWithPath: "a.xlsx")) }
+    let file = try Folder.with("a.xlsx", "x")
+    let refusal = try #require(throws: Refusal.self) { try Formats.detect(file.url) }
     #expect(refusal.description.contains(".csv"))
+    let missing = try #require(throws: Refusal.self) {
+      try Formats.detect(URL(fileURLWithPath: file.folder.url.path + "/nofile"))
+    }
+    #expect(missing.description == "nofile cannot be opened: No such file or directory.")
     #expect(Set(Formats.all.map(\.id)).count == Formats.all.count)
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import QuillModel
 import Testing
 
@@ -100,5 +101,10 @@ struct Malformed: CustomTestStringConvertible, Sendable {
       let value = random.json(depth: 4)
       #expect(try StrictJSON.parse(CanonicalJSON.text(value, sorted: false)) == value)
     }
+  }
+
+  @Test func thePlaceOfAFaultIsNamedOnce() throws {
+    let refusal = try #require(throws: JSONRefusal.self) { try StrictJSON.parse(#"["\uD800\uD801"]"#) }
+    #expect(refusal.message.components(separatedBy: " near ").count == 2, "\(refusal)")
   }
 }

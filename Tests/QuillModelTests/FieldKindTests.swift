@@ -124,4 +124,30 @@ struct FieldKindTests {
     let field = try Fields.named(name)
     #expect(field.kind?.display(value, field: field) == text)
   }
+
+  @Test func noneIsAnEmptyList() throws {
+    #expect(LinesField().parse("none", field: try Fields.named("evidence")) == [])
+    #expect(ChoicesField().parse("none", field: try Fields.named("issues")) == [])
+    let taken = Field(
+      name: "issues", kindID: "choices", options: [Option(value: "none"), Option(value: "b")])
+    #expect(ChoicesField().parse("none", field: taken) == ["none"])
+  }
+
+  @Test func aTwinOfAnOptionIsStoredAsTheOption() {
+    let field = Field(
+      name: "a", kindID: "choice", options: [Option(value: "caf\u{E9}"), Option(value: "tea")])
+    let stored = ChoiceField().canonical(.string("cafe\u{301}"), field: field)
+    #expect(stored.string?.utf8.elementsEqual("caf\u{E9}".utf8) == true)
+  }
+
+  @Test func aClauseIsStillToBeCitedWhereThereIsOne() {
+    var guideline = Guideline(
+      definition: TaskDefinition(task: "t", title: "T", inputs: [], fields: []), clauses: [], body: "",
+      text: "",
+      sha256: "", labelSHA256: "")
+    #expect(!Answer().lacksClause(under: guideline))
+    guideline.clauses = [Clause(code: "C1", title: "One", text: "", line: 1)]
+    #expect(Answer().lacksClause(under: guideline))
+    #expect(!Answer(clauses: ["C1"]).lacksClause(under: guideline))
+  }
 }

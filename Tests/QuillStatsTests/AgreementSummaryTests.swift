@@ -85,6 +85,17 @@ import Testing
     #expect(single.caution == .noInterval && single.alpha.estimate?.ci95 == nil)
   }
 
+  /// Two raters who say the same two things of every unit: no resample can differ.
+  @Test func theSameDisagreementEverywhereHasNoInterval() throws {
+    let rows = (0..<6).flatMap { unit in
+      ["yes", "no"].map { Rating(unit: "\(unit)", rater: $0, value: $0) }
+    }
+    let summary = AgreementSummary(try Ratings(rows, level: .nominal))
+    #expect((summary.alpha.value ?? 1) < 0 && summary.bootstrap == nil && summary.alpha.estimate?.ci95 == nil)
+    #expect(summary.caution == .sameEveryTime)
+    #expect(summary.caution?.sentence.hasPrefix("No interval: every resample is the same") == true)
+  }
+
   /// Three raters; on each of the first `rare` units two say yes, but on the first only one does.
   private func binary(units: Int, rare: Int) throws -> Ratings {
     try Ratings(

@@ -76,4 +76,49 @@ import Testing
     let ordinal = try ratings.read(at: .ordinal)
     #expect(ordinal.categories == ["2", "9", "10"] && ordinal.raters.count == 3 && ordinal.units.count == 3)
   }
+
+  /// An NFC and an NFD text are two labels, two units, two raters.
+  @Test func textsAreToldApartByTheirBytes() throws {
+    let (nfc, nfd) = ("caf\u{E9}", "cafe\u{301}")
+    let rows = [nfc, nfd].flatMap { unit in
+      [nfc, nfd].map { Rating(unit: unit, rater: $0, value: $0) }
+    }
+    let ratings = try Ratings(rows, level: .nominal)
+    #expect(ratings.units.count == 2 && ratings.raters.count == 2 && ratings.categories.count == 2)
+    #expect(PercentAgreement.statistic.compute(ratings).value == 0)
+    #expect(try Ratings(rows, level: .nominal, categories: [nfd, nfc]).categories.count == 2)
+  }
+
+  @Test(arguments: [Level.interval, .ratio])
+  func theGreatestNumbersHaveAnAlpha(level: Level) throws {
+    let alpha = { (low: Double, high: Double) throws -> Double? in
+      let values = [(low, low), (high, high), (low, high), (high, high)]
+      let rows = values.enumerated().flatMap { unit, pair in
+        [("a", pair.0), ("b", pair.1)].map {
+          Rating(unit: "\(unit)", rater: $0.0, value: "\($0.1)")
+        }
+      }
+      let ratings = try Ratings(rows, level: level)
+      let statistic = KrippendorffAlpha.at(level)
+      #expect(try Bootstrap.run(try #require(try statistic.additive(ratings))).interval.lower.isFinite)
+      return statistic.compute(ratings).value
+    }
+    let low = level == .interval ? -1.0 : 0
+    let plain = try #require(try alpha(low, 1))
+    for scale in [1e308, 1e-308] { #expect(abs((try alpha(low * scale, scale) ?? .nan) - plain) < 1e-12) }
+  }
+
+  /// Two units leave one degree of freedom, so that the reach is twelve standard errors.
+  @Test func intervalsAreCutToWhatIsPossible() throws {
+    let rows = [("1", "x", "x"), ("2", "x", "y")].flatMap { unit, a, b in
+      [Rating(unit: unit, rater: "a", value: a), Rating(unit: unit, rater: "b", value: b)]
+    }
+    let ratings = try Ratings(rows, level: .nominal)
+    for statistic in Statistics.all.filter({ $0.applies(to: ratings) }) {
+      guard let estimate = statistic.compute(ratings).estimate, let interval = estimate.ci95 else { continue }
+      let least = statistic.name.hasPrefix("percent") ? 0 : -1.0
+      #expect(interval.lower >= least && interval.upper <= 1, "\(statistic.name) \(interval)")
+      #expect(estimate.isCut == ((estimate.se ?? 0) > 0), "\(statistic.name)")
+    }
+  }
 }

@@ -48,10 +48,12 @@ struct LabelTests {
       by: ben)
     #expect(try w.store.labelItem(round.id, .position(1), by: ben)?.sent == Workspace.answer("OVERCLAIMS"))
     let undone = try #require(try w.store.withdrawLast(in: round.id, by: ben))
+    #expect(undone.counts == Workspace.answer("FAITHFUL"))
     #expect(undone.draft == Draft(answer: Workspace.answer("OVERCLAIMS"), seconds: 5))
     let now = try #require(try w.store.labelItem(round.id, .position(1), by: ben))
     #expect(now.state == .submitted && now.sent == Workspace.answer("FAITHFUL") && now.draft == undone.draft)
-    #expect(try w.store.withdrawLast(in: round.id, by: ben)?.exampleID == "pc-03")
+    let last = try w.store.withdrawLast(in: round.id, by: ben)
+    #expect(last?.exampleID == "pc-03" && last?.counts == nil)
     #expect(try w.store.labelItem(round.id, .position(1), by: ben)?.state == .open)
     #expect(try w.store.withdrawLast(in: round.id, by: ben) == nil)
     try w.label(round.id, "FAITHFUL", by: ben)
@@ -130,27 +132,83 @@ struct LabelTests {
     }
   }
 
-  @Test func aSoloRoundCoversWhatIsThereToMeasure() throws {
-    var other = Workspace.examples(5...7)
+  private func addUnusualExamples() throws {
+    var other = Workspace.examples(5...9)
     other[0].use = .teach
     other[1].state = .retired
     other[2].state = .draft
+    other[3].use = .gold
+    other[4].use = .qualify
     try w.store.addExamples(w.task, other, by: w.mira)
-    let round = try w.store.openSoloRound(w.task, version: w.version, by: ben)
-    #expect(try w.store.openSoloRound(w.task, version: w.version, by: ben) == round)
-    #expect(round.name == "solo-ben" && round.kind == .solo)
-    #expect(try w.store.labelSession(round.id, by: ben).total == 5)
+  }
+
+  @Test func aSoloRoundCoversWhatIsThereToMeasure() throws {
+    try addUnusualExamples()
+    let round = try w.store.openSoloRound(w.task, version: w.version, by: w.mira)
+    #expect(try w.store.openSoloRound(w.task, version: w.version, by: w.mira) == round)
+    #expect(round.name == "solo-mira" && round.kind == .solo)
+    #expect(try w.store.labelSession(round.id, by: w.mira).total == 5)
     #expect(try w.store.read { try $0.count("SELECT count(*) FROM assignment") } == 0)
     var seen: [String] = []
-    while let item = try w.store.labelItem(round.id, .firstOpen, by: ben) {
+    while let item = try w.store.labelItem(round.id, .firstOpen, by: w.mira) {
       #expect(item.position == seen.count + 1)
-      #expect(try w.store.labelItem(round.id, .position(item.position), by: ben) == item)
-      seen.append(try w.label(round.id, "FAITHFUL", by: ben).exampleID)
+      #expect(try w.store.labelItem(round.id, .position(item.position), by: w.mira) == item)
+      seen.append(try w.label(round.id, "FAITHFUL", by: w.mira).exampleID)
     }
     #expect(seen == ["pc-01", "pc-02", "pc-03", "pc-04", "pc-07"])
-    #expect(try w.store.withdrawLast(in: round.id, by: ben)?.position == 5)
-    #expect(try w.store.labelItem(round.id, .nextOpen(after: 2), by: ben)?.exampleID == "pc-07")
-    #expect(try w.store.labelItem(round.id, .position(0), by: ben) == nil)
+    #expect(try w.store.withdrawLast(in: round.id, by: w.mira)?.position == 5)
+    #expect(try w.store.labelItem(round.id, .nextOpen(after: 2), by: w.mira)?.exampleID == "pc-07")
+    #expect(try w.store.labelItem(round.id, .position(0), by: w.mira) == nil)
+  }
+
+  @Test func aSoloRoundServesNoDraftToARater() throws {
+    try addUnusualExamples()
+    let round = try w.store.openSoloRound(w.task, version: w.version, by: ben)
+    #expect(try w.store.labelSession(round.id, by: ben).total == 4)
+    for id in ["pc-05", "pc-06", "pc-07", "pc-08", "pc-09", "none"] {
+      #expect(try w.store.labelItem(round.id, .example(id), by: ben) == nil)
+      #expect(try w.store.labelPeek(w.task, round: round.id, .example(id), by: ben) == nil)
+    }
+    #expect(try w.store.labelItem(round.id, .position(5), by: ben) == nil)
+    while try w.store.labelItem(round.id, .firstOpen, by: ben) != nil {
+      try w.label(round.id, "FAITHFUL", by: ben)
+    }
+    #expect(try w.store.labelSession(round.id, by: ben).submitted == 4)
+  }
+
+  @Test func lookingMakesNeitherARoundNorAPlace() throws {
+    let rows = try w.store.read { try $0.count("SELECT next FROM counter") }
+    #expect(try w.store.soloRound(w.task, version: w.version, by: ben) == nil)
+    #expect(try w.store.soloTotal(w.task, by: ben) == 4)
+    let peek = try #require(try w.store.labelPeek(w.task, round: nil, .nextOpen(after: 2), by: ben))
+    #expect(peek.exampleID == "pc-03" && peek.position == 3 && peek.state == .open && peek.revision == 1)
+    #expect(peek.input["report"] == "Report 3\nmore")
+    #expect(try w.store.read { try $0.count("SELECT next FROM counter") } == rows)
+    let round = try w.store.openSoloRound(w.task, version: w.version, by: ben)
+    #expect(try w.store.soloRound(w.task, version: w.version, by: ben) == round)
+    try w.label(round.id, "FAITHFUL", by: ben)
+    let places = try w.store.read { try $0.count("SELECT count(*) FROM assignment") }
+    #expect(try w.store.labelPeek(w.task, round: round.id, .firstOpen, by: ben)?.exampleID == "pc-02")
+    #expect(
+      try w.store.labelPeek(w.task, round: round.id, .example("pc-01"), by: ben)?.sent
+        == Workspace.answer("FAITHFUL"))
+    #expect(try w.store.read { try $0.count("SELECT count(*) FROM assignment") } == places)
+    #expect(throws: StoreError.self) {
+      try w.store.labelPeek(w.task, round: round.id, .firstOpen, by: w.mira)
+    }
+  }
+
+  /// A round's name ties its labels together, so a person's name must not be in it.
+  @Test func aSoloRoundsNameIsExportedWithThePseudonym() throws {
+    let next = VersionNumber(major: 1, minor: 1)
+    try w.store.publishGuideline(
+      w.task, Workspace.guideline("# Two\n"), version: next, soleAuthor: true, by: w.mira)
+    for version in [w.version, next] {
+      try w.label(try w.store.openSoloRound(w.task, version: version, by: ben).id, "FAITHFUL", by: ben)
+    }
+    let pseudonym = try #require(try w.store.pseudonyms(w.task)["ben"])
+    #expect(
+      try w.store.annotationsForExport(w.task).map(\.round) == ["solo-\(pseudonym)", "solo-\(pseudonym)-1.1"])
   }
 
   @Test func anothersSoloRoundIsRefused() throws {

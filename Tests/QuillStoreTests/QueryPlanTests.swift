@@ -17,7 +17,12 @@ struct QueryPlanTests {
       ["h USING COVERING INDEX example_head_state (task=? AND state=?)"]
     ),
     (
-      "the next solo place", SoloPlaces.nextOpenSQL,
+      "texts to search", ExampleList.texts("h.task = ?"),
+      ["h USING INDEX example_head_name (task=?)", "r USING INDEX sqlite_autoindex_example_revision"]
+    ),
+    (
+      "the next solo place",
+      SoloPlaces.nextOpenSQL(SoloScope(task: RowID(high: 0, low: 0), seesDrafts: true)),
       ["e USING INDEX example_head_labelled (task=? AND name>?)"]
     ),
     (

@@ -23,7 +23,7 @@ public enum AgreementCalculator {
     return FieldAgreement(
       field: set.field, version: set.version, level: MeasurementLevel(ratings.level),
       percent: figure(summary.percentAgreement), alpha: figure(summary.alpha), interval: interval(summary),
-      intervalMethod: method(summary.bootstrap), fleiss: fleiss(ratings), units: summary.units,
+      intervalMethod: method(summary), fleiss: fleiss(ratings), units: summary.units,
       pairableUnits: summary.pairableUnits, raters: summary.raters, ratings: summary.ratings,
       commonest: summary.commonest.map { QuillModel.CategoryShare(category: $0.category, share: $0.share) },
       caution: summary.caution?.sentence(unit: "example") { field.shown(category: $0) },
@@ -59,8 +59,10 @@ public enum AgreementCalculator {
     }
   }
 
-  private static func method(_ result: BootstrapResult?) -> String {
-    guard let result else { return "" }
+  private static func method(_ summary: AgreementSummary) -> String {
+    guard let result = summary.bootstrap else {
+      return summary.caution == .sameEveryTime ? "no interval: every resample is the same" : ""
+    }
     let name = result.method == .bca ? "BCa" : "percentile"
     return "\(name) bootstrap over examples, \(result.replicates) replicates, seed \(result.seed)"
   }

@@ -17,16 +17,17 @@ extension App {
     var cursor: Point?
     if let page {
       Frame.draw(
-        page.header(context), place: place, simulated: context.isSimulated, into: &buffer, rect: parts.header)
+        page.header(context), place: place, warnings: context.warnings, into: &buffer, rect: parts.header)
       if case .sheet(let sheet) = layer {
         sheet.draw(into: &buffer, rect: parts.body)
       } else {
         page.draw(into: &buffer, rect: parts.body, context)
+        cursor = (page as? any CursorPage)?.cursor(in: parts.body, glyphs: buffer.glyphs)
       }
     }
     if !parts.rule.isEmpty { buffer.rule(parts.rule) }
     if case .command(let line) = layer { CompletionList(line).draw(into: &buffer, rect: parts.body) }
-    cursor = drawFooter(into: &buffer, rect: parts.footer, body: parts.body)
+    cursor = drawFooter(into: &buffer, rect: parts.footer, body: parts.body) ?? cursor
     if case .question(let question) = layer {
       cursor = question.draw(into: &buffer, body: parts.body, footer: parts.footer)
     }
@@ -44,7 +45,7 @@ extension App {
     if case .command(let line) = layer {
       return line.draw(into: &buffer, rect: rect, prompt: ":")
     }
-    if let notice {
+    if let notice = notice ?? trouble {
       let role: Role = notice.kind == .refusal ? .warn : notice.kind == .good ? .good : .notice
       NoticeLine(notice.text, role: role).drawUpwards(into: &buffer, rect: rect, top: body.y)
     } else if let wait = longWait {

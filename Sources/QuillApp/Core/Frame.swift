@@ -17,17 +17,18 @@ enum Frame {
     return (header, body, rule, footer)
   }
 
-  /// - Parameter place: which part of the page is in view, or nothing.
+  /// - Parameters:
+  ///   - place: which part of the page is in view, or nothing.
+  ///   - warnings: words that stand before the page's own at the right, such as SIMULATED.
   static func draw(
-    _ header: Header, place: String = "", simulated: Bool, into buffer: inout CellBuffer, rect: Rect
+    _ header: Header, place: String = "", warnings: [String], into buffer: inout CellBuffer, rect: Rect
   ) {
     let glyphs = buffer.glyphs
     let line = rect.row(0).inset(horizontal: 1)
-    let simulation = Header.Part(simulated ? "SIMULATED" : "", importance: Header.always)
     let whole = Header(
       left: header.left,
-      right: [simulation] + header.right
-        + [Header.Part(place, importance: 70), Header.Part("?", importance: 65)])
+      right: warnings.map { Header.Part($0, importance: Header.always) } + header.right
+        + [Header.Part(place, importance: 70), Header.Part("?", importance: 30)])
     let fitted = whole.fitted(width: line.width) { DisplayWidth.of($0, glyphs: glyphs) }
     let right = fitted.right.map(\.text).joined(separator: "  ")
     let rightWidth = DisplayWidth.of(right, glyphs: glyphs)
@@ -35,8 +36,9 @@ enum Frame {
       fitted.left.map(\.text).joined(separator: "  "), at: line.origin, role: .title,
       width: max(0, line.width - rightWidth - (rightWidth > 0 ? 1 : 0)))
     buffer.writeRight(right, in: line, role: .dim)
-    if simulated {
-      buffer.paint(Rect(x: line.maxX - rightWidth, y: line.y, width: 9, height: 1), role: .warn)
+    let width = DisplayWidth.of(warnings.joined(separator: "  "), glyphs: glyphs)
+    if width > 0 {
+      buffer.paint(Rect(x: line.maxX - rightWidth, y: line.y, width: width, height: 1), role: .warn)
     }
   }
 }

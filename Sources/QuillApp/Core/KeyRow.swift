@@ -82,6 +82,13 @@ extension Page {
     }
   }
 
+  func takes(_ key: Key, _ context: Context) -> Bool { row(for: key, context) != nil }
+
+  /// Whether a row answers to a key now whose keys the page's data decide.
+  func takesByData(_ key: Key, _ context: Context) -> Bool {
+    if case .some? = row(for: key, context)?.pattern { true } else { false }
+  }
+
   /// Does what a key says; `nil` if the page has no row for it.
   mutating func press(_ key: Key, _ context: inout Context) -> [Effect]? {
     guard let row = row(for: key, context) else { return nil }

@@ -14,6 +14,8 @@ public protocol Page: Sendable {
   static var action: Action { get }
   /// What the command that opens it must name, with an example; `nil` if it can be opened without.
   static var needs: String? { get }
+  /// Whether it stays when the person's role becomes a lesser one: it holds nothing that only a greater one may see.
+  static var outlivesRole: Bool { get }
   /// One row per key; dispatch, key bar, help and README read it.
   static var keys: [KeyRow<Self>] { get }
 
@@ -30,6 +32,7 @@ public protocol Page: Sendable {
 
 extension Page {
   public static var needs: String? { nil }
+  public static var outlivesRole: Bool { false }
   public mutating func appear(_ context: Context) -> [Effect] { [] }
   public mutating func leave(_ context: Context) -> [Effect] { [] }
 }

@@ -46,7 +46,7 @@ extension LabelPage {
   mutating func send(_ context: inout Context) -> [Effect] {
     guard let item, let form, let guideline else { return [] }
     let fields = form.answer.missing(under: guideline.definition)
-    let wantsClause = form.answer.clauses.isEmpty && !guideline.clauses.isEmpty
+    let wantsClause = form.answer.lacksClause(under: guideline)
     let missing = fields.map(\.title) + (wantsClause ? ["a clause (c finds one)"] : [])
     if !missing.isEmpty {
       if let first = fields.first { self.form?.focus(on: first.name) }

@@ -56,6 +56,6 @@ extension LabelPage {
     let said =
       item.sent == nil
       ? "Nothing is answered here now; u brings it back." : "The answer that you sent stands, unchanged."
-    return [.write(.dropDraft(assignment: item.assignment)), .tell(Notice(said, .good))]
+    return [.write(.dropLabelDraft(assignment: item.assignment)), .tell(Notice(said, .good))]
   }
 }

@@ -61,6 +61,7 @@ extension LabelPage {
   }
 
   private func drawNothing(into buffer: inout CellBuffer, rect: Rect) {
+    if let closed { return Empty.draw(closed, into: &buffer, rect: rect) }
     guard isFinished, let session else { return Empty.draw("Reading…", into: &buffer, rect: rect) }
     let (total, sent) = (session.total, session.submitted)
     let text =

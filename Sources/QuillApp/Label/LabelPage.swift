@@ -7,6 +7,7 @@ public struct LabelPage: WaitingPage {
   public static let id = "label"
   public static let summary = "label the next item that waits for you"
   public static let action = Action.label
+  public static let outlivesRole = true
 
   var session: LabelSession?
   var guideline: Guideline?
@@ -14,6 +15,8 @@ public struct LabelPage: WaitingPage {
   var form: LabelForm?
   var parts = LabelParts()
   var isFinished = false
+  /// Why there is nothing to label under.
+  var closed: String?
   var isWaiting = false
   var savedAt: Timestamp?
   /// The submission under way, or one that failed: a repeated attempt uses its id again.
@@ -87,7 +90,7 @@ public struct LabelPage: WaitingPage {
     case .skipped: return tellOfItem { "\($0) is passed over. u takes that back." } + readNext()
     case .asked: return tellOfItem(questionSent) + readNext()
     case .draftSaved(let at): savedAt = at
-    case .draftDropped: savedAt = nil
+    case .labelDraftDropped: savedAt = nil
     case .guidelineRead(let version) where version == session?.round.guidelineVersion:
       session?.guidelineReadAt = context.moment.wall
     default: break
@@ -104,6 +107,9 @@ public struct LabelPage: WaitingPage {
     case .write(.ask(_, _, let text, _)): return askAgain(Self.askQuestion(text), text, sentence, context)
     case .write(.skip(_, let text)): return askAgain(Self.skipQuestion(text), text, sentence, context)
     case .write(.saveDraft): draftFailed()
+    case .read(.labelling):
+      isWaiting = false
+      closed = sentence
     case .write(.takeBack), .read(.labelItem): isWaiting = false
     default: break
     }

@@ -18,7 +18,7 @@ public struct ExampleDetailPage: ScrollPage, WaitingPage {
 
   public init(_ request: PageRequest) {
     exampleID = request.argument ?? ""
-    filter = ExampleFilter(request.detail ?? "")
+    filter = (try? ExampleFilter(typed: request.detail ?? "")) ?? ExampleFilter()
   }
 
   public static let keys: [KeyRow<ExampleDetailPage>] =

@@ -9,32 +9,45 @@ public struct ExamplesPage: ListPage, WaitingPage {
   public static let action = Action.seeExamples
 
   var list = ListCursor()
-  private var filterText = ""
+  private var filter = ExampleFilter()
+  /// Why the filter that the page was opened with is none.
+  private var fault: String?
   private var window: ExamplePage?
   var isWaiting: Bool { window == nil }
   /// Rows that one read brings.
   static let windowRows = 200
 
-  public init(_ request: PageRequest) { filterText = request.argument ?? "" }
+  public init(_ request: PageRequest) {
+    do throws(Refusal) {
+      filter = try ExampleFilter(typed: request.argument ?? "")
+    } catch {
+      fault = error.description
+    }
+  }
 
   public static let keys: [KeyRow<ExamplesPage>] =
     listKeys + [
       KeyRow("examples.open", "<Enter>", "Read the example", footer: ("Enter", "open"), disabled: needsRow) {
         page, _ in
-        page.selected.map { [.open(PageRequest(ExampleDetailPage.id, $0.id, detail: page.filterText))] } ?? []
+        page.selected.map {
+          [.open(PageRequest(ExampleDetailPage.id, $0.id, detail: page.filter.description))]
+        } ?? []
       },
       KeyRow(
         "examples.filter", "/",
-        "Show only what has these letters; state:approved tag:x clause:C4.2 by:ana use:gold",
+        "Show only what has these words; ~state approved ~tag x ~clause C4.2 ~by ana ~use gold",
         footer: ("/", "filter")
       ) { page, _ in
         [
           .ask(
             Question(
-              "filter", "filter", .line(initial: page.filterText, completions: ExamplesPage.completions)))
+              "filter", "filter",
+              .line(initial: page.filter.description, completions: ExamplesPage.completions)))
         ]
       },
-      KeyRow("examples.clear", "<Backspace>", "Show all again") { page, context in page.filter("", context) },
+      KeyRow("examples.clear", "<Backspace>", "Show all again") { page, context in
+        page.show(ExampleFilter(), context)
+      },
       KeyRow("examples.new", "n", "Write a new example", footer: ("n", "new"), disabled: needsWriter) {
         _, _ in
         [.open(PageRequest(ExampleEditorPage.id))]
@@ -55,7 +68,7 @@ public struct ExamplesPage: ListPage, WaitingPage {
 
   private static let completions =
     ExampleState.allCases.map { ExampleFilter(state: $0).description }
-    + ExampleUse.allCases.map { ExampleFilter(use: $0).description } + ["tag:", "clause:", "by:"]
+    + ExampleUse.allCases.map { ExampleFilter(use: $0).description } + ["~tag ", "~clause ", "~by "]
 
   private static let needsRow: @Sendable (ExamplesPage, Context) -> String? = { page, _ in
     page.selected == nil ? "There is no example under the cursor." : nil
@@ -71,7 +84,10 @@ public struct ExamplesPage: ListPage, WaitingPage {
 
   private var selected: ExampleRow? { list.selection.flatMap(row) }
 
-  public mutating func appear(_ context: Context) -> [Effect] { read(around: list.index, context) }
+  public mutating func appear(_ context: Context) -> [Effect] {
+    defer { fault = nil }
+    return read(around: list.index, context) + (fault.map { [.refuse($0)] } ?? [])
+  }
 
   mutating func cursorMoved(_ context: Context) -> [Effect] {
     guard let window, window.total > 0 else { return [] }
@@ -84,11 +100,16 @@ public struct ExamplesPage: ListPage, WaitingPage {
 
   public mutating func receive(_ event: PageEvent, _ context: inout Context) -> [Effect] {
     switch event {
-    case .loaded(.examples(let page)) where page.filter == ExampleFilter(filterText).description:
+    case .loaded(.examples(let page)) where page.filter == filter.description:
       window = page
       list.setCount(page.total)
       return cursorMoved(context)
-    case .answered("filter", let text?): return filter(text, context)
+    case .answered("filter", let text?):
+      do throws(Refusal) {
+        return show(try ExampleFilter(typed: text), context)
+      } catch {
+        return [.refuse(error.description)]
+      }
     case .answered(StateQuestion.id, let value?):
       guard let state = ExampleState(rawValue: value), let id = selected?.id, let task = context.task else {
         return []
@@ -103,8 +124,8 @@ public struct ExamplesPage: ListPage, WaitingPage {
     return []
   }
 
-  private mutating func filter(_ text: String, _ context: Context) -> [Effect] {
-    filterText = text
+  private mutating func show(_ filter: ExampleFilter, _ context: Context) -> [Effect] {
+    self.filter = filter
     window = nil
     list = ListCursor(rows: list.rows)
     return read(around: 0, context)
@@ -114,15 +135,14 @@ public struct ExamplesPage: ListPage, WaitingPage {
     guard let task = context.task else { return [] }
     let offset = max(0, index - Self.windowRows / 2) / 50 * 50
     return [
-      .read(
-        .examples(task: task, filter: ExampleFilter(filterText), offset: offset, limit: Self.windowRows))
+      .read(.examples(task: task, filter: filter, offset: offset, limit: Self.windowRows))
     ]
   }
 
   public func header(_ context: Context) -> Header {
     let place = list.isEmpty ? "" : "\(list.index + 1) of \(list.count)"
     return Header(
-      ["examples", context.task ?? "", filterText.isEmpty ? nil : "/\(filterText)"].compactMap(\.self),
+      ["examples", context.task ?? "", filter == ExampleFilter() ? nil : "/\(filter)"].compactMap(\.self),
       right: [place])
   }
 
@@ -130,9 +150,9 @@ public struct ExamplesPage: ListPage, WaitingPage {
     guard let window else { return Empty.draw("Reading…", into: &buffer, rect: rect) }
     guard window.total > 0 else {
       let text =
-        filterText.isEmpty
+        filter == ExampleFilter()
         ? "No example yet. n writes one; quill import FILE brings them in."
-        : "No example fits /\(filterText). Backspace shows all again."
+        : "No example fits /\(filter). Backspace shows all again."
       return Empty.draw(text, into: &buffer, rect: rect)
     }
     var shown = list

@@ -1,5 +1,6 @@
 /// Cuts chunks into the cells of a table by RFC 4180: cells may be quoted, and a quoted one may hold separators,
-/// line ends and doubled quotes. A row with a fault is given with the reason, and reading goes on with the next line.
+/// line ends and doubled quotes. A row with a fault is given with the reason; reading goes on behind it, which is never
+/// inside a quoted cell: what stands there is text, not rows.
 
 struct CellSplitter {
   struct Record {
@@ -8,6 +9,8 @@ struct CellSplitter {
     var cells: [[UInt8]]
     /// A sentence, where the row cannot be read.
     var fault: String?
+    /// Whether a CR without LF stands outside quotes: perhaps the end of a line, on systems of long ago.
+    var hasLoneReturn = false
 
     /// The cells as text; `nil` where one is not UTF-8.
     var texts: [String]? {
@@ -17,8 +20,10 @@ struct CellSplitter {
   }
 
   private enum Stage {
-    /// At a cell's start; in a bare cell; between quotes; behind a quote that may close; in a row already refused.
-    case start, bare, quoted, quote, refused
+    /// At a cell's start; in a bare cell; between quotes; behind a quote that may close.
+    case start, bare, quoted, quote
+    /// In a row whose quotes do not fit, outside and inside what they would enclose.
+    case loose, looseQuoted
   }
 
   /// Bytes one row may have: 1 MiB.
@@ -31,8 +36,11 @@ struct CellSplitter {
   private var size = 0
   private var line = 1
   private var startLine = 1
+  /// Why the row is refused; its cells are followed to its end, but not kept.
   private var fault: String?
   private var wasQuoted = false
+  private var isBehindReturn = false
+  private var hasLoneReturn = false
 
   init(separator: UInt8) { self.separator = separator }
 
@@ -42,63 +50,78 @@ struct CellSplitter {
 
   /// The last row, where the file does not end with LF.
   mutating func finish(each: (Record) throws -> Void) throws {
-    if stage == .quoted {
-      refuse("A quote opened here is never closed. Close it, or double quotes inside a cell.")
+    if stage == .quoted || stage == .looseQuoted {
+      fault =
+        fault.map { $0 + " A quote is never closed, so the rest of the file was passed over." }
+        ?? "A quote opened here is never closed. Close it, or double quotes inside a cell."
     }
-    if stage != .start || !cells.isEmpty || !cell.isEmpty { try endRow(each) }
+    if stage != .start || !cells.isEmpty || !cell.isEmpty || fault != nil { try endRow(lastLine: line, each) }
   }
 
   private mutating func take(_ byte: UInt8, _ each: (Record) throws -> Void) throws {
     size += 1
     if byte == 0x0A { line += 1 }
-    if size > Self.greatestRow, stage != .refused {
-      refuse("The row has more than 1 MiB. A quote may be left open here.")
+    if size > Self.greatestRow { refuse("The row has more than 1 MiB. A quote may be left open here.") }
+    if byte == 0 { refuse("The row holds a NUL byte. Remove it.") }
+    if stage != .quoted, stage != .looseQuoted {
+      if isBehindReturn, byte != 0x0A { hasLoneReturn = true }
+      isBehindReturn = byte == 0x0D
     }
-    if byte == 0, stage != .refused { refuse("The row holds a NUL byte. Remove it.") }
     switch (stage, byte) {
     case (.quoted, UInt8(ascii: "\"")): stage = .quote
-    case (.quoted, _): cell.append(byte)
-    case (_, 0x0A): try endRow(each)
-    case (.refused, _): return
+    case (.quoted, _): keep(byte)
+    case (.loose, UInt8(ascii: "\"")): stage = .looseQuoted
+    case (.looseQuoted, UInt8(ascii: "\"")): stage = .loose
+    case (.looseQuoted, _), (.loose, separator): return
+    case (_, 0x0A): try endRow(lastLine: line - 1, each)
     case (.start, UInt8(ascii: "\"")): (stage, wasQuoted) = (.quoted, true)
     case (.quote, UInt8(ascii: "\"")):
-      cell.append(byte)
+      keep(byte)
       stage = .quoted
     case (_, separator): endCell()
     case (.quote, 0x0D): return
-    case (.quote, _): refuse("A cell goes on behind its closing quote. Double the quotes inside a cell.")
+    case (.quote, _):
+      refuse("A cell goes on behind its closing quote. Double the quotes inside a cell.")
+      stage = .loose
     case (_, UInt8(ascii: "\"")):
       refuse(
         "A quote stands inside a cell that is not quoted. Quote the cell and double the quotes inside it.")
+      stage = .bare
+    case (.loose, _): return
     case (_, _):
-      cell.append(byte)
+      keep(byte)
       stage = .bare
     }
   }
 
+  private mutating func keep(_ byte: UInt8) {
+    if fault == nil { cell.append(byte) }
+  }
+
+  /// The first reason counts: what follows from it is not told again.
   private mutating func refuse(_ reason: String) {
+    guard fault == nil else { return }
     fault = reason
-    stage = .refused
     (cells, cell) = ([], [])
   }
 
   private mutating func endCell() {
-    cells.append(cell)
+    if fault == nil { cells.append(cell) }
     cell = []
     (stage, wasQuoted) = (.start, false)
   }
 
-  private mutating func endRow(_ each: (Record) throws -> Void) throws {
-    let reason = fault
-    if reason == nil {
+  private mutating func endRow(lastLine: Int, _ each: (Record) throws -> Void) throws {
+    if let fault {
+      let more = lastLine > startLine ? " Lines \(startLine) to \(lastLine) were passed over." : ""
+      try each(Record(line: startLine, cells: [], fault: fault + more, hasLoneReturn: hasLoneReturn))
+    } else {
       if !wasQuoted, cell.last == 0x0D { cell.removeLast() }
       let isBlank = cells.isEmpty && cell.isEmpty && !wasQuoted
       endCell()
-      if !isBlank { try each(Record(line: startLine, cells: cells, fault: nil)) }
-    } else {
-      try each(Record(line: startLine, cells: [], fault: reason))
+      if !isBlank { try each(Record(line: startLine, cells: cells, hasLoneReturn: hasLoneReturn)) }
     }
     (cells, cell, fault, stage, wasQuoted) = ([], [], nil, .start, false)
-    (size, startLine) = (0, line)
+    (size, startLine, isBehindReturn, hasLoneReturn) = (0, line, false, false)
   }
 }

@@ -57,10 +57,13 @@ public enum Formats {
 
   /// The format that the file's ending tells.
   ///
-  /// - Throws: `Refusal` that lists the endings known.
+  /// - Throws: `Refusal` where there is no such file, or one that lists the endings known.
   public static func detect(_ url: URL) throws(Refusal) -> any RowFormat {
     let name = url.lastPathComponent.lowercased()
     if let found = all.first(where: { $0.endings.contains { name.hasSuffix($0) } }) { return found }
+    guard access(url.path, F_OK) == 0 else {
+      throw Refusal("\(url.lastPathComponent) cannot be opened: \(String(cString: strerror(errno))).")
+    }
     let known = all.flatMap(\.endings).joined(separator: ", ")
     throw Refusal(
       "\(url.lastPathComponent) does not say its format. Rename it to end in one of \(known), or pass --format."
@@ -79,6 +82,13 @@ public enum Formats {
     try format.read(file, event: event)
     while try file.next() != nil {}
     return FileFigures(format: format.id, bytes: file.count, sha256: file.sha256)
+  }
+
+  /// For a file whose lines a reader of today sees as one.
+  static func loneReturns(line: Int) -> Refusal {
+    Refusal(
+      "Line \(line): line ends are missing, as lines end with CR alone. Save the file with LF at the end of each line."
+    )
   }
 
   static func byteOrderMark() -> RowEvent {

@@ -29,6 +29,7 @@ public struct JSONLinesFormat: RowFormat {
     do throws(JSONRefusal) {
       value = try StrictJSON.parse(bytes, line: line)
     } catch {
+      if error.isMoreText, bytes.contains(0x0D) { throw Formats.loneReturns(line: line) }
       return try event(.problem(error.problem))
     }
     if case .object = value {

@@ -17,6 +17,7 @@ public struct TableFormat: RowFormat {
     var header: [String]?
     let record: (CellSplitter.Record) throws -> Void = { record in
       switch (record.fault, header) {
+      case (_, nil) where record.hasLoneReturn: throw Formats.loneReturns(line: record.line)
       case (let fault?, nil): throw Refusal("Line \(record.line): \(fault)")
       case (let fault?, _?): try event(.problem(Problem(fault, line: record.line)))
       case (nil, nil): header = try Self.header(record)

@@ -15,7 +15,7 @@ public struct ExampleImporter: Sendable {
   ///   - format: `nil` takes what the file's ending tells.
   ///   - onExample: gets the example and the line it began on; what it throws ends the import. After the first
   ///     invalid row it is not called any more unless `skipInvalid` is set.
-  /// - Throws: `ImportRefused` with the first problems, `Refusal` where the file cannot be read.
+  /// - Throws: `ImportRefused` with the first problems, `Refusal` where the file cannot be read or holds no row.
   public func read(
     _ url: URL, format: (any RowFormat)? = nil, mapping: FieldMapping = FieldMapping(), task: TaskDefinition,
     onExample: (Example, Int) throws -> Void
@@ -28,7 +28,7 @@ public struct ExampleImporter: Sendable {
     } problems: {
       run.problems
     }
-    return run.summary(figures)
+    return try ImportRefused.refuseNothing(run.summary(figures), url)
   }
 }
 
@@ -41,6 +41,7 @@ private struct ExampleRun {
   private var taken = 0
   private var hidden = 0
   private var ids = SeenNames()
+  private var made = MadeIDs()
   private var unread: Set<String> = []
 
   init(options: ImportOptions, reader: RowExample) {
@@ -62,13 +63,15 @@ private struct ExampleRun {
   }
 
   private mutating func take(_ row: SourceRow, _ onExample: (Example, Int) throws -> Void) throws {
-    let reading = reader.read(row, number: rows)
+    let reading = reader.read(row)
     note(unread: reading.unread, line: row.line)
     guard var example = reading.example else {
       for problem in reading.problems { problems.add(problem, line: row.line) }
       return
     }
+    if reading.isNameless { example.id = made.id(of: example.input) }
     if let state = options.state { example.state = state }
+    example.expected = example.expected.map { Example.storedAnswer($0, task: reader.task) }
     let before = problems.errorCount
     for problem in example.problems(under: reader.task) { problems.add(problem, line: row.line) }
     check(id: example.id, line: row.line)
@@ -102,14 +105,20 @@ private struct ExampleRun {
   }
 
   private mutating func noteHidden(_ example: Example, line: Int) {
-    for part in example.input.members {
-      let found = HiddenCharacters.find(in: part.value)
+    for (name, texts) in Self.texts(of: example) {
+      let found = HiddenCharacters.find(in: texts)
       guard found.count > 0 else { continue }
       hidden += found.count
       let count = found.count == 1 ? "1 hidden character" : "\(found.count) hidden characters"
       let codes = found.codes.joined(separator: ", ")
-      problems.add(Problem(.warning, "\"\(part.key)\" has \(count): \(codes)."), line: line)
+      problems.add(Problem(.warning, "\"\(name)\" has \(count): \(codes)."), line: line)
     }
+  }
+
+  /// Whatever of an example a person may read; its id has no room for such characters.
+  private static func texts(of example: Example) -> [(name: String, texts: JSONValue)] {
+    let others = (example.json.object ?? JSONObject()).members.filter { $0.key != "input" && $0.key != "id" }
+    return (example.input.members + others).map { ($0.key, $0.value) }
   }
 
   func summary(_ figures: FileFigures) -> ImportSummary {

@@ -14,7 +14,7 @@ public struct LabelImporter: Sendable {
   /// - Parameters:
   ///   - input: an example's input by its id, `nil` for an unknown one, which is refused; leave it out to take every
   ///     id (line numbers of a `lines` field are not checked then).
-  /// - Throws: `ImportRefused` with the first problems, `Refusal` where the file cannot be read.
+  /// - Throws: `ImportRefused` with the first problems, `Refusal` where the file cannot be read or holds no row.
   public func read(
     _ url: URL, format: (any RowFormat)? = nil, mapping: LabelMapping = LabelMapping(), task: TaskDefinition,
     input: ((String) -> JSONObject?)? = nil, onLabel: (LabelRow) throws -> Void
@@ -28,7 +28,7 @@ public struct LabelImporter: Sendable {
     } problems: {
       run.problems
     }
-    return run.summary(figures)
+    return try ImportRefused.refuseNothing(run.summary(figures), url)
   }
 }
 
@@ -50,6 +50,20 @@ extension ImportRefused {
       throw ImportRefused(file: name, problems: problems().errors, isComplete: true)
     }
     return figures
+  }
+
+  /// An import of nothing is a mistake: the wrong file, or one that is read as something else.
+  ///
+  /// - Returns: the summary, where something was taken.
+  static func refuseNothing(_ summary: ImportSummary, _ url: URL) throws -> ImportSummary {
+    if summary.taken > 0 { return summary }
+    let name = url.lastPathComponent
+    if summary.rows == 0 {
+      throw Refusal("\(name): the file holds no row, so nothing was taken. Name another file.")
+    }
+    // The file was read to its end, even where not all of its problems were kept.
+    throw ImportRefused(
+      file: name, problems: summary.problems, isComplete: true, advice: ImportRefused.noneFits)
   }
 }
 

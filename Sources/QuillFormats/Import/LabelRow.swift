@@ -41,7 +41,7 @@ struct LabelReading {
     found = [:]
     gather(row.value)
     let example = name(.example, "example")
-    let annotator = name(.annotator, "annotator")
+    let annotator = annotator()
     let content = input.map { $0(example) }
     if let content, content == nil, !example.isEmpty {
       problems.append(
@@ -97,6 +97,16 @@ struct LabelReading {
     if let text = text(target), !text.isEmpty { return text }
     problems.append("The row names no \(word). Fill it, or map its column with --map \(word)=COLUMN.")
     return ""
+  }
+
+  private mutating func annotator() -> String {
+    let name = name(.annotator, "annotator")
+    if !name.isEmpty, !Name.isPerson(name) {
+      problems.append(
+        "The annotator is \"\(name)\", but a person's name is 1 to 32 of a-z, 0-9, _ and -, and begins with a letter. "
+          + "Rename them in the file, such as \"w1\" for \"W1\".")
+    }
+    return name
   }
 
   private mutating func values(_ content: JSONObject?) -> JSONObject {

@@ -10,18 +10,19 @@ struct RowExample {
   /// What became of a row.
   struct Reading {
     var example: Example?
+    /// Whether the row gives no id, so that one is to be made.
+    var isNameless = false
     /// Errors where there is no example; else remarks.
     var problems: [Problem] = []
     /// Top-level members that nothing reads.
     var unread: [String] = []
   }
 
-  /// - Parameter number: 1 for the file's first row; names the row where it has no id.
-  func read(_ row: SourceRow, number: Int) -> Reading {
+  func read(_ row: SourceRow) -> Reading {
     if mapping.isEmpty, isTyped, row.value["input"]?.object != nil, !isInput("input", row) {
-      return native(row, number)
+      return native(row)
     }
-    return mapped(row, number)
+    return mapped(row)
   }
 
   /// Whether "input" is meant as one of the task's inputs: an object there that is not the native form's.
@@ -30,23 +31,19 @@ struct RowExample {
     return part.kind?.problem(with: content) == nil
   }
 
-  static func madeID(_ number: Int) -> String {
-    let digits = String(number)
-    return "row-" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
-  }
-
   private static let nativeMembers: Set<String> = [
     "id", "revision", "input", "expected", "rationale", "clauses", "tags", "family", "scenario", "difficulty",
     "source",
     "licence", "use", "state", "proof",
   ]
 
-  private func native(_ row: SourceRow, _ number: Int) -> Reading {
+  private func native(_ row: SourceRow) -> Reading {
     var reading = Reading()
     var object = row.value.object ?? JSONObject()
     reading.unread = object.keys.filter { !Self.nativeMembers.contains($0) }
     let id = object["id"] ?? .null
-    object["id"] = .string(id.isNull ? Self.madeID(number) : ValueConversion.text(id) ?? "")
+    reading.isNameless = id.isNull
+    object["id"] = .string(ValueConversion.text(id) ?? "")
     do throws(Refusal) {
       reading.example = try Example(json: .object(object))
     } catch {
@@ -55,16 +52,17 @@ struct RowExample {
     return reading
   }
 
-  private func mapped(_ row: SourceRow, _ number: Int) -> Reading {
+  private func mapped(_ row: SourceRow) -> Reading {
     let keys = row.value.object?.keys ?? []
-    let rows = mapping.isEmpty ? FieldMapping.byName(keys, task: task).rows : mapping.rows
-    var example = Example(id: Self.madeID(number), input: JSONObject())
-    var reading = Reading()
+    let rows = mapping.isEmpty ? FieldMapping.byName(row.value, task: task).rows : mapping.rows
+    var example = Example(id: "", input: JSONObject())
+    var reading = Reading(isNameless: true, problems: mapping.isEmpty ? strayAnswers(row.value) : [])
     for map in rows {
       guard let value = map.path.value(in: row.value) else {
         if let problem = missing(map) { reading.problems.append(problem) }
         continue
       }
+      if map.target == .id, !isAbsent(value) { reading.isNameless = false }
       if let problem = fill(map.target, value, &example) {
         reading.problems.append(Problem("\(problem) (from \(map.path.text))."))
       }
@@ -73,6 +71,18 @@ struct RowExample {
     if mapping.isEmpty { reading.unread = keys.filter { !read.contains($0) } }
     if reading.problems.isEmpty { reading.example = example }
     return reading
+  }
+
+  /// Members of a nested "expected" that answer no field.
+  private func strayAnswers(_ row: JSONValue) -> [Problem] {
+    let known = task.fields.map(\.name).joined(separator: ", ")
+    return (row["expected"]?.object?.keys ?? []).filter { task.field($0) == nil }.map {
+      Problem("\"expected\" answers \"\($0)\", which is no field of this task; they are \(known).")
+    }
+  }
+
+  private func isAbsent(_ value: JSONValue) -> Bool {
+    value.isNull || (!isTyped && value.string?.isEmpty == true)
   }
 
   private func missing(_ map: FieldMapping.Row) -> Problem? {
@@ -86,7 +96,7 @@ struct RowExample {
 
   /// Puts a value in its place; a sentence without its full stop where it does not fit.
   private func fill(_ target: FieldMapping.Target, _ value: JSONValue, _ example: inout Example) -> String? {
-    let isAbsent = value.isNull || (!isTyped && value.string?.isEmpty == true)
+    let isAbsent = isAbsent(value)
     switch target {
     case .id:
       if isAbsent { return nil }

@@ -32,11 +32,30 @@ public struct ImportRefused: PlainError, Hashable {
   public var problems: [Problem]
   /// Whether the file was read to its end, so that there are no more.
   public var isComplete: Bool
+  /// What to do about it.
+  public var advice: String
+
+  init(file: String, problems: [Problem], isComplete: Bool, advice: String = fixOrSkip) {
+    self.file = file
+    self.problems = problems
+    self.isComplete = isComplete
+    self.advice = advice
+  }
+
+  /// For what only the caller can see of a row.
+  public init(file: String, line: Int, _ message: String) {
+    self.init(
+      file: file, problems: [Problem(message, line: line)], isComplete: false, advice: "Fix the line.")
+  }
+
+  static let fixOrSkip = "Fix the lines or pass --skip-invalid."
+  /// Where passing over the rows that do not fit leaves nothing.
+  static let noneFits = "No row fits. Fix the lines, or map other columns with --map."
 
   public var description: String {
     let lines = problems.map { $0.text(file: file) }
     let more = isComplete ? "" : " Reading stopped there."
-    let end = "\(file): nothing was taken.\(more) Fix the lines or pass --skip-invalid."
+    let end = "\(file): nothing was taken.\(more) \(advice)"
     return (lines + [end]).joined(separator: "\n")
   }
 }

@@ -1,6 +1,7 @@
 /// From jansson's words to Quill's: its tree as `JSONValue`, its errors as sentences.
 
 import CJansson
+import Foundation
 import QuillModel
 
 enum JanssonTree {
@@ -41,6 +42,8 @@ enum JanssonTree {
 }
 
 enum JanssonFault {
+  static let moreText = "has more text after the value"
+
   /// What jansson found, and the byte it had come to.
   static func read(_ error: json_error_t, _ bytes: UnsafeBufferPointer<UInt8>) -> JSONFault {
     var copy = error
@@ -48,7 +51,9 @@ enum JanssonFault {
       (String(decoding: raw.prefix { $0 != 0 }, as: UTF8.self), UInt32(raw.last ?? 0))
     }
     let offset = max(0, min(Int(error.position), bytes.count))
-    let near = text.firstIndex(of: "'").map { " near \(text[$0...])" } ?? ""
+    // jansson may quote what is wrong before it says near what: the last quotation is the place.
+    let quote = text.range(of: " near '", options: .backwards).map { text.index(before: $0.upperBound) }
+    let near = (quote ?? text.firstIndex(of: "'")).map { " near \(text[$0...])" } ?? ""
     return JSONFault(offset: max(0, offset - 1), message: message(code, text, near: near, offset, bytes))
   }
 
@@ -60,7 +65,7 @@ enum JanssonFault {
     case json_error_premature_end_of_input.rawValue:
       return "ends too early: a quote or a bracket is not closed"
     case json_error_end_of_input_expected.rawValue:
-      return "has more text after the value\(near). One text holds one value"
+      return "\(moreText)\(near). One text holds one value"
     case json_error_duplicate_key.rawValue: return "names a member twice\(near). Remove one"
     case json_error_numeric_overflow.rawValue: return "holds a number that is too large\(near)"
     case json_error_null_character.rawValue, json_error_null_byte_in_key.rawValue:

@@ -64,6 +64,9 @@ public struct JSONRefusal: PlainError, Hashable {
   /// The end of a sentence without its full stop.
   public var message: String
 
+  /// Whether the text is refused for what follows its value.
+  var isMoreText: Bool { message.hasPrefix(JanssonFault.moreText) }
+
   public var line: Int { place.line }
   public var column: Int { place.column }
   public var description: String { "Line \(place.line), column \(place.column) \(message)." }

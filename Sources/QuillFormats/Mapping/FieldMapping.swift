@@ -46,12 +46,17 @@ public struct FieldMapping: Hashable, Sendable {
     self.rows = rows
   }
 
-  /// The mapping of a row whose members are named as what they fill.
-  static func byName(_ keys: [String], task: TaskDefinition) -> FieldMapping {
+  /// The mapping of a row whose members are named as what they fill; answers may stand together in "expected".
+  static func byName(_ row: JSONValue, task: TaskDefinition) -> FieldMapping {
     FieldMapping(
-      rows: keys.compactMap { key in
-        guard let target = try? target(key, task: task) else { return nil }
-        return Row(target: target, path: FieldPath(member: key))
+      rows: (row.object?.members ?? []).flatMap { member -> [Row] in
+        if let target = try? target(member.key, task: task) {
+          return [Row(target: target, path: FieldPath(member: member.key))]
+        }
+        guard member.key == "expected", let answers = member.value.object else { return [] }
+        return answers.keys.filter { task.field($0) != nil }.map { name in
+          Row(target: .expected(name), path: FieldPath(member: "expected", then: name))
+        }
       })
   }
 
@@ -77,9 +82,9 @@ public struct FieldMapping: Hashable, Sendable {
 }
 
 extension FieldPath {
-  /// The path of one member, whatever its name holds.
-  init(member: String) {
-    text = member
-    steps = [.member(member)]
+  /// The path of one member, or of one inside it, whatever their names hold.
+  init(member: String, then inner: String? = nil) {
+    text = inner.map { "\(member).\($0)" } ?? member
+    steps = [.member(member)] + (inner.map { [.member($0)] } ?? [])
   }
 }

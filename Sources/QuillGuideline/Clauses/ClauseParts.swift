@@ -9,6 +9,10 @@ struct ClauseParts {
   var rule: MarkdownNode
 
   init(_ text: String) {
+    guard !text.isEmpty else {
+      (ruleText, rule) = ("", MarkdownNode(kind: .document, line: 1, endLine: 1))
+      return
+    }
     var lines: [Substring?] = SourceText.split(text)
     for list in Markdown.parse(text).children {
       guard case .list = list.kind else { continue }

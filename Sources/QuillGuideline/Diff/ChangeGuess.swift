@@ -75,10 +75,12 @@ public struct ChangeGuess: Hashable, Sendable {
 
   private static func counts(_ text: String) -> [String: Int] {
     var counts: [String: Int] = [:]
-    for word in ClauseParts(text).rule.plainText.lowercased()
-      .split(whereSeparator: { !($0.isLetter || $0.isNumber || $0 == "_") })
-    {
-      counts[String(word), default: 0] += 1
+    for run in ClauseParts(text).rule.plainText.split(whereSeparator: \.isWhitespace) {
+      // A pointer to another clause says nothing itself.
+      if !ClauseCode.mentions(in: String(run)).isEmpty { continue }
+      for word in run.lowercased().split(whereSeparator: { !($0.isLetter || $0.isNumber || $0 == "_") }) {
+        counts[String(word), default: 0] += 1
+      }
     }
     return counts
   }

@@ -21,8 +21,13 @@ public enum GuidelineLint {
     let found =
       DefinitionRules.problems(input) + FieldRules.problems(input) + OptionRules.problems(input)
       + ClauseRules.problems(input) + ReferenceRules.problems(input)
-      + QuoteRule.problems(input, examples: examples)
+      + QuoteRule.problems(input, examples: examples) + PlaceholderRule.problems(guideline)
     return GuidelineParser.sorted(found)
+  }
+
+  /// What a template's placeholders keep from being published: an error for each line that holds one.
+  public static func unfinished(_ guideline: Guideline) -> [Problem] {
+    PlaceholderRule.problems(guideline, severity: .error)
   }
 }
 

@@ -68,7 +68,7 @@ struct FrontMatter {
           [Problem("The front matter is empty. Give it at least task, title, input and fields.", line: 1)]
         )
       }
-      return (root, [])
+      return (root, YAMLTags.problems(root))
     } catch let error as YamlError {
       return (nil, [YAMLProblem.problem(error, yaml: yaml, lastLine: lastLine)])
     } catch {

@@ -26,14 +26,8 @@ struct SourceText {
           "Lines end in CR LF or CR, which are read as LF. Save the file with LF, so that its hash is the same everywhere."
         ))
     }
-    if let control = unixBytes.firstIndex(where: { ($0 < 0x20 && $0 != 0x0A && $0 != 0x09) || $0 == 0x7F }) {
-      problems.append(
-        Problem(
-          .warning, line: line(of: control, in: unixBytes),
-          "The text holds the control character \(codePoint(unixBytes[control])). Remove it."))
-    }
-    let text = String(decoding: unixBytes, as: UTF8.self)
-    return (SourceText(lines: split(text)), problems)
+    let lines = split(String(decoding: unixBytes, as: UTF8.self))
+    return (SourceText(lines: lines), problems + HiddenLines.problems(lines))
   }
 
   /// Splits on LF only, by bytes: as characters, CR LF would be one that is not LF.
@@ -105,9 +99,5 @@ struct SourceText {
 
   private static func hexadecimal(_ byte: UInt8) -> String {
     "0x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-  }
-
-  private static func codePoint(_ byte: UInt8) -> String {
-    "U+00" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
   }
 }

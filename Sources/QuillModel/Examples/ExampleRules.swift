@@ -64,4 +64,15 @@ extension Example {
         .map { Problem("\"\(field.name)\" \($0).") }
     }
   }
+
+  /// The values in their stored form; those that their field does not take are left as they are.
+  public static func storedAnswer(_ values: JSONObject, task: TaskDefinition) -> JSONObject {
+    JSONObject(
+      values.members.map { member in
+        guard let field = task.field(member.key), let kind = field.kind,
+          kind.problem(with: member.value, field: field, input: JSONObject(), inputs: task.inputs) == nil
+        else { return member }
+        return JSONObject.Member(key: field.name, value: kind.canonical(member.value, field: field))
+      })
+  }
 }

@@ -16,6 +16,11 @@ public struct ChoiceField: FieldKind {
     return field.option(text) == nil ? OptionRules.unknown(text, field) : nil
   }
 
+  /// The option's own bytes: Swift takes an NFC and an NFD text for equal, but those who count labels do not.
+  public func canonical(_ value: JSONValue, field: Field) -> JSONValue {
+    value.string.flatMap(field.option).map { .string($0.value) } ?? value
+  }
+
   public func parse(_ text: String, field: Field) -> JSONValue? {
     OptionRules.match(text, field).map { .string($0.value) }
   }

@@ -35,6 +35,9 @@ public struct ChoicesField: FieldKind {
     let parts = text.split(separator: ",").map { $0.drop { $0 == " " } }.map { part in
       String(part.reversed().drop { $0 == " " }.reversed())
     }
+    if parts == [FieldEntry.emptyWord], OptionRules.match(FieldEntry.emptyWord, field) == nil {
+      return .array([])
+    }
     let options = parts.compactMap { OptionRules.match($0, field)?.value }
     // Not `? :`, whose nil would be taken for JSON's null.
     guard options.count == parts.count else { return nil }

@@ -38,6 +38,9 @@ public enum FieldEntry: Hashable, Sendable {
   case text
   /// Lines of an input, picked on the input itself.
   case lines
+
+  /// The word for an empty list, as shown and as typed.
+  public static let emptyWord = "none"
 }
 
 extension FieldKind {

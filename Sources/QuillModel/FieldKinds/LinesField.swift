@@ -37,9 +37,9 @@ public struct LinesField: FieldKind {
     .array(Set((value.array ?? []).compactMap(\.integer)).sorted().map(JSONValue.integer))
   }
 
-  /// `4,7-9`; a dash or an en dash joins a range.
+  /// `4,7-9`, a dash or an en dash joins a range; `none`.
   public func parse(_ text: String, field: Field) -> JSONValue? {
-    if text.allSatisfy({ $0 == " " }) { return .array([]) }
+    if text == FieldEntry.emptyWord || text.allSatisfy({ $0 == " " }) { return .array([]) }
     var numbers: [Int64] = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       let ends = part.filter { $0 != " " }.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "–" }

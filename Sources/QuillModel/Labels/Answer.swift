@@ -36,6 +36,12 @@ public struct Answer: Hashable, Sendable {
     }
   }
 
+  /// Whether a clause is still to be cited: a sent answer names what decides it, where the guideline has a clause at
+  /// all. Labels that were made elsewhere need not.
+  public func lacksClause(under guideline: Guideline) -> Bool {
+    clauses.isEmpty && !guideline.clauses.isEmpty
+  }
+
   /// The values in their stored form.
   public func canonical(under task: TaskDefinition) -> Answer {
     var copy = self

@@ -16,12 +16,46 @@ public struct WithdrawnLabel: Hashable, Sendable {
   public var exampleID: String
   public var position: Int
   public var draft: Draft
+  /// What the person had sent before, where that was a correction: it counts again.
+  public var counts: Answer?
 
-  public init(assignment: RowID, exampleID: String, position: Int, draft: Draft) {
+  public init(assignment: RowID, exampleID: String, position: Int, draft: Draft, counts: Answer? = nil) {
     self.assignment = assignment
     self.exampleID = exampleID
     self.position = position
     self.draft = draft
+    self.counts = counts
+  }
+}
+
+/// An item as it would be served, with no place made for it.
+public struct LabelPeek: Hashable, Sendable {
+  public var exampleID: String
+  public var revision: Int
+  public var input: JSONObject
+  /// 1 for the first of the round.
+  public var position: Int
+  public var state: LabelItem.State
+  public var sent: Answer?
+  public var draft: Draft?
+
+  public init(
+    exampleID: String, revision: Int, input: JSONObject, position: Int, state: LabelItem.State = .open,
+    sent: Answer? = nil, draft: Draft? = nil
+  ) {
+    self.exampleID = exampleID
+    self.revision = revision
+    self.input = input
+    self.position = position
+    self.state = state
+    self.sent = sent
+    self.draft = draft
+  }
+
+  public init(_ item: LabelItem) {
+    self.init(
+      exampleID: item.exampleID, revision: item.revision, input: item.input, position: item.position,
+      state: item.state, sent: item.sent, draft: item.draft)
   }
 }
 

@@ -19,8 +19,9 @@ public enum CohenKappa {
     let se = table.standardError(kappa: kappa, chance: chance)
     let reach = NormalDistribution.quantile(0.975) * se
     let null = table.standardErrorUnderChance(chance)
+    let (interval, isCut) = Interval(lower: kappa - reach, upper: kappa + reach).cut(to: -1, value: kappa)
     return Estimate(
-      kappa, chance: chance, se: se, ci95: Interval(lower: kappa - reach, upper: min(1, kappa + reach)),
+      kappa, chance: chance, se: se, ci95: interval, isCut: isCut,
       p: null > 0 ? 2 * NormalDistribution.cdf(-abs(kappa / null)) : nil)
   }
 

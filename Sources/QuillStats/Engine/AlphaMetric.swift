@@ -13,9 +13,19 @@ enum AlphaMetric: Sendable {
     case .nominal: self = .nominal
     case .ordinal: self = .squared(Self.midranks(marginals))
     // Shifted, so that values around 1e9 keep the digits of their differences.
-    case .interval: self = .squared(values.map { $0 - (values.first ?? 0) })
-    case .ratio: self = .ratio(values)
+    case .interval:
+      let scaled = Self.scaled(values)
+      self = .squared(scaled.map { $0 - (scaled.first ?? 0) })
+    case .ratio: self = .ratio(Self.scaled(values))
     }
+  }
+
+  /// Divided by a power of two, which changes no digit and no alpha: the greatest is then 1 to 2, so that neither sums
+  /// nor squares leave the range of numbers, as those of ±1e308 would.
+  private static func scaled(_ values: [Double]) -> [Double] {
+    let greatest = values.lazy.map(\.magnitude).max() ?? 0
+    guard greatest > 0 else { return values }
+    return values.map { Double(sign: .plus, exponent: -greatest.exponent, significand: $0) }
   }
 
   static func midranks(_ marginals: [Double]) -> [Double] {

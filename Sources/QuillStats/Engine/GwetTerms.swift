@@ -44,7 +44,9 @@ struct GwetTerms {
       if let unitChance { v -= 2 * (1 - value) * (unitChance(unit) - chance) / (1 - chance) }
       contributions.append(v)
     }
-    return LinearisedEstimate.make(value, chance: chance, contributions: contributions)
+    // Under a fixed chance no agreement at all is the least; a chance that follows the data is 1/2 then, or less.
+    let least = unitChance == nil ? (0 - chance) / (1 - chance) : -1
+    return LinearisedEstimate.make(value, chance: chance, contributions: contributions, least: least)
   }
 
   /// The same coefficient as sums over rated units: p_a's numerator, pairable units, units, then Σ r_ik /

@@ -26,11 +26,11 @@ struct CategoryOrder {
         let text = listed.first { Self.number($0) == nil } ?? ""
         throw .noOrder(value: text, level: level)
       }
-      let labels = declared ?? seen.sorted()
+      let labels = declared ?? seen.map(ByteText.init).sorted().map(\.text)
       let index = try Self.index(labels)
       self.init(
         labels: labels, values: allNumbers && !numbers.isEmpty ? numbers : labels.indices.map(Double.init),
-        basis: declared == nil ? .alphabetical : .declared, code: seen.map { index[$0] })
+        basis: declared == nil ? .alphabetical : .declared, code: seen.map { index[ByteText($0)] })
     }
   }
 
@@ -44,7 +44,7 @@ struct CategoryOrder {
   private init(
     numeric: [(String, Double)], seen: [String], declared: [String]?, level: Level
   ) throws(RatingsError) {
-    let sorted = numeric.sorted { $0.1 != $1.1 ? $0.1 < $1.1 : $0.0 < $1.0 }
+    let sorted = numeric.sorted { $0.1 != $1.1 ? $0.1 < $1.1 : ByteText($0.0) < ByteText($1.0) }
     var labels: [String] = []
     var values: [Double] = []
     var position: [Double: Int32] = [:]
@@ -59,7 +59,7 @@ struct CategoryOrder {
     }
     let index = try Self.index(labels)
     let code: [Int32?] = seen.map { label in
-      if let exact = index[label] { return exact }
+      if let exact = index[ByteText(label)] { return exact }
       guard level > .nominal, let value = Self.number(label) else { return nil }
       return position[value]
     }
@@ -87,11 +87,13 @@ struct CategoryOrder {
     }
   }
 
-  private static func index(_ labels: [String]) throws(RatingsError) -> [String: Int32] {
-    var index: [String: Int32] = [:]
+  private static func index(_ labels: [String]) throws(RatingsError) -> [ByteText: Int32] {
+    var index: [ByteText: Int32] = [:]
     index.reserveCapacity(labels.count)
     for (position, label) in labels.enumerated() {
-      if index.updateValue(Int32(position), forKey: label) != nil { throw .duplicateCategory(label) }
+      if index.updateValue(Int32(position), forKey: ByteText(label)) != nil {
+        throw .duplicateCategory(label)
+      }
     }
     return index
   }

@@ -1,13 +1,14 @@
-/// Names to small numbers, in order of first appearance.
+/// Names to small numbers, in order of first appearance. Names are told apart by their bytes.
 struct Interner {
   private(set) var names: [String] = []
-  private var codes: [String: Int32] = [:]
+  private var codes: [ByteText: Int32] = [:]
 
   mutating func code(_ name: String) -> Int32 {
-    if let known = codes[name] { return known }
+    let key = ByteText(name)
+    if let known = codes[key] { return known }
     let next = Int32(names.count)
     names.append(name)
-    codes[name] = next
+    codes[key] = next
     return next
   }
 }

@@ -4,7 +4,8 @@
 /// interpolated linearly between order statistics.
 public enum Bootstrap {
   /// - Throws: `noVariation` where the coefficient itself is undefined, `tooFewUnits` below two units,
-  ///   `unstable` where fewer than half of the replicates are defined.
+  ///   `unstable` where fewer than half of the replicates are defined, `sameEveryTime` where they are all one value
+  ///   below 1, as where the raters disagree in the same way on every unit.
   /// - Complexity: O(replicates · (units + entries of the patterns drawn)).
   public static func run(
     _ coefficient: AdditiveCoefficient, plan: BootstrapPlan = BootstrapPlan()
@@ -14,6 +15,9 @@ public enum Bootstrap {
     if coefficient.units < 2 { throw .tooFewUnits }
     let values = replicates(coefficient, count: plan.replicates, seed: plan.seed).sorted()
     if 2 * values.count < plan.replicates { throw .unstable }
+    if let least = values.first, let greatest = values.last, estimate < 1, greatest - least < 1e-12 {
+      throw .sameEveryTime
+    }
     let limits = plan.method == .bca ? bcaLimits(coefficient, estimate: estimate, values: values) : nil
     let (low, high) = limits ?? (0.025, 0.975)
     return BootstrapResult(

@@ -20,6 +20,8 @@ public enum Undefined: String, Error, Sendable, Equatable, CaseIterable {
   case tooFewUnits
   /// It is undefined in too many resamples to say how it would vary.
   case unstable
+  /// Every resample gives the same value although there is disagreement: it cannot be said how it would vary.
+  case sameEveryTime
 
   /// What happened and what to do, in one sentence.
   public var sentence: String { sentence(unit: "unit") }
@@ -38,6 +40,7 @@ public enum Undefined: String, Error, Sendable, Equatable, CaseIterable {
     case .silentRater: "A rater has no rating; leave that rater out."
     case .notTwoRaters: "This statistic compares exactly two raters."
     case .tooFewUnits: "There are too few \(unit)s with two ratings to say how uncertain the value is."
+    case .sameEveryTime: "No interval: every resample is the same; rate \(unit)s that differ more."
     case .unstable:
       "The value is undefined in too many resamples; rate more \(unit)s of the rarer categories."
     }

@@ -30,7 +30,8 @@ public struct AgreementSummary: Sendable {
   public init(_ ratings: Ratings, interval plan: BootstrapPlan = BootstrapPlan()) {
     let counts = ratings.counts
     let tally = counts.marginals(pairableOnly: false).map { Int($0) }
-    let (alpha, bootstrap) = Self.alpha(ratings, plan: plan)
+    let (alpha, resampling) = Self.alpha(ratings, plan: plan)
+    let bootstrap = try? resampling.get()
     level = ratings.level
     units = ratings.units.count
     pairableUnits = counts.pairable
@@ -45,18 +46,22 @@ public struct AgreementSummary: Sendable {
     minorityRatings = ratings.count - (tally.max() ?? 0)
     confusion = ConfusionMatrix(pairsIn: ratings)
     caution = Caution.of(
-      alpha: alpha, bootstrap: bootstrap, pairableUnits: counts.pairable, commonest: commonest,
+      alpha: alpha, resampling: resampling, pairableUnits: counts.pairable, commonest: commonest,
       minority: minorityRatings)
   }
 
   private static func alpha(
     _ ratings: Ratings, plan: BootstrapPlan
-  ) -> (StatisticResult, BootstrapResult?) {
+  ) -> (StatisticResult, Result<BootstrapResult, Undefined>) {
     let statistic = KrippendorffAlpha.at(ratings.level)
     let point = statistic.compute(ratings)
-    guard let value = point.value, let coefficient = try? statistic.additive(ratings),
-      let bootstrap = try? Bootstrap.run(coefficient, plan: plan)
-    else { return (point, nil) }
-    return (.defined(Estimate(value, se: bootstrap.se, ci95: bootstrap.interval)), bootstrap)
+    guard let value = point.value else { return (point, .failure(point.reason ?? .empty)) }
+    do throws(Undefined) {
+      guard let coefficient = try statistic.additive(ratings) else { return (point, .failure(.unstable)) }
+      let bootstrap = try Bootstrap.run(coefficient, plan: plan)
+      return (.defined(Estimate(value, se: bootstrap.se, ci95: bootstrap.interval)), .success(bootstrap))
+    } catch {
+      return (point, .failure(error))
+    }
   }
 }

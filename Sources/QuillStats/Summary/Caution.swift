@@ -7,6 +7,8 @@ public enum Caution: Equatable, Sendable {
   case undefined(Undefined)
   /// There is an alpha, but no interval.
   case noInterval
+  /// There is disagreement, but the same in every resample.
+  case sameEveryTime
   /// One category has nine ratings in ten, and there are fewer than 100 units.
   case rareCategories(commonest: String, share: Double, minority: Int, units: Int)
   /// No disagreement was seen, so resampling sees none either.
@@ -20,15 +22,16 @@ public enum Caution: Equatable, Sendable {
   static let few = 50
 
   static func of(
-    alpha: StatisticResult, bootstrap: BootstrapResult?, pairableUnits units: Int, commonest: CategoryShare?,
-    minority: Int
+    alpha: StatisticResult, resampling: Result<BootstrapResult, Undefined>, pairableUnits units: Int,
+    commonest: CategoryShare?, minority: Int
   ) -> Caution? {
     if let reason = alpha.reason { return .undefined(reason) }
+    if case .failure(.sameEveryTime) = resampling { return .sameEveryTime }
     if let commonest, commonest.share >= prevalence, units < unitsForPrevalence {
       return .rareCategories(
         commonest: commonest.category, share: commonest.share, minority: minority, units: units)
     }
-    guard let bootstrap else { return .noInterval }
+    guard case .success(let bootstrap) = resampling else { return .noInterval }
     if bootstrap.interval.width == 0 { return .noDisagreement(units: units) }
     return units < few ? .fewUnits(units: units, width: bootstrap.interval.width) : nil
   }
@@ -44,6 +47,7 @@ public enum Caution: Equatable, Sendable {
     case .undefined(let reason): reason.sentence(unit: unit)
     case .noInterval:
       "There are too few \(unit)s of different categories for an interval; the value alone says little."
+    case .sameEveryTime: Undefined.sameEveryTime.sentence(unit: unit)
     case .rareCategories(let commonest, let share, let minority, let units):
       "\(Self.percent(share))% of the ratings are \"\(name(commonest))\" and only \(minority) are not: "
         + "with \(units) \(Self.noun(units, unit)) no interval is honest; rate \(Self.unitsForPrevalence) or more."

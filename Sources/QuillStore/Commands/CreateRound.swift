@@ -5,18 +5,14 @@ import QuillModel
 
 extension Store {
   /// One person's own round under a guideline version, `solo-<name>`; a later version's is `solo-<name>-1.1`. Made on
-  /// first use. It covers every example that is there to measure, also those that come later: a place is made when the
-  /// person reaches it.
+  /// first use. It covers every example that is there to measure and that the person may label, also those that come
+  /// later: a place is made when the person reaches it.
   public func openSoloRound(_ task: String, version: VersionNumber, by actor: Person) throws -> Round {
     try write { tx in
       let task = try TaskKey.id(of: task, tx.db)
       try Permission.require(.label, of: actor, in: task, tx.db)
-      var name = "solo-\(actor.name)"
-      if let known = try Rounds.find(name, task: task, tx.db) {
-        if known.guidelineVersion == version { return known }
-        name += "-\(version)"
-        if let known = try Rounds.find(name, task: task, tx.db) { return known }
-      }
+      let (known, name) = try SoloRounds.find(of: actor, version, task: task, tx.db)
+      if let known { return known }
       let round = Round(
         id: tx.newID(), name: name, kind: .solo, state: .open, guidelineVersion: version, overlap: 1,
         isSimulated: false)

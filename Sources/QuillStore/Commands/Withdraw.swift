@@ -36,7 +36,7 @@ extension Store {
       }
       return TakenBack(
         act: last.act, assignment: last.assignment, exampleID: last.example,
-        position: try Withdrawal.position(last, context, tx.db), standing: standing?.answer)
+        position: try Withdrawal.position(last, of: actor, context, tx.db), standing: standing?.answer)
     }
   }
 }
@@ -69,12 +69,16 @@ enum Withdrawal {
     let draft = Draft(answer: answer, seconds: seconds)
     try Drafts.save(draft, assignment: last.assignment, person: actor.id, tx)
     return WithdrawnLabel(
-      assignment: last.assignment, exampleID: last.example, position: try position(last, context, tx.db),
-      draft: draft)
+      assignment: last.assignment, exampleID: last.example,
+      position: try position(last, of: actor, context, tx.db), draft: draft,
+      counts: try earlier.flatMap { try CurrentAnnotation.answer(of: $0, tx.db)?.answer })
   }
 
-  static func position(_ last: LastAct, _ context: Rounds.Context, _ db: Database) throws -> Int {
-    try last.position ?? SoloPlaces.position(of: last.example, task: context.task, db)
+  static func position(_ last: LastAct, of actor: Person, _ context: Rounds.Context, _ db: Database) throws
+    -> Int
+  {
+    try last.position
+      ?? SoloPlaces.position(of: last.example, SoloScope(of: actor.id, in: context.task, db), db)
   }
 }
 

@@ -4,7 +4,8 @@ import GRDB
 import QuillModel
 
 extension Store {
-  /// The current annotations by example id, round name, pseudonym and number; `annotator` is the pseudonym.
+  /// The current annotations by example id, round name, pseudonym and number; `annotator` is the pseudonym, and so is the
+  /// name in a solo round's name.
   ///
   /// - Parameter version: only those under this one.
   public func annotationsForExport(_ task: String, version: VersionNumber? = nil, by person: Person? = nil)
@@ -27,8 +28,21 @@ extension Store {
 }
 
 enum AnnotationRows {
+  /// A person's first solo round is theirs by name alone, as `SoloRounds` names it.
   static let sql = """
-    SELECT a.id, e.name, v.n, r.name, y.name, g.major, g.minor, a.confidence, a.note, a.seconds, a.at, a.simulated,
+    SELECT a.id, e.name, v.n,
+      CASE r.kind
+        WHEN 'solo' THEN 'solo-' || y.name || CASE
+          WHEN EXISTS (
+            SELECT 1
+            FROM round o
+            WHERE o.task = r.task AND o.kind = 'solo' AND o.actor = r.actor AND o.seq < r.seq)
+            THEN '-' || g.major || '.' || g.minor
+          ELSE ''
+        END
+        ELSE r.name
+      END,
+      y.name, g.major, g.minor, a.confidence, a.note, a.seconds, a.at, a.simulated,
       r.kind = 'solo'
     FROM round r
     JOIN assignment s ON s.round = r.id

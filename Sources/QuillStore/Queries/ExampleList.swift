@@ -4,8 +4,8 @@ import GRDB
 import QuillModel
 
 enum ExampleList {
-  /// Without a filter: `example_head_name`; by state: `example_head_state`; text, tags and clauses are looked for in
-  /// the task's rows one after the other.
+  /// All of the filter but its words. Without it: `example_head_name`; by state: `example_head_state`; tags and clauses
+  /// are looked for in the task's rows one after the other.
   static func condition(_ filter: ExampleFilter, task: RowID, _ db: Database) throws -> (
     sql: String, values: [SQLValue]
   ) {
@@ -26,11 +26,6 @@ enum ExampleList {
     if let code = filter.clause {
       require("h.clauses LIKE ? ESCAPE '\\'", .text(contains(CanonicalJSON.text(.string(code)))))
     }
-    if !filter.text.isEmpty {
-      require(
-        "(h.name LIKE ? ESCAPE '\\' OR h.preview LIKE ? ESCAPE '\\' OR h.tags LIKE ? ESCAPE '\\')",
-        .text(contains(filter.text)))
-    }
     return (terms.joined(separator: "\n  AND "), values)
   }
 
@@ -44,10 +39,21 @@ enum ExampleList {
     return pattern + "%"
   }
 
+  /// The columns of a row of the list, of `h` and `p`.
+  private static let columns =
+    "h.name, h.n, h.state, h.use, h.preview, h.tags, coalesce(p.name, '\(PersonNames.erased)')"
+
+  static func read(_ row: Columns) throws -> ExampleRow {
+    ExampleRow(
+      id: row.text(0), revision: row.int(1), state: try row.word(2), use: try row.word(3),
+      preview: row.text(4),
+      tags: try row.strings(5), by: row.text(6))
+  }
+
   /// The window is found on the index alone; only its rows are read.
   static func window(_ condition: String) -> String {
     """
-    SELECT h.name, h.n, h.state, h.use, h.preview, h.tags, coalesce(p.name, '\(PersonNames.erased)')
+    SELECT \(columns)
     FROM (
       SELECT h.rowid AS place
       FROM example_head h
@@ -63,6 +69,25 @@ enum ExampleList {
 
   /// How many a task has in all.
   static let all = "SELECT coalesce(sum(n), 0) FROM example_count WHERE task = ?"
+
+  /// One row by its place. Index: the row's own.
+  static let row = """
+    SELECT \(columns)
+    FROM example_head h
+    LEFT JOIN person_name p ON p.person = h.actor
+    WHERE h.rowid = ?
+    """
+
+  /// What words are looked for in, by id.
+  static func texts(_ condition: String) -> String {
+    """
+    SELECT h.rowid, h.name, h.tags, r.content
+    FROM example_head h
+    JOIN example_revision r ON r.id = h.revision
+    WHERE \(condition)
+    ORDER BY h.name
+    """
+  }
 
   static func total(_ condition: String) -> String {
     """
@@ -84,15 +109,14 @@ extension Store {
       let id = try TaskKey.id(of: task, db)
       if let person { try Permission.require(.seeExamples, of: person, in: id, db) }
       let (condition, values) = try ExampleList.condition(filter, task: id, db)
+      guard filter.words.isEmpty else {
+        return try found(filter, condition, values, offset: offset, limit: limit, db)
+      }
       let total =
         try filter == ExampleFilter()
         ? db.count(ExampleList.all, [.id(id)]) : totals.count(ExampleList.total(condition), values, db)
-      let rows = try db.rows(ExampleList.window(condition), values + [.integer(limit), .integer(offset)]) {
-        ExampleRow(
-          id: $0.text(0), revision: $0.int(1), state: try $0.word(2), use: try $0.word(3),
-          preview: $0.text(4),
-          tags: try $0.strings(5), by: $0.text(6))
-      }
+      let rows = try db.rows(
+        ExampleList.window(condition), values + [.integer(limit), .integer(offset)], ExampleList.read)
       return ExamplePage(filter: filter.description, offset: offset, rows: rows, total: total)
     }
   }
@@ -108,6 +132,19 @@ extension Store {
       let id = try TaskKey.id(of: task, db)
       try Permission.require(.seeExamples, of: person, in: id, db)
       let (condition, values) = try ExampleList.condition(filter, task: id, db)
+      guard filter.words.isEmpty else {
+        let needles = filter.words.map(FoldedText.needle)
+        let places = try matches.places(ExampleList.texts(condition), values, needles, db)
+        let here = try db.first(
+          "SELECT rowid FROM example_head WHERE task = ? AND name = ?", [.id(id), .text(name)]
+        ) { $0.int(0) }
+        guard let index = places.firstIndex(where: { $0 == here ?? -1 }),
+          places.indices.contains(index + step.signum())
+        else { return nil }
+        return try db.first(
+          "SELECT name FROM example_head WHERE rowid = ?", [.integer(places[index + step.signum()])]
+        ) { $0.text(0) }
+      }
       let (sign, order) = step > 0 ? (">", "ASC") : ("<", "DESC")
       return try db.first(
         """
@@ -119,5 +156,17 @@ extension Store {
         """, values + [.text(name)]
       ) { $0.text(0) }
     }
+  }
+
+  /// Those in which every word of the filter occurs: found by reading all, once for as long as nobody commits.
+  private func found(
+    _ filter: ExampleFilter, _ condition: String, _ values: [SQLValue], offset: Int, limit: Int,
+    _ db: Database
+  ) throws -> ExamplePage {
+    let needles = filter.words.map(FoldedText.needle)
+    let places = try matches.places(ExampleList.texts(condition), values, needles, db)
+    let window = places.dropFirst(max(0, offset)).prefix(max(0, limit))
+    let rows = try window.compactMap { try db.first(ExampleList.row, [.integer($0)], ExampleList.read) }
+    return ExamplePage(filter: filter.description, offset: offset, rows: rows, total: places.count)
   }
 }

@@ -11,7 +11,7 @@ extension Store {
       let isSolo = context.round.kind == .solo
       let total =
         isSolo
-        ? try SoloPlaces.total(task: context.task, db)
+        ? try SoloPlaces.total(SoloScope(of: person.id, in: context.task, db), db)
         : try db.count(
           "SELECT count(*) FROM assignment_head WHERE round = ? AND person = ?", [.id(round), .id(person.id)])
       let submitted = try db.count(
@@ -63,7 +63,10 @@ enum LabelItems {
   static func solo(_ place: LabelPlace, _ context: Rounds.Context, person: RowID, _ db: Database) throws
     -> Found?
   {
-    guard let solo = try SoloPlaces.find(place, context, person: person, db) else { return nil }
+    let scope = try SoloScope(of: person, in: context.task, db)
+    guard let solo = try SoloPlaces.find(place, scope, round: context.round.id, person: person, db) else {
+      return nil
+    }
     let known = try Assignments.find(round: context.round.id, example: solo.example, person: person, db)
     guard let known else { return .unreached(solo) }
     return try item(known, position: solo.position, db).map(Found.item)

@@ -57,7 +57,7 @@ struct Columns {
   }
 
   /// Text must be asked for before its count: the count is that of the last conversion.
-  private func withBytes<Result>(_ index: Int32, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+  func withBytes<Result>(_ index: Int32, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
     let start =
       sqlite3_column_type(statement, index) == SQLITE_BLOB
       ? sqlite3_column_blob(statement, index) : UnsafeRawPointer(sqlite3_column_text(statement, index))

@@ -72,10 +72,10 @@ struct AgreementCommand: Command {
         one.commonest.map {
           "\(Self.shown($0.category, one, task)) \(Figures.percent($0.share))"
         } ?? "",
-        [one.includesSolo ? "with solo labels" : "", one.isSimulated ? "SIMULATED" : ""].filter {
-          !$0.isEmpty
-        }
-        .joined(separator: ", "),
+        [
+          one.mappedTo.map { "mapped to \($0)" } ?? "", one.interval == nil ? one.intervalMethod : "",
+          one.includesSolo ? "with solo labels" : "", one.isSimulated ? "SIMULATED" : "",
+        ].filter { !$0.isEmpty }.joined(separator: ", "),
       ])
     }
     var lines = [table.text]

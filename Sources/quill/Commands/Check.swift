@@ -10,8 +10,9 @@ struct Check: Command {
     abstract: "Say what is wrong with a guideline, by line.",
     discussion: """
       An error is what a machine relies on: the document cannot be published, and
-      the exit status is 1. A warning is what serves a reader worse. Problems go to
-      standard error.
+      the exit status is 1. A warning is what serves a reader worse, such as what a
+      template leaves to be written; with that, nothing is published. Problems go to
+      standard error, the first 200 of each document; --json gives all.
 
       Examples:
         quill check guidelines/reviews.md
@@ -25,40 +26,12 @@ struct Check: Command {
 
   func run(in world: World) throws {
     let checked = try files.map { (file: $0, problems: try problems($0, world)) }
-    let all = checked.flatMap(\.problems)
-    let errors = all.count { $0.severity == .error }
-    if output.json {
-      world.console.json(json(checked))
-    } else {
-      for (file, problems) in checked {
-        for problem in problems { world.console.note(problem.text(file: file)) }
-      }
-      if errors == 0 {
-        let what = files.count == 1 ? files[0] : "\(files.count) documents"
-        world.console.text("\(what): no errors, \(all.count) warning\(all.count == 1 ? "" : "s").")
-      }
-    }
-    if errors > 0 { throw Failed() }
+    try CheckReport.say(checked, output, world)
   }
 
   private func problems(_ file: String, _ world: World) throws -> [Problem] {
     let bytes = try Disk.read(world.path(file), limit: GuidelineParser.greatestSize)
     let (guideline, problems) = GuidelineParser.read(bytes, file: file)
     return problems + (guideline.map { GuidelineLint.problems($0) } ?? [])
-  }
-
-  private func json(_ checked: [(file: String, problems: [Problem])]) -> JSONValue {
-    let rows = checked.flatMap { file, problems in
-      problems.map { problem -> JSONValue in
-        [
-          "file": .string(file), "line": problem.line.map { .integer(Int64($0)) } ?? .null,
-          "severity": .string(problem.severity.rawValue), "message": .string(problem.message),
-        ]
-      }
-    }
-    return [
-      "problems": .array(rows),
-      "errors": .integer(Int64(checked.flatMap(\.problems).count { $0.severity == .error })),
-    ]
   }
 }

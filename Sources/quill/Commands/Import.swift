@@ -11,7 +11,9 @@ struct Import: Command {
     discussion: """
       JSONL, JSON, CSV and TSV, told by the file's ending. One row that does not fit
       refuses the whole file, with its line; nothing is stored then. Importing a
-      file again changes nothing; changed rows become new revisions.
+      file again changes nothing; changed rows become new revisions. A row without
+      an id gets one made from its inputs, so the same text is the same example in
+      any file.
 
       Without --map, members go by their names. Paths reach into objects and lists:
       meta.id, instances[0].input. What can be mapped: id, the task's inputs,

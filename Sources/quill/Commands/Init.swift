@@ -9,7 +9,8 @@ struct Init: Command {
     abstract: "Make a workspace with its first task, or add a task to one.",
     discussion: """
       You become the lead of a new workspace. The template is a guideline that works
-      as it is; what is written in CAPITALS is yours to replace.
+      as it is; what is written in CAPITALS is yours to replace, before anything can
+      be published.
 
       Examples:
         quill init reviews --task reviews --title "Is it a complaint?"

@@ -10,7 +10,9 @@ struct Label: Command {
     discussion: """
       Opens the labelling screen on your own round under the newest guideline. Where
       none is published yet, the working copy becomes 1.0 first, with you as its
-      sole author.
+      sole author: by opening the screen where there is something to label, and by
+      the first answer that can be sent, but by nothing else. An answer cites the
+      clause that decides it.
 
       Examples:
         quill label
@@ -46,13 +48,13 @@ struct Label: Command {
   var clause: [String] = []
 
   @Option(help: ArgumentHelp("A note to the answer.", valueName: "text"))
-  var note = ""
+  var note: String?
 
-  @Option(help: ArgumentHelp("low, med or high.", valueName: "word"))
-  var confidence = "high"
+  @Option(help: ArgumentHelp("low, med or high; else high.", valueName: "word"))
+  var confidence: String?
 
-  @Option(help: ArgumentHelp("Active time.", valueName: "number"))
-  var seconds = 0
+  @Option(help: ArgumentHelp("Active time, a day at most; else 0.", valueName: "number"))
+  var seconds: Int?
 
   @Option(help: ArgumentHelp("Pass the example over, with a reason.", valueName: "reason"))
   var skip: String?
@@ -67,34 +69,45 @@ struct Label: Command {
     if example == nil, skip != nil || ask != nil || !values.isEmpty {
       throw ValidationError("Say which example with --example ID; quill label --next shows one.")
     }
-    if seconds < 0 { throw ValidationError("--seconds is 0 or more.") }
+    if let seconds, !(0...Self.greatestSeconds).contains(seconds) {
+      throw ValidationError("--seconds is 0 to \(Self.greatestSeconds).")
+    }
+    let beside = [
+      ("--note", note != nil), ("--confidence", confidence != nil), ("--seconds", seconds != nil),
+      ("--clause", !clause.isEmpty && ask == nil),
+    ]
+    if values.isEmpty, let first = beside.first(where: \.1) {
+      throw ValidationError("\(first.0) belongs to an answer: add --example ID and --set FIELD=VALUE.")
+    }
+    if ask != nil, clause.count > 1 {
+      throw ValidationError("A question is about one clause: give --clause once.")
+    }
+    if example != nil, next || undo {
+      throw ValidationError("--example does not go with \(next ? "--next" : "--undo").")
+    }
   }
+
+  private static let greatestSeconds = 86_400
 
   func run(in world: World) throws {
     let session = try Session(options.place, in: world)
     let task = try session.task(options.task)
     let service = LabelService(workspace: session.workspace, reader: session.reader)
-    if !next, !undo, example == nil {
+    let twin = LabelTwin(session: session, service: service, task: task, world: world, isJSON: output.json)
+    if undo { return try twin.undo(round: round) }
+    guard let example else {
+      if next { return try twin.showNext(in: try service.view(task, round: round, by: session.person)) }
       // Refuses here, on a plain terminal, where there is nothing to label under.
-      note(try service.open(task, round: round, by: session.person), task, world)
+      twin.note(try service.open(task, round: round, publishing: true, by: session.person))
       return try world.screens(OpenRequest(session: session, task: task, start: .label), world)
     }
-    let desk = try service.open(task, round: round, by: session.person)
-    note(desk, task, world)
-    let twin = LabelTwin(session: session, service: service, desk: desk, world: world, isJSON: output.json)
-    if undo { return try twin.undo() }
-    guard let example, !next else { return try twin.showNext() }
-    if let skip { return try twin.skip(example, reason: skip) }
-    if let ask { return try twin.ask(example, question: ask, clause: clause.first) }
-    if values.isEmpty { return try twin.show(example) }
+    if let skip { return try twin.skip(example, reason: skip, round: round) }
+    if let ask { return try twin.ask(example, question: ask, clause: clause.first, round: round) }
+    let view = try service.view(task, round: round, by: session.person)
+    if values.isEmpty { return try twin.show(example, in: view) }
     let answer = Answer(
-      values: try service.values(values, under: desk.guideline.definition), clauses: clause,
-      confidence: try Confidence(typed: confidence), note: note)
-    try twin.send(answer, on: example, seconds: seconds)
-  }
-
-  private func note(_ desk: LabelService.Desk, _ task: String, _ world: World) {
-    guard let published = desk.published else { return }
-    world.console.note("Published \(task) \(published.version), as its sole author, as there was none yet.")
+      values: try TypedAnswer.values(values, under: view.guideline.definition), clauses: clause,
+      confidence: try Confidence(typed: confidence ?? Confidence.high.rawValue), note: note ?? "")
+    try twin.send(answer, on: example, seconds: seconds ?? 0, in: view, round: round)
   }
 }

@@ -1,4 +1,4 @@
-/// What the labelling screen does, one step a call, as text or JSON.
+/// What the labelling screen does, one step a call, as text or JSON. Looking makes nothing: no round, no place, no version.
 
 import QuillModel
 import QuillStore
@@ -6,81 +6,44 @@ import QuillStore
 struct LabelTwin {
   let session: Session
   let service: LabelService
-  let desk: LabelService.Desk
+  let task: String
   let world: World
   let isJSON: Bool
 
   private var store: Store { session.store }
   private var person: Person { session.person }
-  private var task: TaskDefinition { desk.guideline.definition }
 
-  func showNext() throws {
-    guard let item = try store.labelItem(desk.round.id, .firstOpen, by: person) else {
-      let progress = try store.labelSession(desk.round.id, by: person)
+  /// Says what opening the desk published.
+  func note(_ desk: LabelService.Desk) {
+    guard let published = desk.published else { return }
+    world.console.note("Published \(task) \(published.version), as its sole author, as there was none yet.")
+  }
+
+  // MARK: Looking
+
+  func showNext(in view: LabelService.View) throws {
+    guard let item = try service.peek(.firstOpen, in: view, by: person) else {
+      let (submitted, total) = try service.progress(view, by: person)
       if isJSON {
-        world.console.json(head(progress, example: nil))
-      } else if progress.total == 0 {
+        world.console.json(try head(view, example: nil))
+      } else if total == 0 {
         world.console.text(
-          "There is nothing to label in \(desk.round.name) yet. Bring examples in: quill import FILE")
+          "There is nothing to label in \(view.name) yet. Bring examples in: quill import FILE")
       } else {
-        world.console.text(
-          "Nothing left to label in \(desk.round.name): \(progress.submitted) of \(progress.total) sent.")
+        world.console.text("Nothing left to label in \(view.name): \(submitted) of \(total) sent.")
       }
       return
     }
-    try show(item)
+    try show(item, in: view)
   }
 
-  func show(_ example: String) throws { try show(try service.item(example, at: desk, by: person)) }
-
-  func send(_ answer: Answer, on example: String, seconds: Int) throws {
-    let item = try service.item(example, at: desk, by: person)
-    let answer = try service.checked(answer, for: item, at: desk)
-    let at = try store.submit(
-      store.environment.newID(), assignment: item.assignment, answer: answer, seconds: seconds, by: person)
-    let progress = try store.labelSession(desk.round.id, by: person)
-    let corrected = item.state == .submitted ? " It takes the place of what you sent before." : ""
-    report(
-      "Sent \(item.exampleID): \(ExampleText.values(answer.values, under: task)). \(progress.submitted) of "
-        + "\(progress.total) in \(desk.round.name).\(corrected)",
-      ["sent": .string(item.exampleID), "answer": answer.json, "at": .string(at.iso8601)], progress)
+  func show(_ example: String, in view: LabelService.View) throws {
+    try show(try service.peek(example, in: view, by: person), in: view)
   }
 
-  func undo() throws {
-    guard let back = try store.withdrawLast(in: desk.round.id, by: person) else {
-      throw Refusal("There is nothing of yours to take back in \(desk.round.name).")
-    }
-    let progress = try store.labelSession(desk.round.id, by: person)
-    report(
-      "Took back \(back.exampleID): \(ExampleText.values(back.draft.answer.values, under: task)). It is a draft now; "
-        + "send it again with --example \(back.exampleID).",
-      ["withdrawn": .string(back.exampleID), "draft": back.draft.answer.json], progress)
-  }
-
-  func skip(_ example: String, reason: String) throws {
-    let item = try service.item(example, at: desk, by: person)
-    guard reason.contains(where: { !$0.isWhitespace }) else {
-      throw Refusal("Say why you skip it: --skip REASON")
-    }
-    try store.skip(item.assignment, reason: reason, by: person)
-    report(
-      "Skipped \(item.exampleID).", ["skipped": .string(item.exampleID)],
-      try store.labelSession(desk.round.id, by: person))
-  }
-
-  func ask(_ example: String, question: String, clause: String?) throws {
-    let item = try service.item(example, at: desk, by: person)
-    try store.ask(
-      store.environment.newID(), assignment: item.assignment, question: question, clause: clause, by: person)
-    report(
-      "Asked about \(item.exampleID)\(item.state == .submitted ? "." : "; it waits for an answer.")",
-      ["asked": .string(item.exampleID)], try store.labelSession(desk.round.id, by: person))
-  }
-
-  private func show(_ item: LabelItem) throws {
-    let progress = try store.labelSession(desk.round.id, by: person)
+  private func show(_ item: LabelPeek, in view: LabelService.View) throws {
     if isJSON {
-      var object = head(progress, example: item.exampleID).object ?? JSONObject()
+      var object = try head(view, example: item.exampleID).object ?? JSONObject()
       object["revision"] = .integer(Int64(item.revision))
       object["position"] = .integer(Int64(item.position))
       object["state"] = .string(item.state.rawValue)
@@ -89,28 +52,119 @@ struct LabelTwin {
       object["draft"] = item.draft?.answer.json ?? .null
       return world.console.json(.object(object))
     }
+    let definition = view.guideline.definition
+    let total = try service.progress(view, by: person).total
+    let version = view.version.map { "guideline \($0)" } ?? "guideline not published yet"
     var lines = [
-      "\(item.exampleID)  \(item.position) of \(progress.total)  \(desk.round.name)  guideline "
-        + "\(desk.round.guidelineVersion)  \(item.state.rawValue)"
+      "\(item.exampleID)  \(item.position) of \(total)  \(view.name)  \(version)  \(item.state.rawValue)"
     ]
-    lines += ExampleText.inputs(item.input, under: task)
-    if let sent = item.sent { lines.append("sent: \(ExampleText.values(sent.values, under: task))") }
+    lines += ExampleText.inputs(item.input, under: definition)
+    if let sent = item.sent { lines.append("sent: \(ExampleText.values(sent.values, under: definition))") }
     if let draft = item.draft {
-      lines.append("draft: \(ExampleText.values(draft.answer.values, under: task))")
+      lines.append("draft: \(ExampleText.values(draft.answer.values, under: definition))")
     }
-    world.console.text((lines + ["", ExampleText.fields(task)]).joined(separator: "\n"))
+    world.console.text((lines + ["", ExampleText.fields(definition)]).joined(separator: "\n"))
+  }
+
+  // MARK: Doing
+
+  /// Checks everything that can be checked before the desk is opened, as that may publish.
+  func send(_ answer: Answer, on example: String, seconds: Int, in view: LabelService.View, round: String?)
+    throws
+  {
+    let peek = try service.peek(example, in: view, by: person)
+    let answer = try service.checked(answer, input: peek.input, under: view.guideline)
+    let desk = try service.open(task, round: round, publishing: true, by: person)
+    note(desk)
+    let item = try service.item(example, at: desk, by: person)
+    let at = try store.submit(
+      store.environment.newID(), assignment: item.assignment, answer: answer, seconds: seconds, by: person)
+    let progress = try store.labelSession(desk.round.id, by: person)
+    let corrected = item.state == .submitted ? " It takes the place of what you sent before." : ""
+    report(
+      "Sent \(item.exampleID): \(shown(answer, desk)). \(progress.submitted) of "
+        + "\(progress.total) in \(desk.round.name).\(corrected)",
+      ["sent": .string(item.exampleID), "answer": answer.json, "at": .string(at.iso8601)], progress)
+  }
+
+  func undo(round named: String?) throws {
+    let view = try service.view(task, round: named, by: person)
+    guard let round = view.round, let back = try store.withdrawLast(in: round.id, by: person) else {
+      throw Refusal("There is nothing of yours to take back in \(view.name).")
+    }
+    let definition = view.guideline.definition
+    let taken = ExampleText.values(back.draft.answer.values, under: definition)
+    let now =
+      back.counts.map {
+        "What you had sent before counts again: \(ExampleText.values($0.values, under: definition)). What was taken back "
+          + "is kept as a draft."
+      } ?? "It is a draft now; send it again with --example \(back.exampleID)."
+    report(
+      "Took back \(back.exampleID): \(taken). \(now)",
+      [
+        "withdrawn": .string(back.exampleID), "draft": back.draft.answer.json,
+        "counts": back.counts?.json ?? .null,
+      ], try store.labelSession(round.id, by: person))
+  }
+
+  func skip(_ example: String, reason: String, round: String?) throws {
+    guard reason.contains(where: { !$0.isWhitespace }) else {
+      throw Refusal("Say why you skip it: --skip REASON")
+    }
+    let (desk, item) = try place(on: example, round: round)
+    try store.skip(item.assignment, reason: reason, by: person)
+    report(
+      "Skipped \(item.exampleID).", ["skipped": .string(item.exampleID)],
+      try store.labelSession(desk.round.id, by: person))
+  }
+
+  func ask(_ example: String, question: String, clause: String?, round: String?) throws {
+    guard question.contains(where: { !$0.isWhitespace }) else {
+      throw Refusal("Write the question: --ask TEXT")
+    }
+    let (desk, item) = try place(on: example, round: round)
+    if let clause, desk.guideline.clause(clause) == nil {
+      throw Refusal("The guideline has no clause \(clause). See: quill show guideline")
+    }
+    try store.ask(
+      store.environment.newID(), assignment: item.assignment, question: question, clause: clause, by: person)
+    report(
+      "Asked about \(item.exampleID)\(item.state == .submitted ? "." : "; it waits for an answer.")",
+      ["asked": .string(item.exampleID)], try store.labelSession(desk.round.id, by: person))
+  }
+
+  /// The person's place on an example that is there for them; their round is made for no other.
+  private func place(on example: String, round: String?) throws -> (LabelService.Desk, LabelItem) {
+    let view = try service.view(task, round: round, by: person)
+    _ = try service.peek(example, in: view, by: person)
+    let desk = try service.open(task, round: round, publishing: false, by: person)
+    return (desk, try service.item(example, at: desk, by: person))
+  }
+
+  // MARK: Saying
+
+  private func shown(_ answer: Answer, _ desk: LabelService.Desk) -> String {
+    ExampleText.values(answer.values, under: desk.guideline.definition)
   }
 
   private func report(_ text: String, _ json: JSONValue, _ progress: LabelSession) {
     guard isJSON else { return world.console.text(text) }
-    let head = head(progress, example: nil).object?.members.filter { $0.key != "example" } ?? []
-    world.console.json(.object(JSONObject((json.object?.members ?? []) + head)))
+    world.console.json(
+      .object(
+        JSONObject(
+          (json.object?.members ?? []) + [
+            .init(key: "round", value: .string(progress.round.name)),
+            .init(key: "guideline", value: .string("\(progress.round.guidelineVersion)")),
+            .init(key: "submitted", value: .integer(Int64(progress.submitted))),
+            .init(key: "total", value: .integer(Int64(progress.total))),
+          ])))
   }
 
-  private func head(_ progress: LabelSession, example: String?) -> JSONValue {
-    [
-      "round": .string(desk.round.name), "guideline": .string("\(desk.round.guidelineVersion)"),
-      "submitted": .integer(Int64(progress.submitted)), "total": .integer(Int64(progress.total)),
+  private func head(_ view: LabelService.View, example: String?) throws -> JSONValue {
+    let (submitted, total) = try service.progress(view, by: person)
+    return [
+      "round": .optional(view.round?.name), "guideline": .optional(view.version?.description),
+      "submitted": .integer(Int64(submitted)), "total": .integer(Int64(total)),
       "example": .optional(example),
     ]
   }

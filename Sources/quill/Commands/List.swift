@@ -12,11 +12,12 @@ struct List: Command {
   static let configuration = CommandConfiguration(
     abstract: "List tasks, examples, rounds, threads, versions, people or exports.",
     discussion: """
-      A filter for examples is what the screen takes: words of the text, and state:
-      use: tag: clause: by:
+      A filter for examples is what the screen takes: words that all occur in the
+      id, a tag or an input, whatever their case ("in quotes" as one), and
+      ~state, ~use, ~tag, ~clause and ~by, each with a value behind it.
 
       Examples:
-        quill list examples --filter "state:draft tag:twin"
+        quill list examples --filter "~state draft ~tag twin broken cup"
         quill list threads --task reviews
         quill list rounds --json
       """)
@@ -56,7 +57,7 @@ struct List: Command {
       // What an example is for, its tags and clauses tell a rater too much.
       try session.require(.researcher, in: try session.task(options.task), to: "list examples")
       let page = try store.examples(
-        try session.task(options.task), filter: ExampleFilter(filter), offset: 0,
+        try session.task(options.task), filter: ExampleFilter(typed: filter), offset: 0,
         limit: max(0, limit ?? Int(Int32.max)))
       return .examples(page.rows)
     case .rounds: return .rounds(try store.rounds(try session.task(options.task)))

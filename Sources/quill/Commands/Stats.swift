@@ -11,8 +11,9 @@ struct Stats: Command {
     abstract: "Compute agreement of any table of ratings, without a workspace.",
     discussion: """
       One rating a row. An empty cell is a missing rating; NA and its like count as
-      labels, and standard error says so. Intervals: gwet is analytic, where a
-      statistic has one; bca and percentile resample units (2000 times).
+      labels, and standard error says so. Labels that differ in their bytes are
+      different. Intervals: gwet is analytic, where a statistic has one, and cut to
+      what is possible; bca and percentile resample units (2000 times).
 
       Examples:
         quill stats labels.csv --unit item --rater worker --value label --json
@@ -66,18 +67,30 @@ struct Stats: Command {
     let name = URL(fileURLWithPath: file).lastPathComponent
     for warning in table.warnings { world.console.note(warning.text(file: name)) }
     if table.missing > 0 { world.console.note("\(name): \(table.missing) rows have no rating.") }
-    var groups: [String] = []
-    for rating in table.ratings where !groups.contains(rating.group ?? "") {
-      groups.append(rating.group ?? "")
-    }
-    let all = try (groups.isEmpty ? [""] : groups).map { group in
-      (group: group, figures: try figures(table.ratings.filter { ($0.group ?? "") == group }, name))
+    let all = try Self.groups(table.ratings).map { group in
+      (group: group.name, figures: try figures(group.rows, name))
     }
     if output.json {
       world.console.json(json(all))
     } else {
       world.console.text(all.map(text).joined(separator: "\n\n"))
     }
+  }
+
+  /// In the order of their first rating, told apart by the bytes of their names; one without a name where there are none.
+  private static func groups(_ ratings: [QuillFormats.Rating]) -> [(
+    name: String, rows: [QuillFormats.Rating]
+  )] {
+    var groups: [(name: String, rows: [QuillFormats.Rating])] = []
+    var place: [[UInt8]: Int] = [:]
+    for rating in ratings {
+      let name = rating.group ?? ""
+      let index = place[Array(name.utf8)] ?? groups.count
+      if index == groups.count { groups.append((name, [])) }
+      place[Array(name.utf8)] = index
+      groups[index].rows.append(rating)
+    }
+    return groups.isEmpty ? [("", [])] : groups
   }
 
   private func read(_ world: World) throws -> RatingTable {

@@ -36,10 +36,10 @@ struct Verify: Command {
       }
       world.console.json(.object(object))
     } else if verdict.isGood {
-      world.console.text(
-        (verdict.lines + (verdict.isSimulated ? ["Its labels are SIMULATED."] : [])).joined(separator: "\n"))
+      world.console.lines(verdict.lines + (verdict.isSimulated ? ["Its labels are SIMULATED."] : []))
     } else {
-      world.console.note(verdict.lines.joined(separator: "\n"))
+      // A file in the bundle may have any name.
+      world.console.note(verdict.lines.map(Console.line).joined(separator: "\n"))
     }
     if !verdict.isGood { throw Failed() }
   }

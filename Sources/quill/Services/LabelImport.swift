@@ -30,32 +30,35 @@ struct LabelImport {
   func run(_ file: URL, task: String, by person: Person) throws -> (
     rounds: [(target: Target, counts: ImportCounts)], summary: ImportSummary
   ) {
-    let definition = try reader.definition(task)
-    let newest = try store.guidelineVersions(task).last?.version
-    guard let newest else {
+    let published = try store.guidelineVersions(task).map(\.version)
+    guard let newest = published.last else {
       throw Refusal(
         "\(task) has no published guideline for the labels to be under. Publish one: quill publish --task \(task)"
       )
     }
+    let definition = try reader.guideline(task, version ?? newest).definition
     let record = try options.record(file)
     let known = KnownInputs(store: store, task: task)
+    let name = file.lastPathComponent
     var targets: [Target] = []
     let summary = try read(file, definition, known) { row in
-      let target = try self.target(of: row, newest: newest)
+      let target = try self.target(of: row, newest: newest, published, file: name)
+      try check(row, under: reader.guideline(task, target.version).definition, file: name)
       if !targets.contains(target) { targets.append(target) }
     }
     try check(targets, task: task)
     let rounds = try targets.map { target in
+      let ownDefinition = try reader.guideline(task, target.version).definition
       let counts = try store.importAnnotations(
         task, round: target.round, version: target.version, isSimulated: target.isSimulated,
         createExamples: createExamples, source: record, by: person
       ) { sink in
         _ = try read(file, definition, known) { row in
-          guard try self.target(of: row, newest: newest) == target else { return }
+          guard try self.target(of: row, newest: newest, published, file: name) == target else { return }
           try sink.add(
             ImportedLabel(
-              example: row.example, annotator: row.annotator, answer: row.answer.canonical(under: definition),
-              seconds: row.seconds))
+              example: row.example, annotator: row.annotator,
+              answer: row.answer.canonical(under: ownDefinition), seconds: row.seconds))
         }
       }
       return (target, counts)
@@ -71,40 +74,48 @@ struct LabelImport {
       task: definition, input: createExamples ? nil : known.input, onLabel: onLabel)
   }
 
-  private func target(of row: LabelRow, newest: VersionNumber) throws -> Target {
+  /// - Throws: `ImportRefused` that names the line.
+  private func target(
+    of row: LabelRow, newest: VersionNumber, _ published: [VersionNumber], file: String
+  ) throws -> Target {
     let names = [round, row.group].compactMap { $0 }
     guard !names.isEmpty else {
       throw Refusal("Say what round the labels are: --round NAME, or --group COLUMN for one round a group.")
     }
-    var version = self.version
-    if version == nil, !versionOfGroup.isEmpty {
-      guard let found = versionOfGroup[row.group ?? ""] else {
-        throw Refusal(
-          "Line \(row.line) is of the group \"\(row.group ?? "")\", for which --version-map gives no version."
-        )
-      }
-      version = found
-    }
-    if version == nil, let text = row.version {
-      guard let found = VersionNumber(text) else {
-        throw Refusal("Line \(row.line) names the guideline \"\(text)\"; a version is written as 1.0.")
-      }
-      version = found
+    let version = try version(of: row, file: file) ?? newest
+    guard published.contains(version) else {
+      let known = published.map(\.description).joined(separator: ", ")
+      throw ImportRefused(
+        file: file, line: row.line,
+        "The label is to be under guideline \(version), but published are \(known). Name one of these.")
     }
     return Target(
-      round: names.joined(separator: "-"), version: version ?? newest,
-      isSimulated: isSimulated || row.isSimulated)
+      round: names.joined(separator: "-"), version: version, isSimulated: isSimulated || row.isSimulated)
+  }
+
+  private func version(of row: LabelRow, file: String) throws -> VersionNumber? {
+    if let version { return version }
+    if !versionOfGroup.isEmpty {
+      if let found = versionOfGroup[row.group ?? ""] { return found }
+      throw ImportRefused(
+        file: file, line: row.line,
+        "The row is of the group \"\(row.group ?? "")\", for which --version-map gives no version. Add it.")
+    }
+    guard let text = row.version else { return nil }
+    if let found = VersionNumber(text) { return found }
+    throw ImportRefused(
+      file: file, line: row.line, "The row names the guideline \"\(text)\", but a version is written as 1.0.")
+  }
+
+  /// The values were read by another version's definition where the file has several.
+  private func check(_ row: LabelRow, under definition: TaskDefinition, file: String) throws {
+    let problems = Example.answerProblems(row.answer.values, task: definition, input: JSONObject())
+    if let first = problems.first { throw ImportRefused(file: file, line: row.line, first.message) }
   }
 
   /// Refuses before anything is written what the store would refuse on the way.
   private func check(_ targets: [Target], task: String) throws {
-    let published = try store.guidelineVersions(task).map(\.version)
     for target in targets {
-      guard published.contains(target.version) else {
-        throw Refusal(
-          "\(target.round) is to be under guideline \(target.version), but published are "
-            + "\(published.map(\.description).joined(separator: ", ")).")
-      }
       if targets.contains(where: { $0.round == target.round && $0 != target }) {
         throw Refusal(
           "The labels of \(target.round) are of different versions, or only partly simulated. Give each a group of its own."

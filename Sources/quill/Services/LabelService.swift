@@ -18,23 +18,81 @@ struct LabelService {
     var published: GuidelineService.Published?
   }
 
-  /// Opens the person's own round under the newest version, or one in which they have places.
+  /// Where a person would label: a round that need not be made yet, under a guideline that need not be published yet.
+  struct View {
+    var task: String
+    /// The round named, or the person's own; `nil` where that is not made yet.
+    var round: Round?
+    /// Of the newest version, or of the round's; `nil` for the working copy.
+    var version: VersionNumber?
+    var guideline: Guideline
+
+    /// What the round is called in a sentence.
+    var name: String { round?.name ?? task }
+  }
+
+  /// Looks where the person labels, and makes nothing.
   ///
-  /// Where the task has no published version, its working copy is published as 1.0 first, "as sole author".
-  ///
-  /// - Parameter named: a round; `nil` for the person's own.
-  func open(_ task: String, round named: String? = nil, by person: Person) throws -> Desk {
+  /// - Parameter named: a round; `nil` for the person's own under the newest version, else under the working copy.
+  /// - Throws: `Refusal` where nothing is published and it is not theirs to publish.
+  func view(_ task: String, round named: String? = nil, by person: Person) throws -> View {
     if let named {
-      guard let round = try store.round(task, named: named) else {
-        let rounds = try store.rounds(task).map(\.round.name)
-        throw Refusal(
-          "There is no round \(named)"
-            + (rounds.isEmpty ? "." : "; there are \(rounds.joined(separator: ", "))."))
-      }
+      let round = try round(named, of: task)
+      return View(
+        task: task, round: round, version: round.guidelineVersion,
+        guideline: try reader.guideline(task, round.guidelineVersion))
+    }
+    let (guideline, version) = try reader.current(task)
+    guard let version else {
+      try requirePublisher(person, in: task)
+      return View(task: task, round: nil, version: nil, guideline: guideline)
+    }
+    return View(
+      task: task, round: try store.soloRound(task, version: version, by: person), version: version,
+      guideline: guideline)
+  }
+
+  /// How many places the person has there, and on how many of them they sent something.
+  func progress(_ view: View, by person: Person) throws -> (submitted: Int, total: Int) {
+    guard let round = view.round else { return (0, try store.soloTotal(view.task, by: person)) }
+    let session = try store.labelSession(round.id, by: person)
+    return (session.submitted, session.total)
+  }
+
+  /// The item at a place, without making a place for it.
+  func peek(_ place: LabelPlace, in view: View, by person: Person) throws -> LabelPeek? {
+    try store.labelPeek(view.task, round: view.round?.id, place, by: person)
+  }
+
+  /// - Throws: `Refusal` for an example that is not there to label.
+  func peek(_ example: String, in view: View, by person: Person) throws -> LabelPeek {
+    if let found = try peek(.example(example), in: view, by: person) { return found }
+    throw Refusal("\(view.name) has no example \"\(example)\" for \(person.name). See: quill label --next")
+  }
+
+  /// Opens a round in which the person has places, or their own under the newest version, which is made on first use.
+  ///
+  /// - Parameter publishing: where the task has no published version, publish its working copy as 1.0 first, "as sole
+  ///   author": for good, so only where there is something to label and the person means to.
+  func open(_ task: String, round named: String? = nil, publishing: Bool, by person: Person) throws -> Desk {
+    if let named {
+      let round = try round(named, of: task)
       return Desk(round: round, guideline: try reader.guideline(task, round.guidelineVersion))
     }
     var published: GuidelineService.Published?
-    if try store.guidelineVersions(task).isEmpty { published = try publishFirst(task, by: person) }
+    if try store.guidelineVersions(task).isEmpty {
+      try requirePublisher(person, in: task)
+      guard publishing else {
+        throw Refusal(
+          "\(task) has no published guideline yet. Publish it first: quill publish --task \(task)")
+      }
+      guard try store.soloTotal(task, by: person) > 0 else {
+        throw Refusal(
+          "There is nothing to label in \(task) yet, so nothing was published. Bring examples in: "
+            + "quill import FILE --task \(task)")
+      }
+      published = try GuidelineService(workspace: workspace, reader: reader).publish(task, by: person)
+    }
     guard let newest = try store.guidelineVersions(task).last else {
       throw Refusal("\(task) has no guideline.")
     }
@@ -43,16 +101,22 @@ struct LabelService {
       round: round, guideline: try reader.guideline(task, round.guidelineVersion), published: published)
   }
 
-  private func publishFirst(_ task: String, by person: Person) throws -> GuidelineService.Published {
+  private func round(_ name: String, of task: String) throws -> Round {
+    if let round = try store.round(task, named: name) { return round }
+    let rounds = try store.rounds(task).map(\.round.name)
+    throw Refusal(
+      "There is no round \(name)" + (rounds.isEmpty ? "." : "; there are \(rounds.joined(separator: ", "))."))
+  }
+
+  private func requirePublisher(_ person: Person, in task: String) throws {
     guard let role = try store.role(of: person, in: task), role >= Action.publishGuideline.leastRole else {
       throw Refusal(
         "\(task) has no published guideline yet. Ask a researcher to publish one: quill publish --task \(task)"
       )
     }
-    return try GuidelineService(workspace: workspace, reader: reader).publish(task, by: person)
   }
 
-  /// The item on an example.
+  /// The item on an example, with a place for the person.
   ///
   /// - Throws: `Refusal` for one that is not there to label.
   func item(_ example: String, at desk: Desk, by person: Person) throws -> LabelItem {
@@ -63,48 +127,26 @@ struct LabelService {
     return item
   }
 
-  /// What a person typed, as values: each `field=value`.
-  func values(_ texts: [String], under task: TaskDefinition) throws -> JSONObject {
-    var values = JSONObject()
-    for text in texts {
-      guard let sign = text.firstIndex(of: "=") else {
-        throw Refusal(
-          "--set \(text) has no \"=\". Write --set FIELD=VALUE, such as --set \(Self.sample(task)).")
-      }
-      let name = String(text[..<sign])
-      guard let field = task.field(name), let kind = field.kind else {
-        throw Refusal(
-          "\"\(name)\" is no field of this task; they are \(task.fields.map(\.name).joined(separator: ", "))."
-        )
-      }
-      guard let value = kind.parse(String(text[text.index(after: sign)...]), field: field) else {
-        throw Refusal("\(name) takes \(field.takes), not \"\(text[text.index(after: sign)...])\".")
-      }
-      values[name] = value
-    }
-    return values
-  }
-
-  private static func sample(_ task: TaskDefinition) -> String {
-    guard let field = task.fields.first else { return "FIELD=VALUE" }
-    return
-      "\(field.name)=\(field.kind?.samples(field: field).first.map { field.kind?.display($0, field: field) ?? "" } ?? "")"
-  }
-
   /// The answer in its stored form.
   ///
+  /// - Parameter input: of the example that is answered.
   /// - Throws: `Refusal` that names what is wrong or missing.
-  func checked(_ answer: Answer, for item: LabelItem, at desk: Desk) throws -> Answer {
-    let task = desk.guideline.definition
-    let problems = Example.answerProblems(answer.values, task: task, input: item.input)
+  func checked(_ answer: Answer, input: JSONObject, under guideline: Guideline) throws -> Answer {
+    let task = guideline.definition
+    let problems = Example.answerProblems(answer.values, task: task, input: input)
     if let first = problems.first { throw Refusal(first.message) }
-    if let code = answer.clauses.first(where: { desk.guideline.clause($0) == nil }) {
-      throw Refusal("Guideline \(desk.round.guidelineVersion) has no clause \(code).")
+    if let code = answer.clauses.first(where: { guideline.clause($0) == nil }) {
+      throw Refusal("The guideline has no clause \(code). See: quill show guideline")
     }
     let missing = answer.missing(under: task)
     if let field = missing.first {
       let names = missing.map(\.name).joined(separator: ", ")
       throw Refusal("Not sent: \(names) still to answer. \(field.name) takes \(field.takes).")
+    }
+    if answer.lacksClause(under: guideline) {
+      let code =
+        guideline.clauses.first { !$0.isProcedure && !$0.isSection }?.code ?? guideline.clauses[0].code
+      throw Refusal("Not sent: cite the clause that decides it, such as --clause \(code).")
     }
     return answer.canonical(under: task)
   }

@@ -24,6 +24,7 @@ import Testing
     }
     try desk.write(lines.joined(separator: "\n") + "\n", to: "m.jsonl")
     try desk.must("import", "m.jsonl", "--state", "approved")
+    try desk.must("publish")
     let robot = try Robot(desk.here, of: desk, as: "ana", size: size)
     robot.keys("l")
     return robot

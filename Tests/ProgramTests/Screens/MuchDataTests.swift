@@ -31,4 +31,26 @@ import Testing
     robot.keys("<Backspace>")
     #expect(robot.picture.contains("of 3000"))
   }
+
+  @Test func aFilterThatIsNoneIsToldAndLeavesTheList() throws {
+    let desk = try Desk()
+    let robot = try desk.demoRobot()
+    robot.keys("e / t e n a n t _ d i r <Enter>")
+    let shown = robot.picture
+    #expect(shown.contains("/tenant_dir"))
+    robot.keys("/ <C-u> s t a t e : a p r o v e d <Enter>")
+    #expect(robot.said.contains("There is no state \"aproved\"; there are candidate, draft"), "\(robot.last)")
+    #expect(robot.picture.contains("/tenant_dir"))
+    robot.keys("q : e x a m p l e s <Space> f o o : b a r <Enter>")
+    #expect(robot.said.contains("There is no filter \"foo\""), "\(robot.last)")
+    #expect(robot.picture.contains("pc-01"))
+    desk.here = desk.folder + "/demo"
+    let list = desk.run([
+      "list", "examples", "--as", "mira", "--json", "--filter", "ConnectionError ~state approved",
+    ])
+    #expect((list.json["examples"]?.array?.count ?? 0) > 0)
+    desk.refused(
+      "list", "examples", "--as", "mira", "--filter", "~state aproved",
+      saying: "There is no state \"aproved\"")
+  }
 }

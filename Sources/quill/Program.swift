@@ -6,7 +6,7 @@ import QuillModel
 enum Program {
   /// - Returns: the exit status: 0, 1 for a refusal, 64 for a command line that is not understood, or the error's own.
   static func run(_ arguments: [String], in world: World) -> Int32 {
-    world.console.heed(arguments)
+    world.console.heed(arguments + [world.folder, world.temporary])
     do {
       try carryOut(arguments, in: world)
       try world.console.finish()

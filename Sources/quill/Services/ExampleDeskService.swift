@@ -48,7 +48,7 @@ struct ExampleDeskService {
   }
 
   private func found(_ task: String, _ id: String) throws -> Example {
-    guard let example = try store.example(task, id, by: person) else {
+    guard let example = try store.wholeExample(task, id, by: person) else {
       throw Refusal("There is no example \(id) in \(task).")
     }
     return example

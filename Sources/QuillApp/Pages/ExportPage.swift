@@ -81,7 +81,7 @@ public struct ExportPage: ListPage, WaitingPage {
     let (top, rest) = inner.splitTop(2)
     let version = preview.version.map { "guideline \($0)" } ?? "no published guideline"
     buffer.write(
-      "Now: \(version), \(preview.examples) examples, \(preview.annotations) annotations by \(preview.raters) people",
+      "Now: \(version), \(preview.examples) examples, \(preview.annotations) annotations by \(preview.raters == 1 ? "1 person" : "\(preview.raters) people")",
       at: top.origin, role: .title, width: top.width)
     let gates =
       preview.openGates.isEmpty

@@ -63,6 +63,10 @@ import Testing
     #expect(try isUntouched(desk))
     try desk.write(WholeJobTests.rows, to: "in.jsonl")
     try desk.must("import", "in.jsonl")
+    desk.hasTerminal = false
+    desk.refused("label", code: 3, saying: "no terminal")
+    #expect(try isUntouched(desk))
+    desk.hasTerminal = true
     desk.screens = { _, _ in }
     #expect(try desk.must("label").error.contains("Published reviews 1.0, as its sole author"))
     #expect(try desk.must("list", "versions", "--json").json["versions"]?.array?.count == 1)

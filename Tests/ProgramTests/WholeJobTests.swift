@@ -126,7 +126,7 @@ import Testing
     let both = ["exports/\(first)", "exports/\(second)"]
     let said = try desk.must("verify", both[0], both[1]).out
     #expect(
-      said.contains("\(both[0]): OK: 3 examples, 1 annotations")
+      said.contains("\(both[0]): OK: 3 examples, 1 annotation,")
         && said.contains("\(both[1]): OK: 3 examples, 2"))
     let json = try desk.must("verify", both[0], both[1], "--json").json["bundles"]?.array
     #expect(json?.map { $0["good"] } == [true, true] && json?.last?["folder"]?.string == both[1])

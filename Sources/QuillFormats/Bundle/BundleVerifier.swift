@@ -22,7 +22,8 @@ public enum BundleVerifier {
     /// One line for each failure, or one that says what holds.
     public var lines: [String] {
       guard failures.isEmpty, let counts else { return failures.map { "FAILED: \($0)" } }
-      let held = counts.rows.map { "\($0.count) \($0.word)" }.joined(separator: ", ")
+      let held = counts.rows.map { "\($0.count) \($0.count == 1 ? String($0.word.dropLast()) : $0.word)" }
+        .joined(separator: ", ")
       return ["OK: \(held); every file is as sealed. The bundle is not signed."]
     }
   }

@@ -59,7 +59,7 @@ import Testing
   @Test func openingTheScreenPublishesOnlyWhereThereIsSomethingToLabel() throws {
     let desk = try Desk()
     try desk.workspace()
-    desk.refused("label", saying: "There is nothing to label in reviews yet, so nothing was published.")
+    desk.refused("label", saying: "There is nothing to label in reviews yet. Bring examples in")
     #expect(try isUntouched(desk))
     try desk.write(WholeJobTests.rows, to: "in.jsonl")
     try desk.must("import", "in.jsonl")
@@ -70,6 +70,11 @@ import Testing
     desk.screens = { _, _ in }
     #expect(try desk.must("label").error.contains("Published reviews 1.0, as its sole author"))
     #expect(try desk.must("list", "versions", "--json").json["versions"]?.array?.count == 1)
+    try desk.must("person", "add", "ben")
+    let robot = try Robot(desk.here, of: desk, as: "ben")
+    robot.keys("l")
+    #expect(robot.picture.contains("There is nothing to label in reviews yet, as no example is approved."))
+    #expect(try desk.must("list", "rounds", "--json").json["rounds"]?.array?.count == 1)
   }
 
   @Test func takingBackACorrectionSaysWhatCountsAgain() throws {

@@ -118,12 +118,40 @@ def raw_commit(top):
     return statistics.median(times)
 
 
+def guidelines(top):
+    """Two guidelines of 100 kB; in the second 200 clauses are reworded, 10 moved, 10 new and 10 gone."""
+    front = ("---\ntask: bench\ntitle: Bench\ninput:\n  - {name: message, kind: text}\nfields:\n  - name: answer\n    kind: choice\n"
+             "    options:\n      - {value: YES, clause: C1}\n      - {value: NO, clause: C1}\n---\n")
+
+    def clause(number, text):
+        return f"### C1.{number} Rule number {number}\n\n{text}\n\n- Yes: case {number} of its kind.\n- No: the near miss {number}.\n\n"
+
+    def words(number, salt=0):
+        return " ".join(f"w{(number * 31 + i * 17 + salt) % 1499}" for i in range(22)) + "."
+
+    old = [clause(n, words(n)) for n in range(1, 431)]
+    new = list(old)
+    for n in range(0, 400, 2):
+        new[n] = clause(n + 1, words(n + 1).replace(" ", " not ", 1).replace("w1", "v1", 2))
+    moved = new[401:411]
+    del new[401:421]
+    new[50:50] = moved
+    new += [clause(n, words(n, 700)) for n in range(600, 610)]
+    paths = []
+    for name, clauses in (("old.md", old), ("new.md", new)):
+        path = os.path.join(top, name)
+        with open(path, "w") as out:
+            out.write(front + "## C1 Rules\n\n" + "".join(clauses))
+        paths.append(path)
+    return paths
+
+
 def labels(top):
     """Medians of five rounds, ours and the raw ones in turn."""
     ours, raw = [], []
     for _ in range(RUNS):
         raw.append(raw_commit(top))
-        ours.append(json.loads(run(QUILL, "measure", "--dir", top, "--json"))["p50_ms"])
+        ours.append(json.loads(run(QUILL, "measure", "labels", "--dir", top, "--json"))["p50_ms"])
     return statistics.median(ours), statistics.median(raw)
 
 
@@ -165,6 +193,16 @@ def main():
         rows.append(("key to frame, p50, ms", quill["p50"], tig["p50"], "tig", 2.0))
         rows.append(("bytes a key, median", quill["bytes_median"], tig["bytes_median"], "tig", 1.0))
         rows.append(("resident, 100,000 examples, MB", quill["rss_mb"], 60.0, "the limit", 1.0))
+
+        old, new = guidelines(top)
+        diff = json.loads(run(QUILL, "measure", "diff", old, new, "--json"))
+        rows.append((f"diff, 100 kB, {diff['changes']} changed clauses, ms", diff["p50_ms"], 50.0, "the limit", 1.0))
+        near = json.loads(run(QUILL, "measure", "nearest", "--workspace", folder, "--json"))
+        rows.append((f"nearest of 100,000 ({near['found']}/{near['of']} found), p99, ms", near["p99_ms"], 20.0, "the limit", 1.0))
+        run(QUILL, "guideline", "edit", "--workspace", small, "--from", old)
+        writing = tty([QUILL, "--workspace", small], "a,b", start_keys=":draft\\r,i")
+        typing = tty(["vim", "-u", "NONE", old], "a,b", start_keys="i")
+        rows.append(("editor key to frame, 100 kB, p50, ms", writing["p50"], typing["p50"], "vim -u NONE", 2.0))
 
         label, raw = labels(top)
         rows.append(("a label on disk, p50, ms", label, raw, "raw SQLite WAL+FULL", 2.0))

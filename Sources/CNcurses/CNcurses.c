@@ -10,7 +10,6 @@
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,9 +21,6 @@
 
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
-
-/* Codes for keys that curses has no name for; above KEY_MAX. */
-enum { KEY_PASTE_START = 01001, KEY_PASTE_END, KEY_CONTROL_LEFT, KEY_CONTROL_RIGHT };
 
 static SCREEN *screen;
 static struct termios found; /* the terminal as it was */
@@ -81,9 +77,17 @@ static void on_notice(int number) {
 }
 
 static const int crashes[] = {SIGSEGV, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE};
-static const int notices[] = {SIGWINCH, SIGTERM, SIGINT, SIGHUP, SIGTSTP};
-enum { CRASHES = sizeof crashes / sizeof *crashes, NOTICES = sizeof notices / sizeof *notices };
-static struct sigaction before_crashes[CRASHES], before_notices[NOTICES], before_pipe;
+static const int notices[] = {SIGWINCH, SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGTSTP};
+/* Would end the program in the middle of its screen: a reader that is gone, a file that may not grow, strangers. What
+   fails then says so where it was tried. */
+static const int ignored[] = {SIGPIPE, SIGXFSZ, SIGUSR1, SIGUSR2, SIGALRM};
+enum {
+  CRASHES = sizeof crashes / sizeof *crashes,
+  NOTICES = sizeof notices / sizeof *notices,
+  IGNORED = sizeof ignored / sizeof *ignored
+};
+static struct sigaction before_crashes[CRASHES], before_notices[NOTICES], before_ignored[IGNORED];
+static sigset_t before_mask;
 static char crash_stack[16384];
 
 static bool open_signal_pipe(void) {
@@ -104,18 +108,20 @@ static void take_signals(void) {
   struct sigaction notice = {.sa_handler = on_notice, .sa_flags = SA_RESTART};
   for (int i = 0; i < NOTICES; i++) sigaction(notices[i], &notice, &before_notices[i]);
   struct sigaction ignore = {.sa_handler = SIG_IGN};
-  sigaction(SIGPIPE, &ignore, &before_pipe);
+  for (int i = 0; i < IGNORED; i++) sigaction(ignored[i], &ignore, &before_ignored[i]);
   /* Whoever started the program may have left them blocked. */
   sigset_t noticed;
   sigemptyset(&noticed);
   for (int i = 0; i < NOTICES; i++) sigaddset(&noticed, notices[i]);
-  pthread_sigmask(SIG_UNBLOCK, &noticed, NULL);
+  pthread_sigmask(SIG_UNBLOCK, &noticed, &before_mask);
 }
 
+/* First the mask: what the caller holds back, such as the second SIGHUP of a terminal that goes away, waits for it. */
 static void give_signals_back(void) {
+  pthread_sigmask(SIG_SETMASK, &before_mask, NULL);
   for (int i = 0; i < CRASHES; i++) sigaction(crashes[i], &before_crashes[i], NULL);
   for (int i = 0; i < NOTICES; i++) sigaction(notices[i], &before_notices[i], NULL);
-  sigaction(SIGPIPE, &before_pipe, NULL);
+  for (int i = 0; i < IGNORED; i++) sigaction(ignored[i], &before_ignored[i], NULL);
   for (int i = 0; i < 2; i++) {
     if (signal_pipe[i] >= 0) close(signal_pipe[i]);
     signal_pipe[i] = -1;
@@ -134,6 +140,20 @@ int cn_next_signal(void) {
 static int add_to_goodbye(int byte) {
   if (goodbye_length < sizeof goodbye) goodbye[goodbye_length++] = (char)byte;
   return byte;
+}
+
+static int put_out(int byte) {
+  char out = (char)byte;
+  write_all(&out, 1);
+  return byte;
+}
+
+/* Keys as the terminal's description has them, and pastes in brackets. curses would switch the keys itself if it read
+   them. */
+static void ask_for_keys(bool wanted) {
+  const char *text = tigetstr(wanted ? "smkx" : "rmkx");
+  if (text && text != (char *)-1) tputs(text, 1, put_out);
+  write_all(wanted ? PASTE_ON : PASTE_OFF, sizeof PASTE_ON - 1);
 }
 
 static void prepare_goodbye(void) {
@@ -157,26 +177,19 @@ bool cn_open(const char *term) {
     return false;
   }
   prepare_goodbye();
-  set_escdelay(25);
   raw();
   noecho();
   nonl();
-  keypad(stdscr, TRUE);
-  nodelay(stdscr, TRUE);
   idlok(stdscr, TRUE);
   typeahead(-1); /* no poll of the keyboard before each line: a frame is sent whole */
-  define_key("\033[200~", KEY_PASTE_START);
-  define_key("\033[201~", KEY_PASTE_END);
-  define_key("\033[1;5D", KEY_CONTROL_LEFT);
-  define_key("\033[1;5C", KEY_CONTROL_RIGHT);
   refresh();
-  write_all(PASTE_ON, sizeof PASTE_ON - 1);
+  ask_for_keys(true);
   return true;
 }
 
 void cn_close(void) {
   if (!screen) return;
-  write_all(PASTE_OFF, sizeof PASTE_OFF - 1);
+  ask_for_keys(false);
   endwin();
   delscreen(screen);
   screen = NULL;
@@ -185,7 +198,7 @@ void cn_close(void) {
 }
 
 void cn_suspend(void) {
-  write_all(PASTE_OFF, sizeof PASTE_OFF - 1);
+  ask_for_keys(false);
   endwin();
   tcsetattr(STDIN_FILENO, TCSANOW, &found);
   struct sigaction plain = {.sa_handler = SIG_DFL}, ours;
@@ -195,7 +208,7 @@ void cn_suspend(void) {
   reset_prog_mode();
   clearok(curscr, TRUE);
   refresh();
-  write_all(PASTE_ON, sizeof PASTE_ON - 1);
+  ask_for_keys(true);
 }
 
 /* ---- size ---- */
@@ -273,42 +286,7 @@ void cn_refresh(int cursor_row, int cursor_column) {
 
 /* ---- keys ---- */
 
-static uint32_t function_key(wint_t key) {
-  if (key >= KEY_F(1) && key <= KEY_F(12)) return CN_F1 + (uint32_t)(key - KEY_F(1));
-  switch (key) {
-    case KEY_UP: return CN_UP;
-    case KEY_DOWN: return CN_DOWN;
-    case KEY_LEFT: return CN_LEFT;
-    case KEY_RIGHT: return CN_RIGHT;
-    case KEY_HOME: return CN_HOME;
-    case KEY_END: return CN_END;
-    case KEY_PPAGE: return CN_PAGE_UP;
-    case KEY_NPAGE: return CN_PAGE_DOWN;
-    case KEY_BACKSPACE: return CN_BACKSPACE;
-    case KEY_DC: return CN_DELETE;
-    case KEY_ENTER: return CN_ENTER;
-    case KEY_BTAB: return CN_BACK_TAB;
-    case KEY_CONTROL_LEFT: return CN_CONTROL_LEFT;
-    case KEY_CONTROL_RIGHT: return CN_CONTROL_RIGHT;
-    case KEY_PASTE_START: return CN_PASTE_START;
-    case KEY_PASTE_END: return CN_PASTE_END;
-    default: return CN_OTHER;
-  }
-}
-
-int cn_key(uint32_t *key) {
-  wint_t read = 0;
-  switch (get_wch(&read)) {
-    case OK: *key = (uint32_t)read; return CN_CHARACTER;
-    case KEY_CODE_YES: *key = function_key(read); return CN_FUNCTION;
-    default: return CN_NOTHING;
-  }
-}
-
-bool cn_input_ended(void) {
-  struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
-  if (poll(&input, 1, 0) <= 0) return false;
-  if (input.revents & (POLLHUP | POLLERR | POLLNVAL)) return true;
-  int waiting = 0;
-  return ioctl(STDIN_FILENO, FIONREAD, &waiting) != 0 || waiting == 0;
+const char *cn_key_text(const char *capability) {
+  const char *text = tigetstr(capability);
+  return text && text != (char *)-1 ? text : NULL;
 }

@@ -19,7 +19,7 @@ public final class NcursesScreen: Screen {
   private var pens: Pens
   /// What the terminal shows, as far as known.
   private var shown: CellBuffer?
-  private var input = KeyReader()
+  private var input: KeyInput
   private var isOpen = true
 
   /// Takes over the terminal on standard input and output.
@@ -37,6 +37,7 @@ public final class NcursesScreen: Screen {
     isASCII = forcesASCII || !hasUnicode
     self.theme = theme
     pens = Pens(theme)
+    input = KeyInput()
     size = Size(width: Int(cn_width()), height: Int(cn_height()))
   }
 
@@ -117,9 +118,8 @@ public final class NcursesScreen: Screen {
       pollfd(fd: cn_signal_fd(), events: Int16(POLLIN), revents: 0),
       pollfd(fd: fd, events: Int16(POLLIN), revents: 0),
     ]
-    let patience = input.isPasting ? KeyReader.pastePatience : Int32(clamping: timeoutMilliseconds)
-    let ready = poll(&descriptors, 3, patience)
-    if ready == 0 { return input.endPaste() }
+    let ready = poll(&descriptors, 3, Int32(clamping: input.patience ?? timeoutMilliseconds))
+    if ready == 0 { return input.flush() }
     var events = ready > 0 ? signalEvents() : []
     if descriptors[0].revents != 0 { events += inputEvents(descriptors[0].revents) }
     if descriptors[2].revents != 0 { events.append(.wakeup) }
@@ -127,9 +127,8 @@ public final class NcursesScreen: Screen {
   }
 
   private func inputEvents(_ revents: Int16) -> [ScreenEvent] {
-    var events = input.drain()
-    let isGone = revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0
-    if isGone || events.isEmpty && !input.isPasting && cn_input_ended() { events.append(.hangup) }
+    var events = revents & Int16(POLLIN) != 0 ? input.read() : []
+    if input.hasEnded || revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { events.append(.hangup) }
     return events
   }
 

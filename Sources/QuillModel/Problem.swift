@@ -22,10 +22,11 @@ public struct Problem: Hashable, Sendable {
   /// An error.
   public init(_ message: String, line: Int? = nil) { self.init(.error, line: line, message) }
 
-  /// `file:12: message`; a warning says so.
+  /// `file:12: message`; a warning says so. One line, whatever the file is called and the row holds.
   public func text(file: String) -> String {
     let place = line.map { "\(file):\($0)" } ?? file
-    return severity == .error ? "\(place): \(message)" : "\(place): warning: \(message)"
+    let text = severity == .error ? "\(place): \(message)" : "\(place): warning: \(message)"
+    return String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\n" ? "¶" : $0 }))
   }
 }
 

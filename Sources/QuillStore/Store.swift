@@ -20,8 +20,8 @@ public final class Store: Sendable {
   let writer: DatabaseQueue
   let reader: DatabaseQueue
   let gate: WriteGate?
-  /// The device and inode of the file that was opened.
-  let identity: FileIdentity
+  /// The files that were opened, to be found in their places.
+  let files: OpenFiles
   let log: WriteAheadLog
   let totals = CountCache()
   let matches = MatchCache()
@@ -29,6 +29,7 @@ public final class Store: Sendable {
   private let latest = Mutex(Timestamp(milliseconds: .min))
   private let isWriting = Atomic(false)
   private let lastVersion = Atomic(0)
+  private let isClosed = Atomic(false)
 
   init(
     folder: String, options: Options, gate: WriteGate?, writer: DatabaseQueue, reader: DatabaseQueue,
@@ -44,19 +45,29 @@ public final class Store: Sendable {
     self.writer = writer
     self.reader = reader
     self.log = log
-    identity = try FileIdentity(path: path)
+    files = try OpenFiles(path: path)
   }
 
   deinit { close() }
 
-  /// Closes both connections, under the gate. Later calls fail.
+  /// Moves the log into the database, where that can be done at once, and closes both connections. Later calls fail.
   public func close() {
-    let closing = { [writer, reader] in
-      try? reader.close()
-      try? writer.close()
+    guard !isClosed.exchange(true, ordering: .relaxed) else { return }
+    try? reader.close()
+    settle()
+    try? writer.close()
+  }
+
+  /// So that the database file alone is whole when nobody has it open. Whoever writes now, or reads, comes first: their
+  /// session does it when it closes. A log that was removed under this session is saved into the database here.
+  private func settle() {
+    guard let gate, options.settlesLog else { return }
+    if let log = FileIdentity.status(path + OpenFiles.log), log.st_size == 0 { return }
+    _ = try? writer.inDatabase { db in
+      try gate.holdIfFree {
+        if files.mayBeSettled { try log.settle(db) }
+      }
     }
-    if let gate, (try? gate.hold(closing)) != nil { return }
-    closing()
   }
 
   public var environment: Environment { options.environment }
@@ -84,9 +95,9 @@ public final class Store: Sendable {
         isWriting.store(true, ordering: .relaxed)
         defer { isWriting.store(false, ordering: .relaxed) }
         return try gate.hold {
-          try identity.check()
+          try files.check()
           let result = try commit(db, body)
-          try identity.check()
+          try files.check()
           try log.keepShort(db)
           return result
         }
@@ -109,7 +120,7 @@ public final class Store: Sendable {
   }
 
   private func moment() -> Timestamp {
-    let now = environment.now()
+    let now = environment.now().clamped
     return latest.withLock { latest in
       latest = max(latest, now)
       return latest
@@ -128,8 +139,8 @@ public final class Store: Sendable {
   /// Who wrote last, or writes now: for the line that says whom a save waits for.
   public var lastWriter: String? { gate?.holderName() }
 
-  /// - Throws: `StoreError.replaced` when the path no longer leads to the file that was opened.
-  public func checkIdentity() throws { try identity.check() }
+  /// - Throws: `StoreError.replaced` when a path no longer leads to the file that was opened there.
+  public func checkIdentity() throws { try files.check() }
 
   /// Turns SQLite's errors into sentences; Quill's own pass through.
   func plainly<Result>(_ body: () throws -> Result) throws -> Result {

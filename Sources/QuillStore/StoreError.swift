@@ -1,5 +1,6 @@
 /// Why the store did not do what it was asked, as sentences for the person who asked.
 
+import Foundation
 import GRDB
 import QuillModel
 
@@ -20,6 +21,8 @@ public enum StoreError: PlainError, Equatable {
   case busy(holder: String, seconds: Int)
   case diskFull(path: String)
   case readOnly(path: String)
+  /// A database that can only be read, without the files that SQLite needs beside it and cannot make.
+  case logMissing(path: String, missing: String)
   /// The database holds what Quill never writes.
   case damaged(String)
   /// The person's role does not allow it.
@@ -51,8 +54,19 @@ public enum StoreError: PlainError, Equatable {
     case .diskFull(let path): "Not saved: the disk that holds \(path) is full. Free some space and try again."
     case .readOnly(let path):
       "Not saved: \(path) can only be read. Make the file, its folder and its disk writable."
+    case .logMissing(let path, let missing):
+      "\(path) can only be read, and \(missing), which SQLite needs beside it, is missing and cannot be made. Open the "
+        + "workspace once where it can be written, or copy the whole folder to such a place."
     case .damaged(let detail): "The database is damaged: \(detail). Run quill doctor, then restore a copy."
     case .notAllowed(let text), .notFound(let text), .refused(let text), .failed(let text): text
+    }
+  }
+
+  /// Disk or lock, rather than a rule: what failed may succeed when it is tried again.
+  public var mayPass: Bool {
+    switch self {
+    case .busy, .diskFull, .readOnly, .failed: true
+    default: false
     }
   }
 
@@ -64,10 +78,25 @@ public enum StoreError: PlainError, Equatable {
     }
   }
 
+  /// The sentence for what the system reports when it opens or makes a file.
+  static func system(_ number: Int32, path: String, _ verb: String = "opened") -> StoreError {
+    switch number {
+    case EACCES, EPERM, EROFS: .readOnly(path: path)
+    case ENOSPC, EDQUOT: .diskFull(path: path)
+    case ELOOP: .failed("\(path) is a link. Put the file itself there.")
+    default: .failed("\(path) cannot be \(verb): \(String(cString: strerror(number))).")
+    }
+  }
+
   /// The sentence for what SQLite reports.
   init(_ error: DatabaseError, path: String) {
     switch error.resultCode {
     case .SQLITE_FULL: self = .diskFull(path: path)
+    case .SQLITE_IOERR where FileSystems.isFull(path): self = .diskFull(path: path)
+    case .SQLITE_IOERR:
+      self = .failed(
+        "\(path) cannot be read or written (\(error.message ?? "disk I/O error")). Look whether its disk is sound and "
+          + "the files beside it are there, then run quill doctor.")
     case .SQLITE_READONLY: self = .readOnly(path: path)
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(holder: "another program", seconds: Connection.patience)
     case .SQLITE_NOTADB: self = .foreign(path: path, detail: "no SQLite header")

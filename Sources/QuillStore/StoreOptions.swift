@@ -11,6 +11,8 @@ extension Store {
     public var holder: String
     /// Seconds to wait for another writer.
     public var patience: Double
+    /// Whether closing moves what is left in the log into the database.
+    public var settlesLog = true
     public var environment: Environment
     /// The schema's steps; tests add one.
     var migrations: [Migration] = Migrations.all
@@ -39,7 +41,10 @@ extension Store {
     /// The system's clock and its cryptographic random source.
     public static var system: Environment {
       Environment(
-        now: { Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down))) },
+        now: {
+          let milliseconds = (Date().timeIntervalSince1970 * 1000).rounded(.down)
+          return (Int64(exactly: milliseconds).map(Timestamp.init) ?? Timestamp.range.upperBound).clamped
+        },
         random: {
           var source = SystemRandomNumberGenerator()
           return source.next()

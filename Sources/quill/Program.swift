@@ -6,21 +6,13 @@ import QuillModel
 enum Program {
   /// - Returns: the exit status: 0, 1 for a refusal, 64 for a command line that is not understood, or the error's own.
   static func run(_ arguments: [String], in world: World) -> Int32 {
+    world.console.heed(arguments + [world.folder, world.temporary])
     do {
-      if arguments == ["--version"] { return version(world) }
-      let arguments = placeLast(arguments)
-      try refuseUnknown(arguments.first)
-      var command = try opening(arguments) ?? Quill.parseAsRoot(arguments)
-      if let command = command as? any Command {
-        try command.run(in: world)
-      } else {
-        try command.run()
-      }
-      world.console.finish()
+      try carryOut(arguments, in: world)
+      try world.console.finish()
       return 0
     } catch let failed as Failed {
-      world.console.finish()
-      return failed.exitCode
+      return finish(world, failed.exitCode)
     } catch let error as any PlainError {
       world.console.complain(error.description)
       return error.exitCode
@@ -29,18 +21,36 @@ enum Program {
     }
   }
 
+  private static func carryOut(_ arguments: [String], in world: World) throws {
+    if arguments == ["--version"] { return world.console.text("quill \(Quill.version)") }
+    let arguments = placeLast(arguments)
+    try refuseUnknown(arguments.first)
+    var command = try opening(arguments) ?? Quill.parseAsRoot(arguments)
+    if let command = command as? any Command {
+      try command.run(in: world)
+    } else {
+      try command.run()
+    }
+  }
+
+  /// Hands on what the command said.
+  ///
+  /// - Returns: `code`, or 1 where it said all was well but nobody took it.
+  private static func finish(_ world: World, _ code: Int32) -> Int32 {
+    do {
+      try world.console.finish()
+      return code
+    } catch {
+      world.console.complain("\(error)")
+      return code == 0 ? 1 : code
+    }
+  }
+
   /// Without a subcommand the screens open, and whoever waits for them need not wait for the help of all the others to
   /// be put together. What is not understood goes the long way, for its message.
   private static func opening(_ arguments: [String]) -> (any ParsableCommand)? {
     guard arguments.first.map({ $0.hasPrefix("--") }) ?? true else { return nil }
     return try? Open.parse(arguments)
-  }
-
-  /// Not ArgumentParser's own flag, which would take `--version` from every subcommand.
-  private static func version(_ world: World) -> Int32 {
-    world.console.text("quill \(Quill.version)")
-    world.console.finish()
-    return 0
   }
 
   /// `quill --as ana gates` is `quill gates --as ana`: which workspace and who may be said first.
@@ -75,10 +85,9 @@ enum Program {
     let text = Quill.fullMessage(for: error, columns: 80)
     if code.isSuccess {
       world.console.text(text)
-      world.console.finish()
-    } else {
-      world.console.complain(text)
+      return finish(world, code.rawValue)
     }
+    world.console.complain(text)
     return code.rawValue
   }
 }

@@ -35,6 +35,7 @@ struct Quill: ParsableCommand {
     Init.self,
     Check.self,
     Import.self,
+    GuidelineCommand.self,
     Publish.self,
     Label.self,
     ExampleCommand.self,
@@ -52,6 +53,7 @@ struct Quill: ParsableCommand {
   ]
 
   static func main() {
+    StandardStreams.occupy()
     Foundation.exit(Program.run(Array(CommandLine.arguments.dropFirst()), in: World.process()))
   }
 }

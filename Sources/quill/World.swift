@@ -14,7 +14,7 @@ struct World {
   /// Where throw-away workspaces are made.
   var temporary: String
   /// All of standard input.
-  var input: () -> [UInt8]
+  var input: () throws -> [UInt8]
   /// Whether there is a terminal for the screens.
   var hasTerminal: () -> Bool = { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
   /// Opens the full-screen program on this thread.
@@ -26,7 +26,7 @@ struct World {
       console: .standard(), folder: FileManager.default.currentDirectoryPath, login: systemLogin(),
       shared: SharedFiles(executable: executable), environment: .system,
       temporary: FileManager.default.temporaryDirectory.path,
-      input: { Array(FileHandle.standardInput.readDataToEndOfFile()) }, screens: Screens.open)
+      input: { try StandardStreams.readIn(limit: 16 << 20) }, screens: Screens.open)
   }
 
   /// By the user id, not by the environment, which anyone may set.

@@ -33,7 +33,8 @@ import Testing
   @Test func printedKeysReadBack() throws {
     var generator = SeededGenerator.printed("printedKeysReadBack")
     let named: [Key] = [
-      .enter, .tab, .backTab, .escape, .backspace, .delete, .up, .down, .left, .right, .home, .end, .pageUp,
+      .enter, .tab, .backTab, .escape, .backspace, .delete, .insert, .up, .down, .left, .right, .home, .end,
+      .pageUp,
       .pageDown, .controlLeft, .controlRight, .ctrl("c"), .ctrl("@"), .ctrl("\\"), .ctrl("]"), .ctrl("^"),
       .ctrl("_"),
       .function(1), .function(12), .character("<"), .character(">"), .character(" "), .character("\u{3000}"),

@@ -128,6 +128,94 @@ import Testing
     #expect(try desk.must("publish", "--json").json["version"] == "2.0")
   }
 
+  @Test(arguments: [
+    ["--version"], ["--help"], ["list", "tasks"], ["check", "guidelines/reviews.md", "--json"],
+  ])
+  func anOutputThatTakesNothingIsARefusal(arguments: [String]) throws {
+    let desk = try Desk()
+    try desk.workspace()
+    desk.brokenOutput = "Standard output cannot be written: No space left on device."
+    let said = desk.run(arguments)
+    #expect(said.code == 1)
+    #expect(said.error == "Standard output cannot be written: No space left on device.\n")
+  }
+
+  @Test func whatIsNoFileIsNotWaitedFor() throws {
+    let desk = try Desk()
+    try desk.workspace()
+    mkfifo(desk.path("pipe.jsonl"), 0o600)
+    desk.refused("import", "pipe.jsonl", saying: "pipe.jsonl is no regular file, but a pipe.")
+    desk.refused("check", "pipe.jsonl", saying: "is no regular file, but a pipe.")
+    desk.refused("check", "guidelines", saying: "is a folder")
+    desk.refused("check", "/dev/zero", saying: "/dev/zero is no regular file, but a device.")
+    desk.refused("example", "save", "pipe.jsonl", saying: "is no regular file")
+    desk.refused(
+      "stats", "/dev/zero", "--unit", "u", "--rater", "r", "--value", "v", "--format", "csv",
+      saying: "zero is no regular file")
+    try FileManager.default.removeItem(atPath: desk.path("guidelines/reviews.md"))
+    mkfifo(desk.path("guidelines/reviews.md"), 0o600)
+    desk.refused("publish", saying: "is no regular file")
+    try FileManager.default.removeItem(atPath: desk.path("quill.db"))
+    mkfifo(desk.path("quill.db"), 0o600)
+    desk.refused("list", "tasks", saying: "is not a Quill database (no regular file)")
+  }
+
+  @Test func nothingIsWrittenThroughALink() throws {
+    let desk = try Desk()
+    try desk.workspace()
+    try desk.write(WholeJobTests.rows, to: "in.jsonl")
+    try desk.must("import", "in.jsonl")
+    let elsewhere = desk.folder + "/elsewhere"
+    let files = FileManager.default
+    try files.createDirectory(atPath: elsewhere, withIntermediateDirectories: false)
+    try files.createSymbolicLink(atPath: desk.path("guidelines/reviews"), withDestinationPath: elsewhere)
+    desk.refused("publish", saying: "guidelines/reviews is a link")
+    #expect(try desk.must("list", "versions", "--json").json["versions"] == [])
+    try files.removeItem(atPath: desk.path("guidelines/reviews"))
+    try desk.must("publish")
+    try files.removeItem(atPath: desk.path("exports"))
+    try files.createSymbolicLink(atPath: desk.path("exports"), withDestinationPath: elsewhere)
+    desk.refused("export", saying: "exports is a link")
+    try files.moveItem(atPath: desk.path("guidelines"), toPath: desk.path("moved"))
+    try files.createSymbolicLink(atPath: desk.path("guidelines"), withDestinationPath: elsewhere)
+    desk.refused("init", ".", "--task", "more", "--title", "T", saying: "guidelines is a link")
+    #expect(try desk.must("list", "tasks", "--json").json["tasks"]?.array?.count == 1)
+    #expect(try files.contentsOfDirectory(atPath: elsewhere).isEmpty)
+    try desk.must("export", "--into", desk.path("in-a-new/folder"))
+    desk.refused("export", "--into", desk.path("in.jsonl"), saying: "in.jsonl is no folder. Name another")
+    desk.refused("export", "--into", desk.path("in.jsonl/x"), saying: "in.jsonl is no folder")
+  }
+
+  @Test func aLinkedDatabaseIsRefused() throws {
+    let desk = try Desk()
+    try desk.workspace()
+    try FileManager.default.createDirectory(atPath: desk.folder + "/v", withIntermediateDirectories: false)
+    try FileManager.default.createSymbolicLink(
+      atPath: desk.folder + "/v/quill.db", withDestinationPath: desk.path("quill.db"))
+    desk.refused("list", "tasks", "--workspace", desk.folder + "/v", saying: "quill.db is a link")
+  }
+
+  @Test func namesMakeNoLinesOfTheirOwn() throws {
+    let desk = try Desk()
+    try desk.workspace()
+    let forged = "x\nForged reviews 9.9"
+    for arguments in [
+      ["show", forged], ["gates", "--as", forged], ["gates", "--task", forged], ["check", forged],
+      ["verify", forged], ["person", "add", forged], ["list", "tasks", "--workspace", "/none/\(forged)/y"],
+      ["label", "--example", "m1", "--set", "answer=\(forged)"],
+      ["init", forged, "--task", "t", "--title", "T"],
+      ["example", "state", forged, "approved"],
+    ] {
+      let said = desk.run(arguments)
+      let lines = (said.out + said.error).split(separator: "\n")
+      #expect(!lines.contains { $0.hasPrefix("Forged") }, "\(arguments): \(said.error)")
+    }
+    try desk.write(#"{"id":"a\nin.jsonl:9: all is well","message":"x"}"# + "\n", to: "in.jsonl")
+    let said = desk.run("import", "in.jsonl")
+    #expect(said.code == 1)
+    #expect(!said.error.split(separator: "\n").contains { $0.hasPrefix("in.jsonl:9") }, "\(said.error)")
+  }
+
   @Test func hostileTextIsShownAsMarks() throws {
     let desk = try Desk()
     try desk.workspace()

@@ -17,6 +17,8 @@ final class Desk {
   var here: String
   var input: [UInt8] = []
   var hasTerminal = true
+  /// What standard output does not take, as its refusal.
+  var brokenOutput: String?
   /// Stands for the terminal.
   var screens: (OpenRequest, World) throws -> Void = { _, _ in
     throw Refusal("Tests have no terminal.", exitCode: 3)
@@ -46,7 +48,11 @@ final class Desk {
     var out: [UInt8] = []
     var error: [UInt8] = []
     let world = World(
-      console: Console(out: { out += $0 }, error: { error += $0 }), folder: here, login: login,
+      console: Console(
+        out: { [brokenOutput] in
+          if let brokenOutput { throw Refusal(brokenOutput) }
+          out += $0
+        }, error: { error += $0 }), folder: here, login: login,
       shared: SharedFiles(executable: Repository.file(".build/quill").path), environment: environment,
       temporary: folder, input: { [input] in input }, hasTerminal: { [hasTerminal] in hasTerminal },
       screens: screens)

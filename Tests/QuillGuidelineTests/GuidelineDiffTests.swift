@@ -55,8 +55,63 @@ import Testing
       ])
   }
 
+  @Test func changedWordsAreMarkedInsideTheLine() {
+    let lines = TextDiff.lines(
+      "Answer within 24 hours.\n\n- Yes: a", "Answer at once, within 4 hours.\n\n- Yes: a")
+    #expect(lines.map(\.kind) == [.removed, .added, .same])
+    #expect(lines[0].spans.filter(\.isChanged).map(\.text) == [" 24"])
+    #expect(lines[1].spans.filter(\.isChanged).map(\.text) == [" at once,", " 4"])
+    let drawn = DiffRenderer.lines(lines, columns: 24) { $0.count }
+    #expect(
+      drawn.map(\.text) == [
+        "- Answer within 24", "  hours.", "+ Answer at once, within", "  4 hours.", "  - Yes: a",
+      ])
+    #expect(RendererTests.letters(drawn[2]) == "++++++++.AAAAAAAA.++++++")
+  }
+
+  @Test func onlyLineBreaksIsNoChangeOfWords() {
+    #expect(TextDiff.lines("one two\nthree", "one\ntwo three").allSatisfy { $0.kind == .same })
+    let code = TextDiff.lines("```\na\n  b\n```", "```\na\nb\n```")
+    #expect(code.filter { $0.kind == .removed }.map(\.text) == ["  b"])
+  }
+
+  /// What a diff says can be taken back: both texts are in it.
+  @Test(arguments: [1, 2, 3, 4, 5, 6, 7, 8])
+  func bothTextsAreInTheDiff(seed: UInt64) {
+    var random = Splitmix(state: seed)
+    let words = ["not", "all", "unless", "a", "b", "c", "delta", "4", "-", "x.y"]
+    func text() -> String {
+      (0..<Int.random(in: 0...6, using: &random)).map { _ in
+        (0..<Int.random(in: 1...9, using: &random)).map { _ in words.randomElement(using: &random) ?? "" }
+          .joined(separator: " ")
+      }.joined(separator: "\n\n")
+    }
+    for _ in 0..<200 {
+      let (old, new) = (text(), text())
+      let lines = TextDiff.lines(old, new)
+      #expect(
+        lines.filter { $0.kind != .added }.map(\.text) == Paragraphs.split(old),
+        "seed \(seed): \(old) → \(new)")
+      #expect(
+        lines.filter { $0.kind != .removed }.map(\.text) == Paragraphs.split(new),
+        "seed \(seed): \(old) → \(new)")
+    }
+  }
+
   static func read(_ path: String) throws -> Guideline {
     let (guideline, _) = GuidelineParser.read(Array(try Repository.text(path).utf8), file: path)
     return try #require(guideline)
+  }
+}
+
+private struct Splitmix: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
   }
 }

@@ -34,6 +34,8 @@ struct RendererTests {
         case .tableCell: "t"
         case .yes: "Y"
         case .no: "N"
+        case .added(let isWord): isWord ? "A" : "+"
+        case .removed(let isWord): isWord ? "R" : "-"
         }
       return String(repeating: letter, count: width(span.text))
     }.joined()

@@ -14,4 +14,12 @@ struct TimestampTests {
     #expect(moment.date == String(text.prefix(10)))
     #expect(moment.time == String(text.dropFirst(11).prefix(8)))
   }
+
+  @Test(arguments: [
+    (-1, "1970-01-01T00:00:00Z"), (1_770_386_531_123, "2026-02-06T14:02:11Z"),
+    (1_001_900_000_000_000, "9999-12-31T23:59:59Z"), (Int64.max, "9999-12-31T23:59:59Z"),
+  ])
+  func clampsToWhatIsWrittenWithFourDigits(milliseconds: Int64, text: String) {
+    #expect(Timestamp(milliseconds: milliseconds).clamped.iso8601 == text)
+  }
 }

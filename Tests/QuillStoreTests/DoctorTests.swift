@@ -1,3 +1,4 @@
+import Foundation
 import QuillModel
 import Testing
 
@@ -12,7 +13,7 @@ struct DoctorTests {
     #expect(
       findings.map(\.check) == [
         "SQLite", "durability", "integrity", "references", "example list", "places", "example counts",
-        "guidelines", "log", "write-ahead log",
+        "guidelines", "log", "people", "write-ahead log",
       ])
     #expect(findings[0].text.contains(SQLiteVersion.isFixed(findings[0].text) ? "without" : "gate"))
   }
@@ -36,6 +37,48 @@ struct DoctorTests {
     try w.label(round.id, "FAITHFUL", by: w.mira)
     try w.store.writer.inDatabase { try $0.execute(sql: sql) }
     #expect(try w.store.doctor().filter { $0.verdict == .bad }.map(\.check) == [check])
+  }
+
+  @Test func aDatabaseWithoutAnyoneIsBad() throws {
+    let scratch = try Scratch()
+    let store = try Store.create(scratch.path)
+    #expect(try store.doctor().filter { $0.verdict == .bad }.map(\.check) == ["people"])
+  }
+
+  @Test func aCopyOfTheDatabaseAloneIsWholeOnceItIsClosed() throws {
+    let w = try Workspace()
+    try w.store.addExamples(w.task, Workspace.examples(1...3), by: w.mira)
+    w.store.close()
+    let scratch = try Scratch()
+    try FileManager.default.copyItem(atPath: w.store.path, toPath: scratch.path + "/quill.db")
+    let copy = try Store.open(scratch.path)
+    #expect(try copy.tasks().map(\.examples) == [3])
+    #expect(try copy.doctor().filter { $0.verdict == .bad } == [])
+  }
+
+  @Test func aSessionThatOnlyLooksLeavesTheLogAsItIs() throws {
+    let w = try Workspace()
+    let log = w.store.path + OpenFiles.log
+    let size = try #require(FileIdentity.status(log)).st_size
+    var options = Store.Options()
+    options.settlesLog = false
+    try Store.open(w.folder, options: options).close()
+    #expect(size > 0)
+    #expect(try #require(FileIdentity.status(log)).st_size == size)
+  }
+
+  @Test func aLogThatIsReadStaysUntilTheReaderIsDone() throws {
+    let w = try Workspace()
+    let other = try Store.open(w.folder)
+    try other.read { db in
+      _ = try db.count("SELECT count(*) FROM person")
+      try w.store.createTask("more", title: "More", by: w.mira)
+      w.store.close()
+    }
+    let log = w.store.path + OpenFiles.log
+    #expect(try #require(FileIdentity.status(log)).st_size > 0)
+    other.close()
+    #expect(try #require(FileIdentity.status(log)).st_size == 0)
   }
 
   @Test(arguments: [

@@ -155,6 +155,62 @@ struct OpeningTests {
     }
   }
 
+  @Test(arguments: [OpenFiles.log, OpenFiles.index])
+  func aRemovedSideFileIsNoticedAndWhatWasAcknowledgedIsSaved(end: String) throws {
+    let w = try Workspace()
+    try w.store.addExamples(w.task, Workspace.examples(1...3), by: w.mira)
+    let file = w.store.path + end
+    unlink(file)
+    #expect(throws: StoreError.replaced(path: file)) { try w.store.checkIdentity() }
+    let error = #expect(throws: StoreError.replaced(path: file)) {
+      try w.store.createTask("late", title: "X", by: w.mira)
+    }
+    #expect(error?.exitCode == 4)
+    w.store.close()
+    #expect(try Store.open(w.folder).tasks().map(\.examples) == [3])
+  }
+
+  @Test func aSideFileRemovedDuringATransactionIsNotAcknowledged() throws {
+    let w = try Workspace()
+    let file = w.store.path + OpenFiles.log
+    #expect(throws: StoreError.replaced(path: file)) {
+      try w.store.write { tx in
+        unlink(file)
+        try TaskStates.set(.ready, task: TaskKey.id(of: w.task, tx.db), by: w.mira.id, tx)
+      }
+    }
+  }
+
+  @Test func aSideFileOfAnotherSessionIsNotWrittenPast() throws {
+    let w = try Workspace()
+    let file = w.store.path + OpenFiles.log
+    try FileManager.default.moveItem(atPath: file, toPath: file + ".away")
+    try Data().write(to: URL(fileURLWithPath: file))
+    #expect(throws: StoreError.replaced(path: file)) { try w.store.checkIdentity() }
+    let before = try Data(contentsOf: URL(fileURLWithPath: w.store.path))
+    w.store.close()
+    #expect(try Data(contentsOf: URL(fileURLWithPath: w.store.path)) == before)
+  }
+
+  @Test func aPipeInTheDatabasesPlaceIsNamed() throws {
+    let scratch = try Scratch()
+    mkfifo(scratch.path + "/quill.db", 0o600)
+    let error = #expect(throws: StoreError.self) { try Store.open(scratch.path) }
+    #expect(error?.description.contains("no regular file") == true)
+  }
+
+  @Test func aMissingLogThatCannotBeMadeIsNamed() {
+    let error = StoreError.logMissing(path: "/w/quill.db", missing: "/w/quill.db-wal")
+    #expect(error.description.contains("/w/quill.db-wal, which SQLite needs beside it"))
+  }
+
+  @Test func aClockBeyondAllDatesIsRecordedAsTheLastOne() throws {
+    let far = Store.Environment(
+      now: { Timestamp(milliseconds: 1_001_900_000_000_000) }, random: Ticks().environment.random)
+    let w = try Workspace { $0.environment = far }
+    #expect(try w.store.guidelineVersions(w.task).map(\.at.date) == ["9999-12-31"])
+  }
+
   @Test func aFullDiskSaysSoAndRecovers() throws {
     let workspace = try Workspace()
     let store = workspace.store

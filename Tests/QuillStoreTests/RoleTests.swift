@@ -75,6 +75,35 @@ struct RoleTests {
     #expect(try w.store.role(of: ben, in: w.task) == nil)
   }
 
+  @Test func withoutARoleInTheWorkspaceThoseInItsTasksAreGoneToo() throws {
+    let w = try Workspace()
+    let ben = try w.add("ben", .researcher)
+    try w.store.grant(nil, to: ben, by: w.mira)
+    #expect(try w.store.standing(of: ben, in: w.task) == Standing(role: nil, hasAnyRole: false))
+    try w.store.grant(.annotator, to: ben, by: w.mira)
+    #expect(try w.store.standing(of: ben, in: w.task) == Standing(role: .annotator, hasAnyRole: true))
+    try w.store.grant(.researcher, to: ben, in: w.task, by: w.mira)
+    #expect(try w.store.role(of: ben, in: w.task) == .researcher)
+  }
+
+  @Test func aRoleInAnotherTaskIsOne() throws {
+    let w = try Workspace()
+    let ben = try w.add("ben", .annotator)
+    try w.store.createTask("other", title: "Other", by: w.mira)
+    #expect(try w.store.standing(of: ben, in: "other") == Standing(role: nil, hasAnyRole: true))
+    #expect(try w.store.standing(of: ben) == Standing(role: nil, hasAnyRole: true))
+  }
+
+  @Test func whatResearchersReadIsCheckedWhenItIsRead() throws {
+    let w = try Workspace()
+    let ben = try w.add("ben", .annotator)
+    try w.store.addExamples(w.task, Workspace.examples(1...1), by: w.mira)
+    #expect(throws: StoreError.self) { try w.store.wholeExample(w.task, "pc-01", by: ben) }
+    #expect(throws: StoreError.self) { try w.store.exports(w.task, by: ben) }
+    #expect(throws: StoreError.self) { try w.store.examplesForExport(w.task, by: ben) { _ in } }
+    #expect(try w.store.wholeExample(w.task, "pc-01", by: w.mira)?.expected != nil)
+  }
+
   @Test func aRevokedPersonWritesNothingMore() throws {
     let w = try Workspace()
     let ben = try w.add("ben", .annotator)

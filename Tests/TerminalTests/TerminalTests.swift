@@ -134,6 +134,34 @@ import Testing
     #expect(list.violation(in: terminal.bytes) == nil)
   }
 
+  /// Reports, the mouse, modifiers, and the keys of terminals that TERM does not name.
+  @Test(arguments: ["xterm-256color", "screen-256color", "linux"])
+  func sequencesAreNeverTakenForTheirParts(term: String) throws {
+    let demo = try Demo()
+    let terminal = try demo.open(environment: ["TERM": term])
+    #expect(terminal.wait { terminal.shows("the next item that waits") })
+    terminal.type("l")
+    #expect(terminal.wait { terminal.shows("pc-01") })
+    for keys in [
+      "\u{1B}[1~", "\u{1B}[4~", "\u{1B}[<0;10;10M", "\u{1B}[M !!", "\u{1B}O1;5C", "\u{1B}[27;5;9~",
+      "\u{1B}[?1;2c",
+      "\u{1B}[106;5u", "\u{1B}[1;2A", "\u{1B}[24;80R", "\u{1B}]11;rgb:1/2/3\u{7}", "\u{1B}P>|x\u{1B}\\",
+    ] {
+      terminal.type(keys)
+      terminal.settle(quiet: 120)
+    }
+    #expect(!terminal.shows("[1 "), "an option was chosen")
+    #expect(!terminal.shows("take back"), "a label was to be taken back")
+    let before = terminal.bytes.count
+    terminal.type("n")
+    #expect(terminal.wait { terminal.shows("done", from: before) }, "a key is one again")
+    terminal.type("x\u{1B}")
+    #expect(
+      terminal.wait { terminal.shows("n: x", from: before) || terminal.shows("note    x", from: before) })
+    terminal.type("qq")
+    #expect(terminal.end()?.code == 0)
+  }
+
   @Test func theAllowListRefusesWhatItShould() throws {
     let list = try AllowList(term: "xterm-256color")
     #expect(list.violation(in: Array("\u{1B}[1;1Hok\u{1B}[0;7mx\u{1B}(B".utf8)) == nil)
@@ -185,7 +213,8 @@ import Testing
     #expect(try demo.drafts)
   }
 
-  @Test func beingToldToEndKeepsTheDraftAndGivesTheTerminalBack() throws {
+  @Test(arguments: [SIGTERM, SIGINT, SIGQUIT])
+  func beingToldToEndKeepsTheDraftAndGivesTheTerminalBack(signal: Int32) throws {
     let demo = try Demo()
     let terminal = try demo.open()
     #expect(terminal.wait { terminal.shows("the next item that waits") })
@@ -193,10 +222,46 @@ import Testing
     #expect(terminal.wait { terminal.shows("pc-01") })
     terminal.type("43")
     terminal.settle()
-    kill(terminal.pid, SIGTERM)
+    kill(terminal.pid, signal)
     #expect(terminal.end(seconds: 3)?.code == 0)
-    #expect(terminal.shows("\u{1B}[?1049l"))
+    terminal.settle()
+    let text = String(decoding: terminal.bytes, as: UTF8.self)
+    let left = try #require(text.range(of: "\u{1B}[?1049l"))
+    #expect(text[left.upperBound...].contains("Everything up to the last label you sent is saved"))
     #expect(try demo.drafts)
+  }
+
+  @Test(arguments: [SIGUSR1, SIGUSR2, SIGALRM])
+  func strangeSignalsChangeNothing(signal: Int32) throws {
+    let demo = try Demo()
+    let terminal = try demo.open()
+    #expect(terminal.wait { terminal.shows("the next item that waits") })
+    kill(terminal.pid, signal)
+    terminal.settle()
+    terminal.type("q")
+    #expect(terminal.end()?.code == 0)
+  }
+
+  @Test(arguments: [SIGHUP, SIGTERM])
+  func theThrowAwayDemoIsGoneHoweverItEnds(signal: Int32) throws {
+    let folder = "\(FileManager.default.temporaryDirectory.path)/quill-throw-away-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    for isEarly in [true, false] {
+      let terminal = try Terminal(["demo"], environment: ["TMPDIR": folder])
+      if isEarly {
+        #expect(
+          terminal.wait { (try? FileManager.default.contentsOfDirectory(atPath: folder))?.isEmpty == false })
+      } else {
+        #expect(terminal.wait { terminal.shows("the next item that waits") })
+      }
+      kill(terminal.pid, signal)
+      kill(terminal.pid, signal)
+      if signal == SIGHUP { terminal.hangUp() }
+      for _ in 0..<20 { kill(terminal.pid, signal) }
+      #expect(terminal.end() != nil)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
+    }
   }
 
   @Test func aStormOfSizesLeavesItAlive() throws {
@@ -214,6 +279,35 @@ import Testing
     #expect(terminal.wait { terminal.shows("patchclaim", from: before) })
     terminal.type("q")
     #expect(terminal.end()?.code == 0)
+  }
+
+  @Test func aRoleTakenAwayEndsTheSessionWithinTwoSeconds() throws {
+    let demo = try Demo()
+    let terminal = try demo.open()
+    #expect(terminal.wait { terminal.shows("the next item that waits") })
+    try demo.zoe { store, zoe, _ in
+      try store.grant(nil, to: zoe, by: try #require(try store.person(named: "mira")))
+    }
+    #expect(terminal.end(seconds: 2)?.code == 1)
+    terminal.settle()
+    #expect(terminal.shows("zoe has no role in this workspace any more"))
+    #expect(terminal.shows("\u{1B}[?1049l"))
+  }
+
+  @Test(arguments: ["quill.db-wal", "quill.db-shm"])
+  func aRemovedSideFileEndsTheSessionAndKeepsWhatWasSent(name: String) throws {
+    let demo = try Demo()
+    let terminal = try demo.open()
+    #expect(terminal.wait { terminal.shows("the next item that waits") })
+    terminal.type("l")
+    #expect(terminal.wait { terminal.shows("pc-01") })
+    terminal.type(Self.answer)
+    #expect(try terminal.wait { try demo.count == 1 })
+    try FileManager.default.removeItem(atPath: "\(demo.folder)/\(name)")
+    #expect(terminal.end(seconds: 5)?.code == 4)
+    terminal.settle()
+    #expect(terminal.shows("\(name) was deleted or replaced"))
+    #expect(try demo.count == 1)
   }
 
   @Test func aDeletedDatabaseIsNoticedAtOnce() throws {

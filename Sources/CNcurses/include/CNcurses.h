@@ -9,16 +9,6 @@
 /* Attributes for cn_put, to be combined. */
 enum { CN_BOLD = 1, CN_DIM = 2, CN_UNDERLINE = 4, CN_REVERSE = 8 };
 
-/* Keys that are not characters, as cn_key reports them. */
-enum {
-  CN_UP = 1, CN_DOWN, CN_LEFT, CN_RIGHT, CN_HOME, CN_END, CN_PAGE_UP, CN_PAGE_DOWN, CN_BACKSPACE, CN_DELETE,
-  CN_ENTER, CN_BACK_TAB, CN_CONTROL_LEFT, CN_CONTROL_RIGHT, CN_PASTE_START, CN_PASTE_END, CN_OTHER,
-  CN_F1 = 101 /* to CN_F1 + 11 */
-};
-
-/* What cn_key found. */
-enum { CN_NOTHING = 0, CN_CHARACTER = 1, CN_FUNCTION = 2 };
-
 /* Sets the character type of the process from the environment, or to C.UTF-8 where that is not UTF-8.
    False when no UTF-8 locale can be had, or the environment names another character set: draw ASCII then. */
 bool cn_set_locale(void);
@@ -45,13 +35,11 @@ void cn_put(int row, int column, const uint32_t *text, int count, int width, int
 /* Sends what changed. A row below 0 hides the cursor. */
 void cn_refresh(int cursor_row, int cursor_column);
 
-/* The next key, without waiting: CN_NOTHING, CN_CHARACTER or CN_FUNCTION. */
-int cn_key(uint32_t *key);
-/* Whether standard input has ended: readable, and nothing to read. */
-bool cn_input_ended(void);
+/* What the terminal's description says that a key sends, such as "khome"; NULL where it has no such key. */
+const char *cn_key_text(const char *capability);
 
-/* Signals become bytes on a pipe: 'W' SIGWINCH, 'T' SIGTERM and SIGINT, 'H' SIGHUP, 'Z' SIGTSTP.
-   The descriptor to poll; -1 when closed. */
+/* Signals become bytes on a pipe: 'W' SIGWINCH, 'T' SIGTERM, SIGINT and SIGQUIT, 'H' SIGHUP, 'Z' SIGTSTP; SIGUSR1 and
+   the like are ignored. The descriptor to poll; -1 when closed. */
 int cn_signal_fd(void);
 /* The next byte of that pipe, or 0. */
 int cn_next_signal(void);

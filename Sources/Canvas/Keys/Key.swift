@@ -4,7 +4,7 @@
 public enum Key: Hashable, Sendable {
   /// A printable character, upper case included.
   case character(Character)
-  case enter, tab, backTab, escape, backspace, delete
+  case enter, tab, backTab, escape, backspace, delete, insert
   case up, down, left, right, home, end, pageUp, pageDown
   case controlLeft, controlRight
   /// Ctrl with a lower-case letter, `@`, or one of `\ ] ^ _`.

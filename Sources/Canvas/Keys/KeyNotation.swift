@@ -69,7 +69,8 @@ public enum KeyNotation {
 
   private static let names: [(name: String, key: Key)] = [
     ("Enter", .enter), ("Tab", .tab), ("BackTab", .backTab), ("Esc", .escape), ("Backspace", .backspace),
-    ("Delete", .delete), ("Up", .up), ("Down", .down), ("Left", .left), ("Right", .right), ("Home", .home),
+    ("Delete", .delete), ("Insert", .insert), ("Up", .up), ("Down", .down), ("Left", .left),
+    ("Right", .right), ("Home", .home),
     ("End", .end), ("PageUp", .pageUp), ("PageDown", .pageDown), ("C-Left", .controlLeft),
     ("C-Right", .controlRight), ("Space", .character(" ")), ("lt", .character("<")), ("A-Space", .alt(" ")),
   ]

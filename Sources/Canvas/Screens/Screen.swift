@@ -14,7 +14,7 @@ public enum ScreenEvent: Hashable, Sendable {
   case resize(Size)
   /// The terminal is gone; nothing more will come, and nothing more can be shown.
   case hangup
-  /// Asked from outside to end (SIGTERM).
+  /// Asked from outside to end (SIGTERM, SIGINT, SIGQUIT).
   case terminate
   /// Asked to stop (SIGTSTP): suspend the screen, stop, and resume.
   case stop

@@ -35,6 +35,13 @@ public struct TextLayout: Sendable {
 
   public func text(_ row: Row) -> String { lines[row.source].slice(row.range) }
 
+  /// Without the blanks that hang over its end.
+  public func trimmed(_ row: Row) -> String {
+    var text = text(row)
+    while text.utf8.last == 0x20 { text.removeLast() }
+    return text
+  }
+
   /// The first row of a source line; the row count when there is none.
   public func firstRow(ofLine line: Int) -> Int {
     var low = 0

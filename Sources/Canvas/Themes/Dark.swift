@@ -16,6 +16,8 @@ extension Themes {
     case .bad: Style(.red, bold: true)
     case .added: Style(.green)
     case .removed: Style(.red)
+    case .addedWord: Style(.green, bold: true, underline: true)
+    case .removedWord: Style(.red, bold: true, underline: true)
     case .hunk: Style(.cyan)
     case .code: Style(.cyan)
     case .quote: Style(.magenta)

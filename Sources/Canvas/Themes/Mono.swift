@@ -11,6 +11,8 @@ extension Themes {
     case .warn: Style(underline: true)
     case .bad, .notice: Style(bold: true)
     case .removed: Style(dim: true)
+    case .addedWord: Style(bold: true, underline: true)
+    case .removedWord: Style(dim: true, underline: true)
     case .hidden: Style(reverse: true)
     case .shade1: Style(dim: true)
     case .shade2: .plain

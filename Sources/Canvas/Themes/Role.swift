@@ -5,7 +5,7 @@ public enum Role: UInt8, CaseIterable, Hashable, Sendable {
   case text, dim, title, heading, rule
   case selected, focus, key, match
   case good, warn, bad
-  case added, removed, hunk, code, quote
+  case added, removed, addedWord, removedWord, hunk, code, quote
   /// The visible marks for characters that cannot be shown as themselves.
   case hidden
   case notice, status
@@ -29,6 +29,8 @@ public enum Role: UInt8, CaseIterable, Hashable, Sendable {
     case .bad: "b"
     case .added: "+"
     case .removed: "-"
+    case .addedWord: "A"
+    case .removedWord: "R"
     case .hunk: "@"
     case .code: "c"
     case .quote: "q"

@@ -26,6 +26,25 @@ extension MultilineEditor {
     return place
   }
 
+  /// Where `draw` puts the cursor, if it is in view.
+  public func cursorPlace(in rect: Rect, glyphs: Glyphs) -> Point? {
+    guard !rect.isEmpty else { return nil }
+    var view = self
+    if rect.size != size || glyphs != self.glyphs { view.fit(rect.size, glyphs: glyphs) }
+    let rows = view.rows(view.cursor.line)
+    let row = view.cursorRow(rows)
+    guard (view.cursor.line, row) >= view.top else { return nil }
+    var y = -min(view.top.row, view.rows(view.top.line).count - 1)
+    for line in view.top.line..<view.cursor.line {
+      y += view.rows(line).count
+      if y > rect.height { return nil }
+    }
+    y += row
+    guard y >= 0, y < rect.height else { return nil }
+    let column = view.column(view.cursor.line, rows[row], view.cursor.offset)
+    return rect.point(row: y, column: min(column, rect.width - 1))
+  }
+
   /// Moves the cursor up or down by rows, in the column it came from.
   mutating func moveRows(_ steps: Int) {
     document.closeStep()

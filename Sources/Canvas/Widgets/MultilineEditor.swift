@@ -41,6 +41,48 @@ public struct MultilineEditor: Sendable {
     scrollToCursor()
   }
 
+  /// The lines, as they are.
+  public var lines: [String] { document.lines }
+
+  /// Puts the cursor on the next place after it that has the text, without regard to case; goes round.
+  ///
+  /// - Returns: whether there is one.
+  public mutating func find(_ word: String, backwards: Bool = false) -> Bool {
+    let count = document.lines.count
+    guard !word.isEmpty else { return false }
+    for step in 0...count {
+      let line = (cursor.line + (backwards ? -step : step) % count + count) % count
+      var matches = TextSearch.ranges(of: word, in: document.lines[line]).map(\.lowerBound)
+      if step == 0 { matches = matches.filter { backwards ? $0 < cursor.offset : $0 > cursor.offset } }
+      if let offset = backwards ? matches.last : matches.first {
+        moveCursor(line: line, offset: offset)
+        return true
+      }
+    }
+    return false
+  }
+
+  /// The cursor as a UTF-8 offset in the whole text.
+  public var textOffset: Int {
+    document.lines[..<cursor.line].reduce(cursor.offset) { $0 + $1.utf8.count + 1 }
+  }
+
+  /// Puts the cursor on a UTF-8 offset of the whole text, or the end.
+  public mutating func moveCursor(textOffset: Int) {
+    var rest = textOffset
+    for (index, line) in document.lines.enumerated() {
+      if rest <= line.utf8.count { return moveCursor(line: index, offset: max(0, rest)) }
+      rest -= line.utf8.count + 1
+    }
+    move(to: document.end)
+  }
+
+  /// Puts the cursor on a line (from 0) and that line on top of the view.
+  public mutating func show(line: Int) {
+    moveCursor(line: line)
+    top = (cursor.line, 0)
+  }
+
   /// Puts the cursor on a line (from 0), at a UTF-8 offset.
   public mutating func moveCursor(line: Int, offset: Int = 0) { move(to: Place(line: line, offset: offset)) }
 

@@ -16,15 +16,16 @@ extension App {
     let parts = Frame.split(buffer.bounds)
     var cursor: Point?
     if let page {
-      Frame.draw(page.header(context), simulated: context.isSimulated, into: &buffer, rect: parts.header)
+      Frame.draw(page.header(context), warnings: context.warnings, into: &buffer, rect: parts.header)
       if case .help(let help) = layer {
         help.draw(into: &buffer, rect: parts.body)
       } else {
         page.draw(into: &buffer, rect: parts.body, context)
+        cursor = (page as? any CursorPage)?.cursor(in: parts.body, glyphs: buffer.glyphs)
       }
     }
     if !parts.rule.isEmpty { buffer.rule(parts.rule) }
-    cursor = drawFooter(into: &buffer, rect: parts.footer)
+    cursor = drawFooter(into: &buffer, rect: parts.footer) ?? cursor
     if case .question(let question) = layer {
       cursor = question.draw(into: &buffer, body: parts.body, footer: parts.footer)
     }
@@ -36,9 +37,8 @@ extension App {
     if case .command(let line) = layer {
       return line.draw(into: &buffer, rect: rect, prompt: ":")
     }
-    if let notice {
-      let role: Role = notice.kind == .refusal ? .warn : notice.kind == .good ? .good : .notice
-      NoticeLine(notice.text, role: role).draw(into: &buffer, rect: rect)
+    if let notice = notice ?? trouble {
+      draw(notice, into: &buffer, rect: rect)
     } else if let wait = longWait {
       NoticeLine(wait, role: .status).draw(into: &buffer, rect: rect)
     } else if case .help = layer {
@@ -48,6 +48,17 @@ extension App {
         .draw(into: &buffer, rect: rect)
     }
     return nil
+  }
+
+  /// A sentence that is too long for the line goes on in the rows above it: what to do stands at its end.
+  private func draw(_ notice: Notice, into buffer: inout CellBuffer, rect: Rect) {
+    let role: Role = notice.kind == .refusal ? .warn : notice.kind == .good ? .good : .notice
+    let layout = TextLayout([notice.text], width: max(1, rect.width - 2), glyphs: buffer.glyphs)
+    let rows = layout.rows.prefix(max(1, min(4, rect.y))).map(layout.trimmed)
+    for (index, text) in rows.enumerated() {
+      let line = Rect(x: rect.x, y: rect.y - rows.count + 1 + index, width: rect.width, height: 1)
+      NoticeLine(text, role: role).draw(into: &buffer, rect: line)
+    }
   }
 
   /// What takes longer than 0.3 s, and how long it has been.

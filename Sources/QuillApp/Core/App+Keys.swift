@@ -11,6 +11,22 @@ extension App {
     KeyHelp(id: "app.quit", keys: "C-c", help: "Quit; a begun answer is kept as a draft"),
   ]
 
+  /// A key as it came. Escape and a key that come at once look like Alt; where nothing takes that, they are two keys.
+  mutating func take(_ key: Key) -> [Effect] {
+    guard case .alt(let character) = key, !takes(key) else { return outgoing(press(key)) }
+    let effects = outgoing(press(.escape))
+    return hasEnded ? effects : effects + outgoing(press(.character(character)))
+  }
+
+  private func takes(_ key: Key) -> Bool {
+    switch layer {
+    case .command(var line): line.handle(key)
+    case .question(let question): question.takes(key)
+    case .help: false
+    case nil: page?.takes(key, context) ?? false
+    }
+  }
+
   mutating func press(_ key: Key) -> [Effect] {
     guard !isTooSmall else { return key == .ctrl("c") || key == .character("q") ? [.quit] : [] }
     if key == .ctrl("c") { return [.quit] }
@@ -40,6 +56,12 @@ extension App {
     case .question(var question):
       question.insert(text)
       layer = .question(question)
+    case nil where page is any PastingPage:
+      return front { page, context in
+        guard var pasting = page as? any PastingPage else { return [] }
+        defer { page = pasting }
+        return pasting.paste(text, context)
+      }
     case .help, nil: notice = Notice("Nothing here takes pasted text.", .refusal)
     }
     return []
@@ -48,7 +70,7 @@ extension App {
   /// Keys typed ahead go on as soon as the page no longer waits; each is carried out before the next.
   mutating func replayKeys() -> [Effect] {
     var effects: [Effect] = []
-    while !keysAhead.isEmpty, !isWaiting { effects += outgoing(press(keysAhead.removeFirst())) }
+    while !keysAhead.isEmpty, !isWaiting { effects += take(keysAhead.removeFirst()) }
     return effects
   }
 
@@ -94,6 +116,17 @@ extension App {
     }
     return []
   }
+}
+
+/// A page that text can be pasted into.
+protocol PastingPage: Page {
+  mutating func paste(_ text: String, _ context: Context) -> [Effect]
+}
+
+/// A page with a cursor of its own.
+protocol CursorPage: Page {
+  /// - Parameter rect: the page's body.
+  func cursor(in rect: Rect, glyphs: Glyphs) -> Point?
 }
 
 /// A page whose keys must wait for an answer from the store.

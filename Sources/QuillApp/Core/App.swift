@@ -12,8 +12,14 @@ public struct App: Sendable {
   var pending: [Effect: Int64] = [:]
   /// Keys pressed while the page waits for what was asked of it.
   var keysAhead: [Key] = []
+  /// Reads that failed since the front page came up, to be tried again.
+  var failedReads: [Effect: FailedRead] = [:]
+  /// Others' changes that the pages have not heard of yet.
+  var changes = Changes.none
   var commandHistory: [String] = []
-  public private(set) var hasEnded = false
+  public internal(set) var hasEnded = false
+  /// Why the session was ended, if not by the person.
+  public internal(set) var dismissal: String?
 
   /// - Parameter start: the pages to begin with, the last in front.
   public init(context: Context, start: [PageRequest]) {
@@ -31,22 +37,25 @@ public struct App: Sendable {
   public mutating func update(_ event: Event, at moment: Moment) -> [Effect] {
     context.moment = moment
     switch event {
-    case .key(let key): return outgoing(press(key))
+    case .key(let key): return take(key) + retry(after: 0)
     case .paste(let text): return outgoing(paste(text))
     case .resize(let size):
       context.size = size
       return outgoing(deliver(.resized))
-    case .tick: return outgoing(deliver(.tick))
-    case .changed: return outgoing(deliver(.changed))
+    case .tick: return outgoing(deliver(.tick)) + retry(after: Self.retryPause)
+    case .changed: return change()
+    case .loaded(.standing(let task, let standing)):
+      return (task == context.task ? take(standing) : []) + changeOn()
     case .loaded(let loaded):
       take(loaded)
       return outgoing(deliver(.loaded(loaded))) + replayKeys()
     case .done(let done): return outgoing(deliver(.done(done))) + replayKeys()
-    case .failed(let effect, let sentence):
+    case .failed(let effect, let sentence, let mayPass):
       pending[effect] = nil
-      notice = Notice(sentence, .refusal)
+      note(effect, sentence, mayPass: mayPass)
       keysAhead = []
-      return outgoing(deliver(.failed(effect, sentence)))
+      let others = effect == standingRead ? changeOn() : []
+      return outgoing(deliver(.failed(effect, sentence))) + others
     }
   }
 
@@ -59,7 +68,10 @@ public struct App: Sendable {
   }
 
   /// An effect that was handed out is done, whatever came of it.
-  public mutating func finished(_ effect: Effect) { pending[effect] = nil }
+  public mutating func finished(_ effect: Effect) {
+    pending[effect] = nil
+    failedReads[effect]?.isAnswered = true
+  }
 
   /// Something that was asked of the store is still to come.
   public var isReading: Bool { !pending.isEmpty }
@@ -81,7 +93,7 @@ public struct App: Sendable {
   }
 
   /// Loaded data and writes reach every page; the rest only the front one.
-  private mutating func deliver(_ event: PageEvent) -> [Effect] {
+  mutating func deliver(_ event: PageEvent) -> [Effect] {
     switch event {
     case .loaded, .done, .failed, .resized:
       var effects: [Effect] = []
@@ -100,9 +112,7 @@ public struct App: Sendable {
       }
     case .labelling(_, let guideline):
       if context.guideline == nil { context.guideline = guideline }
-    case .home(let home):
-      context.isSimulated = home.summary.task.isSimulated
-      context.role = home.summary.task.role
+    case .home(let home): context.isSimulated = home.summary.task.isSimulated
     default: break
     }
   }
@@ -137,6 +147,7 @@ public struct App: Sendable {
       if context.task != nil, let refusal = context.refusal(entry.action) { return [.refuse(refusal)] }
       let page = entry.make(request)
       pages.append(page)
+      failedReads = [:]
       return front { $0.receive(.resized, &$1) + $0.appear($1) }
     case .back: return goBack()
     case .quit:
@@ -156,6 +167,7 @@ public struct App: Sendable {
     }
     let left = front { $0.leave($1) }
     pages.removeLast()
+    failedReads = [:]
     return left + front { $0.appear($1) }
   }
 }

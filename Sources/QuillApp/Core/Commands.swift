@@ -11,7 +11,7 @@ extension App {
   }
 
   /// Screens that need to be told what they are about.
-  private static let subordinate: Set<String> = ["example", "confusion"]
+  private static let subordinate: Set<String> = ["example", "confusion", "thread"]
 
   mutating func run(command text: String) -> [Effect] {
     let words = text.split(separator: " ", omittingEmptySubsequences: true).map(String.init)

@@ -14,6 +14,8 @@ public struct Context: Sendable {
   public var versions: [GuidelineVersionRow] = []
   /// Made up for a demonstration: every screen says so.
   public var isSimulated = false
+  /// The workspace can only be read: every screen says so.
+  public var isReadOnly = false
   public var size: Size
   public var moment: Moment
   public var ids: IDSource
@@ -28,6 +30,11 @@ public struct Context: Sendable {
   }
 
   public var definition: TaskDefinition? { guideline?.definition }
+
+  /// What every header must say.
+  var warnings: [String] {
+    [isReadOnly ? "READ-ONLY" : nil, isSimulated ? "SIMULATED" : nil].compactMap(\.self)
+  }
 
   /// Rows between the header and the footer.
   public var bodyRows: Int { max(1, size.height - 1 - (Frame.hasRule(size) ? 2 : 1)) }

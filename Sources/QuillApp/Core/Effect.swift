@@ -18,6 +18,8 @@ public enum Effect: Hashable, Sendable {
 
 /// Reads; each is answered by one `Loaded`.
 public enum Read: Hashable, Sendable {
+  /// The person's role now; `nil` for the one in the whole workspace.
+  case standing(task: String?)
   case tasks
   case home(task: String)
   case examples(task: String, filter: ExampleFilter, offset: Int, limit: Int)
@@ -29,6 +31,25 @@ public enum Read: Hashable, Sendable {
   case labelling(task: String)
   case labelItem(round: RowID, LabelPlace)
   case exports(task: String)
+  /// The working copy, with who has it.
+  case draft(task: String)
+  /// Only its hash: whether another program wrote it.
+  case draftStamp(task: String)
+  case lint(task: String, text: String)
+  /// `nil`: the version that `to` changes; the open proposal, else the working copy.
+  case revision(task: String, from: VersionNumber?, to: RevisionData.Side?)
+  /// What this person must read before they label on.
+  ///
+  /// `version`: under which they label; `nil` for the newest.
+  case reading(task: String, version: VersionNumber?)
+  case clauses(task: String)
+  case threads(task: String)
+  case thread(task: String, RowID)
+  case exampleDesk(task: String, ExampleDesk.Start)
+  case history(task: String, id: String)
+  case coverage(task: String)
+  /// The examples most like a text.
+  case nearest(task: String, text: String, except: String?)
 }
 
 /// Writes; each is answered by one `Done`, once it is on disk.
@@ -43,6 +64,13 @@ public enum Write: Hashable, Sendable {
   case markGuidelineRead(task: String, VersionNumber)
   case export(task: String)
   case verify(name: String)
+  /// Keeps an example that is not saved yet.
+  case keepExample(task: String, ExampleDesk.Start, Example)
+  case dropExample(task: String, ExampleDesk.Start)
+  /// Runs a command in the workspace's folder; only where the session is its owner's own.
+  case runProof(id: String, command: String)
+  case guideline(GuidelineWrite)
+  case thread(ThreadWrite)
 }
 
 /// A page to open, and what it is about.

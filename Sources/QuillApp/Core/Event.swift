@@ -16,12 +16,13 @@ public enum Event: Sendable {
   case loaded(Loaded)
   /// An effect that writes is done.
   case done(Done)
-  /// An effect could not be carried out.
-  case failed(Effect, String)
+  /// An effect could not be carried out. What disk or lock refused may pass: a read is then tried again.
+  case failed(Effect, String, mayPass: Bool)
 }
 
 /// What was read.
 public enum Loaded: Sendable {
+  case standing(task: String?, Standing)
   case tasks([TaskRow])
   case home(HomeData)
   case examples(ExamplePage)
@@ -32,6 +33,20 @@ public enum Loaded: Sendable {
   /// `nil`: there is no such place, or nothing is left to label.
   case labelItem(LabelItem?, LabelSession)
   case exports([ExportRow], ExportPreview)
+  case draft(DraftData)
+  /// The working copy's SHA-256; `nil` where it is gone.
+  case draftStamp(String?)
+  case lint(text: String, LintedDraft)
+  case revision(RevisionData)
+  /// `nil`: nothing to read.
+  case reading(ReadingData?)
+  case clauses([ClauseCoverage])
+  case threads([ThreadListRow])
+  case thread(ThreadDetail)
+  case exampleDesk(ExampleDesk)
+  case history(id: String, [RevisionEntry])
+  case coverage(CoverageGrid)
+  case nearest(text: String, [NearExample])
 }
 
 /// What was written.
@@ -46,6 +61,23 @@ public enum Done: Hashable, Sendable {
   case guidelineRead(VersionNumber)
   case exported(ExportRow, isNew: Bool)
   case verified([String], isGood: Bool)
+  /// `nil`: it is this person's now.
+  case exampleKept
+  case exampleDropped
+  /// The proof with its exit code, the hash of what it said, and its first line.
+  case proofRun(id: String, JSONObject)
+  case held(GuidelineHolder?)
+  case released
+  case draftKept
+  case draftDropped
+  case guidelineSaved(sha256: String)
+  case proposed(RowID)
+  case published(VersionNumber, stale: Int, again: Int)
+  case proposalEnded
+  case acknowledged(VersionNumber, code: String)
+  case threadStarted(RowID)
+  case threadChanged(RowID)
+  case threadSeen(RowID)
 }
 
 /// What the Home screen shows.

@@ -17,9 +17,10 @@ enum Frame {
     return (header, body, rule, footer)
   }
 
-  static func draw(_ header: Header, simulated: Bool, into buffer: inout CellBuffer, rect: Rect) {
+  /// - Parameter warnings: words that stand before the page's own at the right, such as SIMULATED.
+  static func draw(_ header: Header, warnings: [String], into buffer: inout CellBuffer, rect: Rect) {
     let glyphs = buffer.glyphs
-    let right = ((simulated ? ["SIMULATED"] : []) + header.right + ["?"]).joined(separator: "  ")
+    let right = (warnings + header.right + ["?"]).joined(separator: "  ")
     let rightWidth = DisplayWidth.of(right, glyphs: glyphs)
     let room = rect.width - 2 - rightWidth - 1
     var left = header.left
@@ -29,9 +30,8 @@ enum Frame {
     buffer.write(
       left.joined(separator: "  "), at: rect.point(row: 0, column: 1), role: .title, width: max(0, room))
     buffer.writeRight(right, in: Rect(x: rect.x, y: rect.y, width: rect.width - 1, height: 1), role: .dim)
-    if simulated {
-      let start = rect.width - 1 - rightWidth
-      buffer.paint(Rect(x: start, y: rect.y, width: 9, height: 1), role: .warn)
-    }
+    let start = rect.width - 1 - rightWidth
+    let width = DisplayWidth.of(warnings.joined(separator: "  "), glyphs: glyphs)
+    if width > 0 { buffer.paint(Rect(x: start, y: rect.y, width: width, height: 1), role: .warn) }
   }
 }

@@ -72,6 +72,8 @@ extension Page {
     }
   }
 
+  func takes(_ key: Key, _ context: Context) -> Bool { row(for: key, context) != nil }
+
   /// Does what a key says; `nil` if the page has no row for it.
   mutating func press(_ key: Key, _ context: inout Context) -> [Effect]? {
     guard let row = row(for: key, context) else { return nil }

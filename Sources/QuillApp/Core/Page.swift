@@ -12,6 +12,8 @@ public protocol Page: Sendable {
   static var summary: String { get }
   /// What opening it amounts to: who may not do that does not see it.
   static var action: Action { get }
+  /// Whether it stays when the person's role becomes a lesser one: it holds nothing that only a greater one may see.
+  static var outlivesRole: Bool { get }
   /// One row per key; dispatch, key bar, help and README read it.
   static var keys: [KeyRow<Self>] { get }
 
@@ -27,6 +29,7 @@ public protocol Page: Sendable {
 }
 
 extension Page {
+  public static var outlivesRole: Bool { false }
   public mutating func appear(_ context: Context) -> [Effect] { [] }
   public mutating func leave(_ context: Context) -> [Effect] { [] }
 }

@@ -5,8 +5,10 @@ import QuillModel
 public enum Pages {
   public static let all: [PageEntry] = [
     .of(TasksPage.self), .of(HomePage.self), .of(ExamplesPage.self), .of(ExampleDetailPage.self),
-    .of(ExampleEditorPage.self), .of(GuidelinePage.self), .of(LabelPage.self), .of(AgreementPage.self),
-    .of(ConfusionPage.self), .of(ExportPage.self),
+    .of(ExampleEditorPage.self), .of(GuidelinePage.self), .of(DraftPage.self), .of(ChangesPage.self),
+    .of(LabelPage.self), .of(AgreementPage.self),
+    .of(ConfusionPage.self), .of(ExportPage.self), .of(WhatChangedPage.self), .of(ClausesPage.self),
+    .of(ThreadsPage.self), .of(ThreadPage.self), .of(CoveragePage.self), .of(HistoryPage.self),
   ]
 
   static func make(_ request: PageRequest) -> (any Page)? {

@@ -7,6 +7,7 @@ public struct LabelPage: WaitingPage {
   public static let id = "label"
   public static let summary = "label the next item that waits for you"
   public static let action = Action.label
+  public static let outlivesRole = true
 
   var session: LabelSession?
   var guideline: Guideline?

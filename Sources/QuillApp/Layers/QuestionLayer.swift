@@ -53,6 +53,17 @@ struct QuestionLayer: Sendable {
     return .open
   }
 
+  /// Whether the text that is being written makes something of the key.
+  func takes(_ key: Key) -> Bool {
+    var copy = self
+    return switch question.form {
+    case .line: copy.line.handle(key)
+    case .text: copy.editor.handle(key)
+    case .pick: copy.picker.handle(key)
+    case .confirm: false
+    }
+  }
+
   mutating func insert(_ text: String) {
     switch question.form {
     case .line: line.insert(text)

@@ -8,6 +8,7 @@ public struct GuidelinePage: ScrollPage, WaitingPage {
   public static let id = "guideline"
   public static let summary = "the guideline, rendered; argument: a clause"
   public static let action = Action.readGuideline
+  public static let outlivesRole = true
 
   var text = SpanText()
   private var wantedClause: String?

@@ -46,7 +46,7 @@ public struct HomePage: ListPage {
 
   public mutating func appear(_ context: Context) -> [Effect] {
     guard let task = context.task else { return [] }
-    var effects: [Effect] = [.read(.home(task: task))]
+    var effects: [Effect] = [.read(.standing(task: task)), .read(.home(task: task))]
     if context.guideline == nil { effects.append(.read(.guideline(task: task, version: nil))) }
     return effects
   }

@@ -7,6 +7,7 @@ public struct TasksPage: ListPage, WaitingPage {
   public static let id = "tasks"
   public static let summary = "the tasks of this workspace"
   public static let action = Action.readGuideline
+  public static let outlivesRole = true
 
   var list = ListCursor()
   private var rows: [TaskRow]?

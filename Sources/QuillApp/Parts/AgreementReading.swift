@@ -28,6 +28,9 @@ enum AgreementReading {
       sentences.append("Krippendorff's alpha, \(row.level.rawValue), over \(row.ratings) ratings.")
     }
     if let caution = row.caution { sentences.append(caution) }
+    if let version = row.mappedTo {
+      sentences.append("Mapped: values given under \(row.version) are read as \(version) maps them.")
+    }
     if row.includesSolo { sentences.append("With labels of solo rounds: such figures never pass a gate.") }
     if row.isSimulated { sentences.append("SIMULATED: these ratings were made up for the demonstration.") }
     return sentences

@@ -7,8 +7,7 @@ enum Empty {
     let area = rect.inset(horizontal: 2, vertical: rect.height > 4 ? 1 : 0)
     let layout = TextLayout(text: text, width: max(1, area.width), glyphs: buffer.glyphs)
     for (index, row) in layout.rows.prefix(area.height).enumerated() {
-      var line = layout.text(row)
-      while line.utf8.last == 0x20 { line.removeLast() }
+      var line = layout.trimmed(row)
       let isCut = index == area.height - 1 && layout.rows.count > area.height
       if isCut { line = line.split(separator: " ").dropLast().joined(separator: " ") + " …" }
       buffer.write(line, at: area.point(row: index), role: .dim, width: area.width)

@@ -73,6 +73,8 @@ extension RenderedStyle {
     case .rule: .rule
     case .yes: .good
     case .no: .bad
+    case .added(let isWord): isWord ? .addedWord : .added
+    case .removed(let isWord): isWord ? .removedWord : .removed
     }
   }
 }

@@ -24,13 +24,7 @@ final class FileBytes {
   init(_ url: URL, follow: Bool = true, keepMark: Bool = false) throws(Refusal) {
     name = url.lastPathComponent
     self.keepMark = keepMark
-    descriptor = open(url.path, O_RDONLY | O_CLOEXEC | (follow ? 0 : O_NOFOLLOW))
-    if descriptor < 0 { throw Refusal("\(name) cannot be opened: \(Self.reason()).") }
-    var status = stat()
-    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-      close(descriptor)
-      throw Refusal("\(name) is a folder. Name a file.")
-    }
+    descriptor = try ReadableFile.open(url.path, named: name, follow: follow)
   }
 
   deinit { close(descriptor) }

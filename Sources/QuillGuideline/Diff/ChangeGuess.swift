@@ -73,12 +73,22 @@ public struct ChangeGuess: Hashable, Sendable {
       : ChangeGuess(kind: .clarifies, reason: "no word that decides changed")
   }
 
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    (byte >= 0x61 && byte <= 0x7A) || (byte >= 0x30 && byte <= 0x39) || byte == 0x5F || byte >= 0x80
+  }
+
   private static func counts(_ text: String) -> [String: Int] {
     var counts: [String: Int] = [:]
-    for word in ClauseParts(text).rule.plainText.lowercased()
-      .split(whereSeparator: { !($0.isLetter || $0.isNumber || $0 == "_") })
-    {
-      counts[String(word), default: 0] += 1
+    for run in ClauseParts(text).rule.plainText.utf8.split(whereSeparator: { $0 <= 0x20 }) {
+      let run = Substring(run)
+      // A pointer to another clause says nothing itself.
+      if run.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }), !ClauseCode.mentions(in: String(run)).isEmpty
+      {
+        continue
+      }
+      for word in run.lowercased().utf8.split(whereSeparator: { !Self.isWordByte($0) }) {
+        counts[String(Substring(word)), default: 0] += 1
+      }
     }
     return counts
   }

@@ -27,3 +27,12 @@ public struct DiffSpan: Hashable, Sendable {
     self.isChanged = isChanged
   }
 }
+
+extension DiffLine {
+  /// Any two texts compared.
+  ///
+  /// - Parameter byLine: every line as it stands, for code; else paragraphs, whatever their line breaks.
+  public static func compare(_ old: String, _ new: String, byLine: Bool) -> [DiffLine] {
+    TextDiff.lines(old, new, byLine: byLine)
+  }
+}

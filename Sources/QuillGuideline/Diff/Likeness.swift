@@ -19,11 +19,21 @@ struct WordBook {
     return new
   }
 
+  private static func isMark(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: "\""), UInt8(ascii: "'"),
+      UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"),
+      UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "["), UInt8(ascii: "]"),
+      UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "<"), UInt8(ascii: ">"):
+      true
+    default: false
+    }
+  }
+
   private static func bare(_ run: Substring) -> Substring {
-    let marks: Set<UInt8> = Set("*_`\"'().,;:!?[]{}<>".utf8)
     var bytes = run.utf8
-    while let first = bytes.first, marks.contains(first) { bytes.removeFirst() }
-    while let last = bytes.last, marks.contains(last) { bytes.removeLast() }
+    while let first = bytes.first, isMark(first) { bytes.removeFirst() }
+    while let last = bytes.last, isMark(last) { bytes.removeLast() }
     let word = Substring(bytes)
     return word.utf8.contains(where: { ($0 >= 0x41 && $0 <= 0x5A) || $0 >= 0x80 })
       ? Substring(word.lowercased()) : word

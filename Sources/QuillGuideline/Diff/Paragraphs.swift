@@ -52,6 +52,14 @@ enum Paragraphs {
 
   /// White space folded, the indentation of an item kept.
   private static func folded(_ line: Substring) -> String {
-    String(line.prefix { $0 == " " }) + line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(line.utf8.count)
+    var rest = line.utf8[...]
+    while rest.first == 0x20 { bytes.append(rest.removeFirst()) }
+    for word in rest.split(whereSeparator: { $0 <= 0x20 }) {
+      if let last = bytes.last, last != 0x20 { bytes.append(0x20) }
+      bytes += word
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -5,9 +5,14 @@ enum TextDiff {
   private static let leastLikeness = 0.3
 
   /// The lines of both, in order: what was removed before what was added in its place.
-  static func lines(_ old: String, _ new: String) -> [DiffLine] {
-    let before = Paragraphs.split(old)
-    let after = Paragraphs.split(new)
+  ///
+  /// - Parameter byLine: every line is compared as it stands.
+  static func lines(_ old: String, _ new: String, byLine: Bool = false) -> [DiffLine] {
+    let split = { (text: String) in
+      byLine ? (text.isEmpty ? [] : SourceText.split(text).map(String.init)) : Paragraphs.split(text)
+    }
+    let before = split(old)
+    let after = split(new)
     var lines: [DiffLine] = []
     for step in Script(before, after).steps {
       switch step {

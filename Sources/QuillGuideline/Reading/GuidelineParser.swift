@@ -32,10 +32,13 @@ public enum GuidelineParser {
     let guideline = Guideline(
       definition: definition, clauses: ClauseReader.clauses(body: body, firstLine: frontMatter.bodyLine),
       body: body,
-      text: String(decoding: bytes, as: UTF8.self), sha256: hexadecimal(SHA256.hash(data: bytes)),
+      text: String(decoding: bytes, as: UTF8.self), sha256: digest(bytes),
       labelSHA256: LabelHash.sha256(body: body, definition: definition))
     return (guideline, sorted(problems))
   }
+
+  /// SHA-256 of a document's bytes, as `Guideline.sha256` has it.
+  public static func digest(_ bytes: [UInt8]) -> String { hexadecimal(SHA256.hash(data: bytes)) }
 
   static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
     bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()

@@ -35,4 +35,6 @@ public enum RenderedStyle: Hashable, Sendable {
   case text, strong, emphasis, code, codeBlock, quote, listMarker, link, rule, tableCell
   /// The words `Yes:` and `No:` before a clause's examples.
   case yes, no
+  /// Text that came or went; the words that the other text has not.
+  case added(isWord: Bool), removed(isWord: Bool)
 }

@@ -10,10 +10,12 @@ public struct TouchedRow: Hashable, Sendable {
   public var version: VersionNumber
   public var values: JSONObject
   public var clauses: [String]
+  /// An earlier version made it stale already: nothing touches it again.
+  public var isStale: Bool
 
   public init(
     annotation: RowID, example: String, annotator: String, round: String, version: VersionNumber,
-    values: JSONObject, clauses: [String]
+    values: JSONObject, clauses: [String], isStale: Bool = false
   ) {
     self.annotation = annotation
     self.example = example
@@ -22,6 +24,7 @@ public struct TouchedRow: Hashable, Sendable {
     self.version = version
     self.values = values
     self.clauses = clauses
+    self.isStale = isStale
   }
 }
 
@@ -73,6 +76,7 @@ public struct TouchRule: Sendable {
   public func answers(naming code: String) -> [(field: String, value: String)] { answers[code] ?? [] }
 
   public func touch(_ row: TouchedRow) -> Touch? {
+    if row.isStale { return nil }
     var reasons: [String] = []
     for code in codes {
       if row.clauses.contains(code) {

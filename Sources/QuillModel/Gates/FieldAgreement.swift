@@ -31,6 +31,8 @@ public struct FieldAgreement: Hashable, Sendable {
   public var caution: String?
   public var includesSolo: Bool
   public var isSimulated: Bool
+  /// The values are read as they are under this later version; `nil` for values as they were given.
+  public var mappedTo: VersionNumber?
   /// Categories in order, and how often each pair of them met on one example: `pairs[i][j]`, symmetric.
   public var categories: [String]
   public var pairs: [[Int]]
@@ -39,7 +41,7 @@ public struct FieldAgreement: Hashable, Sendable {
     field: String, version: VersionNumber, level: MeasurementLevel, percent: Figure, alpha: Figure,
     interval: ClosedRange<Double>?, intervalMethod: String, fleiss: Figure, units: Int, pairableUnits: Int,
     raters: Int, ratings: Int, commonest: CategoryShare?, caution: String?, includesSolo: Bool,
-    isSimulated: Bool, categories: [String], pairs: [[Int]]
+    isSimulated: Bool, mappedTo: VersionNumber? = nil, categories: [String], pairs: [[Int]]
   ) {
     self.field = field
     self.version = version
@@ -57,6 +59,7 @@ public struct FieldAgreement: Hashable, Sendable {
     self.caution = caution
     self.includesSolo = includesSolo
     self.isSimulated = isSimulated
+    self.mappedTo = mappedTo
     self.categories = categories
     self.pairs = pairs
   }

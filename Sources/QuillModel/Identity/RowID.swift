@@ -41,3 +41,15 @@ public struct RowID: Hashable, Sendable, CustomStringConvertible {
     return parts.joined(separator: "-")
   }
 }
+
+extension RowID {
+  /// From its text: 32 hexadecimal digits, hyphens ignored.
+  public init?(_ text: String) {
+    let digits = text.utf8.filter { $0 != 0x2D }
+    guard digits.count == 32,
+      let high = UInt64(String(decoding: digits.prefix(16), as: UTF8.self), radix: 16),
+      let low = UInt64(String(decoding: digits.suffix(16), as: UTF8.self), radix: 16)
+    else { return nil }
+    self.init(high: high, low: low)
+  }
+}

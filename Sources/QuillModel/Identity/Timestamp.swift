@@ -4,6 +4,12 @@ public struct Timestamp: Hashable, Comparable, Sendable {
 
   public init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
+  /// 1970 to the end of 9999, the last year that is written with four digits.
+  public static let range = Timestamp(milliseconds: 0)...Timestamp(milliseconds: 253_402_300_799_999)
+
+  /// The nearest moment that can be written as a date: a clock may say anything.
+  public var clamped: Timestamp { min(max(self, Self.range.lowerBound), Self.range.upperBound) }
+
   public static func < (a: Timestamp, b: Timestamp) -> Bool { a.milliseconds < b.milliseconds }
 
   /// `2026-02-06T14:02:11Z`, in UTC, whole seconds.

@@ -24,8 +24,8 @@ extension Store {
     }
   }
 
-  /// Gives a role in a task, or in the whole workspace; `nil` takes it away. A task's role comes before the
-  /// workspace's.
+  /// Gives a role in a task, or in the whole workspace; `nil` takes it away, and without a task, those in all tasks. A
+  /// task's role comes before the workspace's.
   public func grant(_ role: PersonRole?, to person: Person, in task: String? = nil, by actor: Person) throws {
     try write { tx in
       let task = try task.map { try TaskKey.id(of: $0, tx.db) }

@@ -56,7 +56,13 @@ enum Exports {
 
 extension Store {
   /// Newest first.
-  public func exports(_ task: String) throws -> [ExportRow] {
-    try read { db in try Exports.rows(task: TaskKey.id(of: task, db), db) }
+  ///
+  /// - Parameter person: who asks; refused below researcher.
+  public func exports(_ task: String, by person: Person? = nil) throws -> [ExportRow] {
+    try read { db in
+      let task = try TaskKey.id(of: task, db)
+      if let person { try Permission.require(.exportBundle, of: person, in: task, db) }
+      return try Exports.rows(task: task, db)
+    }
   }
 }

@@ -51,9 +51,10 @@ extension Store {
       else {
         throw StoreError.refused("\(example) does not wait for your review any more.")
       }
+      let values = try ExpectedValues(task: task, tx.db)
       let expected =
-        try tx.db.first("SELECT expected FROM example_revision WHERE id = ?", [.id(waiting.revision)]) {
-          try $0.object(0)
+        try tx.db.first("SELECT expected, seq FROM example_revision WHERE id = ?", [.id(waiting.revision)]) {
+          values.read(try $0.object(0), writtenAt: $0.int64(1))
         } ?? nil
       let comparison = AnswerComparison(answer: answer.values, expected: expected, definition)
       let thread =

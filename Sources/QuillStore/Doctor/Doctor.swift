@@ -22,6 +22,7 @@ extension Store {
         try Doctor.counts(db),
         try Doctor.guidelines(db),
         try Doctor.counter(db),
+        try Doctor.people(db),
       ]
     }
     findings.append(Doctor.logSize(path))
@@ -43,8 +44,14 @@ extension Store {
     }
     let copy = path + ".doctor-\(getpid())"
     defer { unlink(copy) }
+    do {
+      try plainly { try reader.inDatabase { try WholeCopy.make(of: $0, at: copy) } }
+    } catch StoreError.diskFull {
+      return [
+        Finding("integrity", .warning, "not looked at: the disk has no room for a copy. Free some space.")
+      ]
+    }
     return try plainly {
-      try reader.inDatabase { try WholeCopy.make(of: $0, at: copy) }
       var configuration = Configuration()
       configuration.readonly = true
       let queue = try DatabaseQueue(path: copy, configuration: configuration)
@@ -148,8 +155,19 @@ enum Doctor {
       : Finding("log", .bad, "\(late.joined(separator: ", ")) is ahead of the counter. Restore a copy.")
   }
 
+  /// Whoever makes a workspace is in it, so a database without anyone is what lies in the file before the first commit.
+  static func people(_ db: Database) throws -> Finding {
+    let people = try db.count("SELECT count(*) FROM person")
+    return people > 0
+      ? Finding("people", .good, "\(people) were added")
+      : Finding(
+        "people", .bad,
+        "nobody is in it: quill.db was copied without quill.db-wal, or never used. Copy the whole folder again."
+      )
+  }
+
   static func logSize(_ path: String) -> Finding {
-    let size = FileIdentity.status(path + "-wal").map { Int($0.st_size) } ?? 0
+    let size = FileIdentity.status(path + OpenFiles.log).map { Int($0.st_size) } ?? 0
     let text = "\(size / 1024) KiB"
     return size <= 64 << 20
       ? Finding("write-ahead log", .good, text)

@@ -169,6 +169,17 @@ enum M002 {
       at INTEGER NOT NULL
     ) STRICT
     """,
+    // An example that someone is writing and has not saved; `start` says how it was begun.
+    """
+    CREATE TABLE example_buffer (
+      task BLOB NOT NULL REFERENCES task (id),
+      person BLOB NOT NULL REFERENCES person (id),
+      start TEXT NOT NULL,
+      content TEXT NOT NULL,
+      at INTEGER NOT NULL,
+      PRIMARY KEY (task, person, start)
+    ) STRICT
+    """,
     """
     CREATE TABLE import_recipe (
       task BLOB NOT NULL REFERENCES task (id),
@@ -181,14 +192,15 @@ enum M002 {
     """,
     // Which words an example has, as a sketch: the least hashes, its task mixed in, of its pairs of neighbouring
     // words. Derived from the newest revisions; what is missing is added when someone asks for the nearest example.
-    // `place` is a number of this table's own, so that the sketch stays small.
+    // `place` is a number of this table's own, so that the sketch stays small; `upto` is the revision's number.
     """
     CREATE TABLE example_sketched (
       place INTEGER NOT NULL PRIMARY KEY,
       example BLOB NOT NULL UNIQUE REFERENCES example (id),
-      revision BLOB NOT NULL
+      upto INTEGER NOT NULL
     ) STRICT
     """,
+    "CREATE INDEX example_sketched_upto ON example_sketched (upto)",
     """
     CREATE TABLE example_sketch (
       hash INTEGER NOT NULL,

@@ -1,6 +1,7 @@
 /// The file systems on which WAL works: it needs memory shared by all sessions, and locks that hold.
 
 import CSQLiteShim
+import Foundation
 import QuillModel
 
 enum FileSystems {
@@ -16,6 +17,12 @@ enum FileSystems {
     0x5346_414F: "AFS", 0x00C3_6400: "Ceph", 0x7375_7245: "Coda", 0x0BD0_0BD0: "Lustre", 0x0116_1970: "GFS2",
     0x7461_636F: "OCFS2", 0x786F_4256: "a shared folder of VirtualBox",
   ]
+
+  /// Whether the disk that holds `path` has no room left.
+  static func isFull(_ path: String) -> Bool {
+    var found = statvfs()
+    return statvfs(path, &found) == 0 && found.f_bavail == 0
+  }
 
   /// - Throws: `StoreError.fileSystem` for one that is not known to work.
   static func check(folder: String) throws {

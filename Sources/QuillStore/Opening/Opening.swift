@@ -13,6 +13,11 @@ extension Store {
   public static func open(_ folder: String, options: Options = Options()) throws -> Store {
     let path = folder + "/quill.db"
     guard FileIdentity.status(path) != nil else { throw StoreError.noWorkspace(folder: folder) }
+    guard FileIdentity.isRegular(path) else {
+      throw StoreError.foreign(path: path, detail: "no regular file")
+    }
+    // Whoever came by another link would use another write gate.
+    if FileIdentity.isLink(path) { throw StoreError.system(ELOOP, path: path) }
     try FileSystems.check(folder: folder)
     let readOnly = options.readOnly || !FileIdentity.isWritable(path) || !FileIdentity.isWritable(folder)
     let gate =
@@ -21,6 +26,9 @@ extension Store {
     do {
       return try connect(folder, path, options, gate)
     } catch let error as DatabaseError {
+      if gate == nil, let missing = OpenFiles.missing(beside: path), error.concernsOpening {
+        throw StoreError.logMissing(path: path, missing: missing)
+      }
       throw StoreError(error, path: path)
     }
   }
@@ -52,5 +60,12 @@ extension Store {
     let reader = try DatabaseQueue(
       path: path, configuration: Connection.configuration(readOnly: true, label: "quill.reader"))
     return try Store(folder: folder, options: options, gate: gate, writer: writer, reader: reader, log: log)
+  }
+}
+
+extension DatabaseError {
+  /// SQLite could not make the files that it wants beside a database.
+  fileprivate var concernsOpening: Bool {
+    [.SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_IOERR].contains(resultCode)
   }
 }

@@ -9,9 +9,7 @@ enum WholeCopy {
   static func make(of db: Database, at path: String) throws {
     unlink(path)
     let file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard file >= 0 else {
-      throw StoreError.failed("\(path) cannot be made: \(String(cString: strerror(errno))).")
-    }
+    guard file >= 0 else { throw StoreError.system(errno, path: path, "made") }
     close(file)
     do {
       try db.run("VACUUM INTO ?", [.text(path)])

@@ -33,8 +33,16 @@ final class WriteAheadLog: Sendable {
   /// is cut off only when huge.
   func keepShort(_ db: Database) throws {
     let pages = count.load(ordering: .relaxed)
-    guard pages > Self.longPages, let handle = db.sqliteConnection else { return }
-    let mode = pages > Self.hugePages ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE
+    guard pages > Self.longPages else { return }
+    try move(db, pages > Self.hugePages ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE)
+  }
+
+  /// Moves all of the log into the database and cuts it off, as far as nobody reads from it now.
+  func settle(_ db: Database) throws { try move(db, SQLITE_CHECKPOINT_TRUNCATE) }
+
+  /// Waits for nobody.
+  private func move(_ db: Database, _ mode: Int32) throws {
+    guard let handle = db.sqliteConnection else { return }
     sqlite3_busy_timeout(handle, 0)
     defer { sqlite3_busy_timeout(handle, Int32(Connection.patience * 1_000)) }
     let code = sqlite3_wal_checkpoint_v2(handle, "main", mode, nil, nil)

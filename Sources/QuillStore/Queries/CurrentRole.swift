@@ -1,4 +1,5 @@
-/// The role a person has: the newest grant in the task, else the newest in the whole workspace.
+/// The role a person has: the newest grant in the task, else the newest in the whole workspace. Who lost their role in
+/// the whole workspace has lost those in its tasks, until they are granted anew.
 
 import GRDB
 import QuillModel
@@ -9,6 +10,10 @@ enum CurrentRole {
     SELECT role
     FROM role_grant
     WHERE person = ? AND task IS ?
+      AND NOT EXISTS (
+        SELECT 1
+        FROM role_grant n
+        WHERE n.person = role_grant.person AND n.task IS NULL AND n.role = 'none' AND n.seq > role_grant.seq)
     ORDER BY seq DESC
     LIMIT 1
     """
@@ -27,6 +32,19 @@ extension Store {
   public func role(of person: Person, in task: String? = nil) throws -> PersonRole? {
     try read { db in
       try CurrentRole.fetch(db, person: person.id, task: try task.map { try TaskKey.id(of: $0, db) })
+    }
+  }
+
+  /// - Parameter task: `nil` for the whole workspace.
+  public func standing(of person: Person, in task: String? = nil) throws -> Standing {
+    try read { db in
+      let role = try CurrentRole.fetch(
+        db, person: person.id, task: try task.map { try TaskKey.id(of: $0, db) })
+      let tasks: [RowID?] = try db.rows("SELECT id FROM task") { try $0.id(0) } + [nil]
+      return Standing(
+        role: role,
+        hasAnyRole: try role != nil
+          || tasks.contains { try CurrentRole.fetch(db, person: person.id, task: $0) != nil })
     }
   }
 }

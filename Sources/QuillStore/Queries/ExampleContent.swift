@@ -6,8 +6,15 @@ import QuillModel
 enum ExampleContent {
   static let columns = """
     e.name, r.n, r.content, r.expected, r.rationale, r.clauses, r.tags, r.family, r.scenario, r.difficulty, r.source,
-      r.licence, r.use, r.state, r.proof
+      r.licence, r.use, r.state, r.proof, r.seq
     """
+
+  /// With the expected answer as it reads under the newest version.
+  static func read(_ row: Columns, _ values: ExpectedValues) throws -> Example {
+    var example = try read(row)
+    example.expected = values.read(example.expected, writtenAt: row.int64(15))
+    return example
+  }
 
   static func read(_ row: Columns) throws -> Example {
     Example(
@@ -22,6 +29,19 @@ enum ExampleContent {
 }
 
 extension ExampleContent {
+  fileprivate static func find(_ name: String, revision: Int?, task: RowID, _ db: Database) throws -> Example?
+  {
+    let values = try ExpectedValues(task: task, db)
+    return try db.first(
+      """
+      SELECT \(columns)
+      FROM example_head e
+      JOIN current_revision r ON r.example = e.example
+      WHERE e.task = ? AND e.name = ? AND r.n = coalesce(?, e.n)
+      """, [.id(task), .text(name), revision.map { .integer($0) } ?? .null]
+    ) { try read($0, values) }
+  }
+
   /// What a rater may see: an example in which they have a place, at the newest revision that they were given, or one
   /// that their own round covers. Index: `example_head_name`, the unique one of `assignment (round, example, person)`.
   static func labelled(_ name: String, revision: Int?, task: RowID, by person: RowID, _ db: Database) throws
@@ -67,13 +87,20 @@ extension Store {
       if let person, let role, role < Action.seeExamples.leastRole {
         return try ExampleContent.labelled(id, revision: revision, task: task, by: person.id, db)
       }
-      return try db.first(
-        """
-        SELECT \(ExampleContent.columns)
-        FROM example_head e
-        JOIN current_revision r ON r.example = e.example
-        WHERE e.task = ? AND e.name = ? AND r.n = coalesce(?, e.n)
-        """, [.id(task), .text(id), revision.map { .integer($0) } ?? .null], ExampleContent.read)
+      return try ExampleContent.find(id, revision: revision, task: task, db)
+    }
+  }
+
+  /// One example with its answer, reasons and marks; `nil` where there is none.
+  ///
+  /// - Parameter person: who asks; refused below researcher.
+  public func wholeExample(_ task: String, _ id: String, revision: Int? = nil, by person: Person) throws
+    -> Example?
+  {
+    try read { db in
+      let task = try TaskKey.id(of: task, db)
+      try Permission.require(.seeExamples, of: person, in: task, db)
+      return try ExampleContent.find(id, revision: revision, task: task, db)
     }
   }
 
@@ -98,11 +125,16 @@ extension Store {
   /// Calls `body` with each example of the task in the order of their ids' bytes: the newest approved revision, else
   /// the newest. Index: `example_head_name`.
   ///
-  /// - Parameter state: only those in this state.
-  public func examplesForExport(_ task: String, state: ExampleState? = nil, _ body: (Example) throws -> Void)
-    throws
-  {
+  /// - Parameters:
+  ///   - state: only those in this state.
+  ///   - person: who asks; refused below researcher.
+  public func examplesForExport(
+    _ task: String, state: ExampleState? = nil, by person: Person? = nil, _ body: (Example) throws -> Void
+  ) throws {
     try read { db in
+      let task = try TaskKey.id(of: task, db)
+      if let person { try Permission.require(.exportBundle, of: person, in: task, db) }
+      let values = try ExpectedValues(task: task, db)
       try db.each(
         """
         SELECT \(ExampleContent.columns)
@@ -110,8 +142,8 @@ extension Store {
         JOIN current_revision r ON r.id = coalesce(e.approved, e.revision)
         WHERE e.task = ? AND (? IS NULL OR r.state = ?)
         ORDER BY e.name
-        """, [.id(try TaskKey.id(of: task, db)), .text(state?.rawValue), .text(state?.rawValue)]
-      ) { try body(try ExampleContent.read($0)) }
+        """, [.id(task), .text(state?.rawValue), .text(state?.rawValue)]
+      ) { try body(try ExampleContent.read($0, values)) }
     }
   }
 }

@@ -81,16 +81,19 @@ extension Store {
 enum Coverage {
   /// Equal cells are united after reading: different expected objects may agree on the one field.
   static func cells(task: RowID, field: String?, _ db: Database) throws -> [CoverageCell] {
+    let values = try ExpectedValues(task: task, db)
+    let behind = values.behind("r.seq")
     let rows: [CoverageCell] = try db.rows(
       """
-      SELECT r.scenario, r.expected, r.difficulty, count(*)
+      SELECT r.scenario, r.expected, r.difficulty, count(*), \(behind)
       FROM example_head h
       JOIN example_revision r ON r.id = h.approved
       WHERE h.task = ? AND h.approved IS NOT NULL
-      GROUP BY r.scenario, r.expected, r.difficulty
+      GROUP BY r.scenario, r.expected, r.difficulty, \(behind)
       """, [.id(task)]
     ) { row in
-      let value = try field.flatMap { try row.object(1)?[$0] }
+      let expected = values.read(try row.object(1), behind: row.int(4))
+      let value = field.flatMap { expected?[$0] }
       return CoverageCell(
         scenario: row.optionalText(0), answer: value.map { $0.string ?? CanonicalJSON.text($0) },
         difficulty: row.optionalText(2), count: row.int(3))

@@ -4,11 +4,12 @@ import GRDB
 import QuillModel
 
 enum TouchedRows {
-  /// Current annotations that are not stale, by example, round and pseudonym.
+  /// Current annotations, by example, round and pseudonym.
   ///
   /// Index: those of the primary keys; `annotation_mark_annotation`.
   private static let sql = """
-    SELECT a.id, e.name, y.name, r.name, g.major, g.minor
+    SELECT a.id, e.name, y.name, r.name, g.major, g.minor,
+      EXISTS (SELECT 1 FROM annotation_mark m WHERE m.annotation = a.id AND m.kind = 'stale')
     FROM round r
     JOIN assignment s ON s.round = r.id
     JOIN current_annotation a ON a.assignment = s.id
@@ -16,7 +17,6 @@ enum TouchedRows {
     JOIN guideline_version g ON g.id = a.guideline_version
     JOIN pseudonym y ON y.task = r.task AND y.person = a.person
     WHERE r.task = ?
-      AND NOT EXISTS (SELECT 1 FROM annotation_mark m WHERE m.annotation = a.id AND m.kind = 'stale')
     ORDER BY e.name, r.seq, y.name
     """
 
@@ -27,7 +27,8 @@ enum TouchedRows {
       let id = try row.id(0)
       return TouchedRow(
         annotation: id, example: row.text(1), annotator: row.text(2), round: row.text(3),
-        version: row.version(4, 5), values: JSONObject(values[id] ?? []), clauses: clauses[id] ?? [])
+        version: row.version(4, 5), values: JSONObject(values[id] ?? []), clauses: clauses[id] ?? [],
+        isStale: row.flag(6))
     }
   }
 

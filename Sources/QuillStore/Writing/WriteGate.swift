@@ -19,12 +19,10 @@ final class WriteGate: Sendable {
 
   init(path: String, holder: String, patience: Double) throws {
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else {
-      switch errno {
-      case EACCES, EPERM, EROFS: throw StoreError.readOnly(path: path)
-      case ENOSPC, EDQUOT: throw StoreError.diskFull(path: path)
-      default: throw StoreError.failed("\(path) cannot be opened: \(String(cString: strerror(errno))).")
-      }
+    guard descriptor >= 0 else { throw StoreError.system(errno, path: path) }
+    guard FileIdentity.isRegular(path) else {
+      Foundation.close(descriptor)
+      throw StoreError.failed("\(path) is no regular file. Remove it; it is made anew.")
     }
     let line = "\(String(decoding: holder.utf8.prefix(36), as: UTF8.self)) (process \(getpid()))"
     var bytes = Array(line.utf8.prefix(Self.cardSize - 1))
@@ -40,6 +38,15 @@ final class WriteGate: Sendable {
   /// - Throws: `StoreError.busy`, naming the holder, when the gate stays shut for `patience` seconds.
   func hold<Result>(_ body: () throws -> Result) throws -> Result {
     try enter()
+    defer { quill_flock_release(descriptor) }
+    return try body()
+  }
+
+  /// Runs `body` if no other process writes now, and leaves no card: whoever waits meanwhile waits for a moment only.
+  ///
+  /// - Returns: `nil` where the gate is shut.
+  func holdIfFree<Result>(_ body: () throws -> Result) throws -> Result? {
+    guard quill_flock_try(descriptor) == 0 else { return nil }
     defer { quill_flock_release(descriptor) }
     return try body()
   }

@@ -72,8 +72,8 @@ struct AgreementCommand: Command {
         one.commonest.map { "\($0.category == "[]" ? "none" : $0.category) \(Figures.percent($0.share))" }
           ?? "",
         [
-          one.interval == nil ? one.intervalMethod : "", one.includesSolo ? "with solo labels" : "",
-          one.isSimulated ? "SIMULATED" : "",
+          one.mappedTo.map { "mapped to \($0)" } ?? "", one.interval == nil ? one.intervalMethod : "",
+          one.includesSolo ? "with solo labels" : "", one.isSimulated ? "SIMULATED" : "",
         ].filter { !$0.isEmpty }.joined(separator: ", "),
       ])
     }

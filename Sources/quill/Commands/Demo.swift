@@ -34,9 +34,14 @@ struct Demo: Command {
   var noScreen = false
 
   func run(in world: World) throws {
-    let folder = try dir.map(world.path) ?? temporaryFolder(in: world.temporary)
     let isThrowAway = dir == nil && !keep && !noScreen
-    defer { if isThrowAway { try? FileManager.default.removeItem(atPath: folder) } }
+    // A terminal that goes away says so twice, and the second time must not come before the folder is gone.
+    let shield = isThrowAway ? SignalShield() : nil
+    let folder = try dir.map(world.path) ?? temporaryFolder(in: world.temporary)
+    defer {
+      if isThrowAway { try? FileManager.default.removeItem(atPath: folder) }
+      shield?.lift()
+    }
     if dir != nil, FileManager.default.fileExists(atPath: folder) {
       throw Refusal("\(folder) exists already. Name a new folder for the demo.")
     }

@@ -23,8 +23,9 @@ struct Doctor: Command {
     // Without a person: whoever runs the host may look.
     let workspace = try Workspace.open(
       place.workspace.map(world.path), from: world.folder, holder: "quill doctor",
-      environment: world.environment)
-    let findings = try workspace.store.doctor() + [sharedFiles(world)]
+      environment: world.environment, isLooking: true)
+    let findings =
+      try workspace.store.doctor() + [GuidelineFiles(workspace: workspace).finding(), sharedFiles(world)]
     let isBad = findings.contains { $0.verdict == .bad }
     if output.json {
       let rows = findings.map { finding -> JSONValue in

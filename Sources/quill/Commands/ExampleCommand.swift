@@ -43,7 +43,7 @@ struct ExampleSave: Command {
     let task = try session.task(options.task)
     let name = file == "-" ? "standard input" : file
     let bytes =
-      file == "-" ? world.input() : try Disk.read(world.path(file), limit: StrictJSON.greatestLength)
+      file == "-" ? try world.input() : try Disk.read(world.path(file), limit: StrictJSON.greatestLength)
     let example: Example
     do {
       example = try Example(json: try StrictJSON.parse(bytes))

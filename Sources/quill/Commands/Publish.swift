@@ -21,7 +21,10 @@ struct Publish: Command {
 
   func run(in world: World) throws {
     let session = try Session(options.place, in: world)
-    let task = try session.task(options.task)
+    try Self.run(try session.task(options.task), session, output, world)
+  }
+
+  static func run(_ task: String, _ session: Session, _ output: OutputOptions, _ world: World) throws {
     let service = GuidelineService(workspace: session.workspace, reader: session.reader)
     let done = try service.publish(task, by: session.person)
     for problem in done.warnings { world.console.note(problem.text(file: "guidelines/\(task).md")) }

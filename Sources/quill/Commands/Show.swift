@@ -92,7 +92,8 @@ struct Show: Command {
       ("family", example.family ?? ""), ("scenario", example.scenario ?? ""),
       ("difficulty", example.difficulty ?? ""), ("source", example.source), ("licence", example.licence),
     ]
-    lines += more.filter { !$0.1.isEmpty }.map { "\($0.0): \($0.1)" }
+    // The second line of a text must not look like the next member.
+    lines += more.filter { !$0.1.isEmpty }.map { "\($0.0): \($0.1.replacing("\n", with: "\n  "))" }
     world.console.text(lines.joined(separator: "\n"))
   }
 }

@@ -35,7 +35,8 @@ struct Verify: Command {
       for (folder, verdict) in verdicts {
         let name = folders.count > 1 ? "\(folder): " : ""
         let simulated = verdict.isGood && verdict.isSimulated ? ["Its labels are SIMULATED."] : []
-        let lines = (verdict.lines + simulated).map { name + $0 }.joined(separator: "\n")
+        // A file in the bundle may have any name.
+        let lines = (verdict.lines + simulated).map { Console.line(name + $0) }.joined(separator: "\n")
         verdict.isGood ? world.console.text(lines) : world.console.note(lines)
       }
     }

@@ -19,9 +19,9 @@ struct EffectRunner: Sendable {
       case .open, .back, .quit, .tell, .ask, .useTheme: return nil
       }
     } catch let error as any PlainError {
-      return .failed(effect, error.description)
+      return .failed(effect, error.description, mayPass: (error as? StoreError)?.mayPass ?? false)
     } catch {
-      return .failed(effect, "Not done: \(error)")
+      return .failed(effect, "Not done: \(error)", mayPass: false)
     }
   }
 
@@ -29,6 +29,7 @@ struct EffectRunner: Sendable {
 
   private func load(_ read: Read) throws -> Loaded {
     switch read {
+    case .standing(let task): return .standing(task: task, try store.standing(of: person, in: task))
     case .tasks: return .tasks(try store.tasks(person))
     case .home(let task): return .home(try home(task))
     case .examples(let task, let filter, let offset, let limit):
@@ -50,8 +51,26 @@ struct EffectRunner: Sendable {
       let item = try store.labelItem(round, place, by: person)
       return .labelItem(item, try store.labelSession(round, by: person))
     case .exports(let task):
-      let preview = try exporter.preview(task, by: person)
-      return .exports(try store.exports(task), preview)
+      let rows = try store.exports(task, by: person)
+      return .exports(rows, try exporter.preview(task, by: person))
+    case .draft(let task): return .draft(try WorkingCopy(session.workspace, task: task).draft(for: person))
+    case .draftStamp(let task):
+      return .draftStamp(try WorkingCopy(session.workspace, task: task).bytes().map(WorkingCopy.digest))
+    case .lint(let task, let text):
+      return .lint(text: text, WorkingCopy.lint(Array(text.utf8), file: "guidelines/\(task).md"))
+    case .revision(let task, let old, let new):
+      return .revision(try RevisionService(session: session).revision(task, from: old, to: new))
+    case .reading(let task, let version):
+      return .reading(try ReadingService(session: session).reading(task, upTo: version))
+    case .clauses(let task): return .clauses(try ClauseCoverageService(session: session).coverage(task))
+    case .threads(let task): return .threads(try store.threadList(task, person))
+    case .exampleDesk(let task, let start):
+      return .exampleDesk(try ExampleDeskService(session: session).desk(task, start))
+    case .history(let task, let id): return .history(id: id, try store.history(task, of: id, by: person))
+    case .coverage(let task): return .coverage(try CoverageService(session: session).grid(task))
+    case .nearest(let task, let text, let id):
+      return .nearest(text: text, try store.nearestExamples(task, to: text, except: id, by: person))
+    case .thread(let task, let id): return .thread(try store.threadDetail(task, id, person))
     }
   }
 
@@ -63,8 +82,8 @@ struct EffectRunner: Sendable {
   }
 
   private func example(_ task: String, _ id: String, _ revision: Int?) throws -> ExampleData {
-    guard let example = try store.example(task, id, revision: revision, by: person),
-      let newest = revision == nil ? example.revision : try store.example(task, id, by: person)?.revision
+    guard let example = try store.wholeExample(task, id, revision: revision, by: person),
+      let newest = revision == nil ? example.revision : try store.wholeExample(task, id, by: person)?.revision
     else { throw Refusal("There is no example \(id) in \(task).") }
     return ExampleData(
       example: example, newestRevision: newest, threads: try store.threads(task).filter { $0.example == id })
@@ -107,6 +126,16 @@ struct EffectRunner: Sendable {
     case .verify(let name):
       let verdict = exporter.verify(name)
       return .verified(verdict.lines, isGood: verdict.isGood)
+    case .keepExample(let task, let start, let example):
+      try store.keepExample(task, start: start.name, example, by: person)
+      return .exampleKept
+    case .dropExample(let task, let start):
+      try store.dropExample(task, start: start.name, by: person)
+      return .exampleDropped
+    case .runProof(let id, let command):
+      return .proofRun(id: id, try ProofService(session: session).run(command))
+    case .guideline(let write): return try GuidelineWriter(session: session).carryOut(write)
+    case .thread(let write): return try ThreadWriter(session: session).carryOut(write)
     }
   }
 }
@@ -115,7 +144,10 @@ extension Effect {
   /// Takes long enough that a label must not wait behind it.
   var isSlow: Bool {
     switch self {
-    case .read(.agreement), .read(.home), .read(.exports), .write(.export), .write(.verify): true
+    case .read(.agreement), .read(.home), .read(.exports), .write(.export), .write(.verify),
+      .read(.lint), .read(.revision), .read(.clauses), .read(.draftStamp), .read(.nearest), .write(.runProof),
+      .write(.guideline(.publish)):
+      true
     default: false
     }
   }

@@ -8,27 +8,46 @@ import QuillModel
 /// A class, as it owns the two streams. Used from one thread.
 final class Console {
   private var waiting: [UInt8] = []
-  private let writeOut: ([UInt8]) -> Void
+  /// Words of the command line that hold a line feed, and how they are shown.
+  private var broken: [(word: String, shown: String)] = []
+  private let writeOut: ([UInt8]) throws -> Void
   private let writeError: ([UInt8]) -> Void
 
-  init(out: @escaping ([UInt8]) -> Void, error: @escaping ([UInt8]) -> Void) {
+  init(out: @escaping ([UInt8]) throws -> Void, error: @escaping ([UInt8]) -> Void) {
     writeOut = out
     writeError = error
   }
 
   static func standard() -> Console {
-    Console(
-      out: { FileHandle.standardOutput.write(Data($0)) }, error: { FileHandle.standardError.write(Data($0)) })
+    Console(out: { try StandardStreams.writeOut($0) }, error: { StandardStreams.writeError($0) })
+  }
+
+  /// Says what was typed: where a name with a line feed in it is repeated, the feed is shown, so that no name makes a
+  /// line that looks like Quill's own.
+  func heed(_ arguments: [String]) {
+    let parts = arguments.filter { $0.unicodeScalars.contains("\n") }.flatMap { argument in
+      [argument] + argument.split(whereSeparator: { $0 == "/" || $0 == "=" }).map(String.init)
+    }
+    broken = parts.filter { $0.unicodeScalars.contains("\n") && $0.unicodeScalars.count > 1 }
+      .map { ($0, Self.line($0)) }
   }
 
   /// Text for a person, with a line feed at its end.
-  func text(_ text: String) { waiting += Self.bytes(text) }
+  func text(_ text: String) { waiting += bytes(text) }
+
+  /// Lines for a person: line feeds inside one are shown.
+  func lines(_ lines: [String]) { text(lines.map(Self.line).joined(separator: "\n")) }
+
+  /// Text as it fits into one line: what is not printed, line feeds included, becomes a mark.
+  static func line(_ text: String) -> String {
+    Visible.isPlain(text) ? text : Visible.tokens(text).map(\.text).joined()
+  }
 
   /// One JSON value on a line of its own, for a machine.
   func json(_ value: JSONValue) { waiting += Array((SafeJSON.text(value) + "\n").utf8) }
 
   /// A remark beside the result: on standard error, at once.
-  func note(_ text: String) { writeError(Self.bytes(text)) }
+  func note(_ text: String) { writeError(bytes(text)) }
 
   /// What went wrong, on standard error; what waited for standard output is dropped.
   func complain(_ text: String) {
@@ -37,12 +56,16 @@ final class Console {
   }
 
   /// Hands on what waited.
-  func finish() {
-    if !waiting.isEmpty { writeOut(waiting) }
+  ///
+  /// - Throws: `Refusal` where standard output does not take it.
+  func finish() throws {
+    let bytes = waiting
     waiting = []
+    if !bytes.isEmpty { try writeOut(bytes) }
   }
 
-  private static func bytes(_ text: String) -> [UInt8] {
+  private func bytes(_ text: String) -> [UInt8] {
+    let text = broken.reduce(text) { $0.replacing($1.word, with: $1.shown) }
     let shown = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       Visible.isPlain(line) ? String(line) : Visible.plainText(String(line))
     }

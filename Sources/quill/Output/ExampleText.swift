@@ -32,7 +32,7 @@ enum ExampleText {
     task.fields.compactMap { field in
       guard let value = values[field.name], let kind = field.kind else { return nil }
       let shown = kind.display(value, field: field)
-      return "\(field.name) \(shown.isEmpty ? FieldEntry.emptyWord : shown)"
+      return "\(field.name) \(shown.isEmpty ? FieldEntry.emptyWord : Console.line(shown))"
     }.joined(separator: ", ")
   }
 }

@@ -14,7 +14,7 @@ struct TextTable {
     rows = [heading.map { $0.hasPrefix(">") ? String($0.dropFirst()) : $0 }]
   }
 
-  mutating func add(_ cells: [String]) { rows.append(cells.map(Self.oneLine)) }
+  mutating func add(_ cells: [String]) { rows.append(cells.map(Console.line)) }
 
   var text: String {
     let widths = alignments.indices.map { column in rows.map { DisplayWidth.of($0[column]) }.max() ?? 0 }
@@ -26,11 +26,5 @@ struct TextTable {
       let line = cells.joined(separator: "  ")
       return String(line.reversed().drop { $0 == " " }.reversed())
     }.joined(separator: "\n")
-  }
-
-  /// With marks in place, so that no cell breaks the line, and its width is the one shown.
-  private static func oneLine(_ text: String) -> String {
-    if Visible.isPlain(text) { return text }
-    return Visible.tokens(text).map(\.text).joined()
   }
 }

@@ -29,6 +29,7 @@ enum AgreementJSON {
     object["caution"] = .optional(found.caution)
     object["includes_solo"] = .bool(found.includesSolo)
     object["simulated"] = .bool(found.isSimulated)
+    if let version = found.mappedTo { object["mapped_to"] = .string("\(version)") }
     if pairs {
       object["categories"] = .strings(found.categories)
       object["pairs"] = .array(found.pairs.map { .array($0.map { .integer(Int64($0)) }) })

@@ -15,8 +15,29 @@ struct AgreementService {
   ///   - person: who asks; refused below researcher.
   ///   - field: only this one.
   func agreement(_ task: String, field: String? = nil, by person: Person? = nil) throws -> [FieldAgreement] {
-    try measured(task, field: field, by: person).compactMap { set, definition in
-      AgreementCalculator.agreement(set, under: definition)
+    let measured = try measured(task, field: field, by: person)
+    let plain = measured.compactMap { set, definition in AgreementCalculator.agreement(set, under: definition)
+    }
+    return plain + (try mapped(task, measured.map(\.set)))
+  }
+
+  /// The older sets of fields whose values read otherwise now, read so: under the newest definition.
+  private func mapped(_ task: String, _ sets: [RatingSet]) throws -> [FieldAgreement] {
+    let steps = try store.versionMappings(task)
+    guard !steps.isEmpty, let newest = try store.guidelineVersions(task).last?.version else { return [] }
+    let definition = try reader.guideline(task, newest).definition
+    return sets.compactMap { set in
+      let values = ValueReader(steps.filter { $0.version > set.version }.map(\.mappings))
+      guard values.maps(set.field) else { return nil }
+      var mapped = set
+      mapped.rows = set.rows.compactMap { row in
+        values.read(row.value, of: set.field).map {
+          RatingRow(example: row.example, annotator: row.annotator, value: $0)
+        }
+      }
+      var found = AgreementCalculator.agreement(mapped, under: definition)
+      found?.mappedTo = newest
+      return found
     }
   }
 

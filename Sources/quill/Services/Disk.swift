@@ -1,16 +1,36 @@
 /// Files written so that they last: made anew, synced, and never through a link.
 
 import Foundation
+import QuillFormats
 import QuillModel
 
 enum Disk {
   /// Makes the folder and those above it; one that is there is fine.
   static func makeFolder(_ path: String) throws(Refusal) {
-    do {
-      try FileManager.default.createDirectory(
-        atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    } catch {
-      throw Refusal("\(path) cannot be made: \(reason()).")
+    if kind(path, follow: true) == S_IFDIR { return }
+    let above = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    if above != path { try makeFolder(above) }
+    if mkdir(path, 0o700) == 0 { return }
+    let number = errno
+    switch kind(path, follow: true) {
+    case S_IFDIR: return
+    case .some: throw Refusal("\(path) is no folder. Name another, or move it away.")
+    case nil: throw Refusal("\(path) cannot be made: \(reason(number)).")
+    }
+  }
+
+  /// The same for a folder that belongs to a workspace: what is written there must not end up elsewhere.
+  ///
+  /// - Throws: `Refusal` for a link.
+  static func makeOwnFolder(_ path: String) throws(Refusal) {
+    try refuseLink(path)
+    try makeFolder(path)
+  }
+
+  /// - Throws: `Refusal` for a link; where nothing is, all is well.
+  static func refuseLink(_ path: String) throws(Refusal) {
+    if kind(path, follow: false) == S_IFLNK {
+      throw Refusal("\(path) is a link, which Quill does not write through. Put a folder in its place.")
     }
   }
 
@@ -32,17 +52,40 @@ enum Disk {
     try sync(URL(fileURLWithPath: path).deletingLastPathComponent().path)
   }
 
+  /// Puts `bytes` in the place of a file, all or nothing: written beside it, synced, then renamed over it.
+  static func replace(_ path: String, with bytes: [UInt8]) throws(Refusal) {
+    let new = path + ".new"
+    unlink(new)
+    try writeNew(bytes, to: new)
+    guard rename(new, path) == 0 else {
+      let why = reason()
+      unlink(new)
+      throw Refusal("\(path) cannot be written: \(why).")
+    }
+    try sync(URL(fileURLWithPath: path).deletingLastPathComponent().path)
+  }
+
   /// The bytes of a file a person works on, at most `limit`.
   static func read(_ path: String, limit: Int) throws(Refusal) -> [UInt8] {
-    guard let handle = FileHandle(forReadingAtPath: path) else {
-      throw Refusal("\(path) cannot be read: \(reason()).")
+    let file = try ReadableFile.open(path, named: path, verb: "read")
+    defer { close(file) }
+    return try read(file, named: path, limit: limit)
+  }
+
+  /// Everything that is still to be read from an open file.
+  static func read(_ file: Int32, named name: String, limit: Int) throws(Refusal) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = Foundation.read(file, &chunk, chunk.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw Refusal("\(name) cannot be read: \(reason()).") }
+      if count == 0 { return bytes }
+      bytes += chunk[..<count]
+      guard bytes.count <= limit else {
+        throw Refusal("\(name) has more than \(limit) bytes, which is too much here.")
+      }
     }
-    defer { try? handle.close() }
-    guard let data = try? handle.read(upToCount: limit + 1) else { return [] }
-    guard data.count <= limit else {
-      throw Refusal("\(path) has more than \(limit) bytes, which is too much here.")
-    }
-    return Array(data)
   }
 
   private static func write(_ bytes: [UInt8], to file: Int32) -> Bool {
@@ -63,5 +106,11 @@ enum Disk {
     guard fsync(file) == 0 else { throw Refusal("\(folder) cannot be kept: \(reason()).") }
   }
 
-  private static func reason() -> String { String(cString: strerror(errno)) }
+  /// What is at the path, as `S_IFMT` of its mode tells; `nil` for nothing.
+  private static func kind(_ path: String, follow: Bool) -> mode_t? {
+    var status = stat()
+    return (follow ? stat(path, &status) : lstat(path, &status)) == 0 ? status.st_mode & S_IFMT : nil
+  }
+
+  private static func reason(_ number: Int32 = errno) -> String { String(cString: strerror(number)) }
 }

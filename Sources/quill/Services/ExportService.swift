@@ -27,8 +27,8 @@ struct ExportService {
   /// - Throws: `Refusal` without a published version or without examples.
   func export(_ task: String, into parent: String? = nil, by person: Person) throws -> Exported {
     let contents = try contents(task, by: person)
+    if let parent { try Disk.makeFolder(parent) } else { try Disk.makeOwnFolder(workspace.exports) }
     let parent = parent ?? workspace.exports
-    try Disk.makeFolder(parent)
     let folder = "\(parent)/\(contents.name)"
     if FileManager.default.fileExists(atPath: folder) { return try existing(folder, contents) }
     let report = try BundleWriter.write(contents, into: URL(fileURLWithPath: parent))
@@ -64,10 +64,10 @@ struct ExportService {
         "\(task) has no published guideline. Publish the working copy first: quill publish --task \(task)")
     }
     let annotations = try withoutNames(store.annotationsForExport(task, by: person), of: task)
-    let examples = try examples(task, labelled: Set(annotations.map(\.example)))
+    let examples = try examples(task, labelled: Set(annotations.map(\.example)), by: person)
     if examples.isEmpty { throw Refusal("\(task) has no example to export. Import some, or write one.") }
     let report = try GateService(store: store, reader: reader).report(task, for: person)
-    let ratings = try ratings(task)
+    let ratings = try ratings(task, by: person)
     let versions = Set(annotations.map(\.guidelineVersion) + ratings.map(\.version) + [newest.version])
       .sorted()
     var contents = BundleContents(
@@ -94,9 +94,9 @@ struct ExportService {
   }
 
   /// What is worth handing over, and whatever has a label.
-  private func examples(_ task: String, labelled: Set<String>) throws -> [Example] {
+  private func examples(_ task: String, labelled: Set<String>, by person: Person) throws -> [Example] {
     var found: [Example] = []
-    try store.examplesForExport(task) { example in
+    try store.examplesForExport(task, by: person) { example in
       let isAlive = ![.candidate, .retired, .parked, .rejected].contains(example.state)
       if isAlive || labelled.contains(example.id) { found.append(example) }
     }
@@ -104,9 +104,9 @@ struct ExportService {
   }
 
   /// With pseudonyms for names.
-  private func ratings(_ task: String) throws -> [RatingSet] {
+  private func ratings(_ task: String, by person: Person) throws -> [RatingSet] {
     let pseudonyms = try store.pseudonyms(task)
-    return try AgreementService(store: store, reader: reader).ratings(task).map { set in
+    return try AgreementService(store: store, reader: reader).ratings(task, by: person).map { set in
       var set = set
       set.rows = try set.rows.map { row in
         guard let name = pseudonyms[row.annotator] else {
@@ -127,6 +127,7 @@ struct ExportService {
         newest = max(newest, revision.at)
       }
     }
-    return newest.date
+    // Older rows may have been recorded under a clock that said anything.
+    return newest.clamped.date
   }
 }

@@ -20,7 +20,8 @@ struct GateService {
     let gating = definition.fields.first(where: \.gating)?.name
     let summary = try store.summary(task, person, gatingField: gating)
     let isResearcher = (summary.task.role ?? .annotator) >= Action.seeAgreement.leastRole
-    let agreement = isResearcher ? try AgreementService(store: store, reader: reader).agreement(task) : []
+    let agreement =
+      isResearcher ? try AgreementService(store: store, reader: reader).agreement(task, by: person) : []
     var gates = Gates.evaluate(
       GateInput(
         task: definition, summary: summary, agreement: Self.counting(agreement, summary.task.latestVersion)))

@@ -16,6 +16,8 @@ struct GuidelineService {
     var warnings: [Problem]
     /// An earlier version that asks for the same labels, and so counts as one with this for agreement.
     var sameLabelsAs: VersionNumber?
+    /// How many annotations it made stale.
+    var stale = 0
   }
 
   /// Publishes `guidelines/TASK.md`, written and published by the same person.
@@ -45,21 +47,39 @@ struct GuidelineService {
     }
     let newest = try known.last.map { try reader.guideline(task, $0.version).definition }
     let version = version ?? Self.next(after: known.last?.version, newest, guideline.definition)
-    let file = "\(workspace.guidelines)/\(task)/\(version).md"
-    let bytes = Array(guideline.text.utf8)
-    try refuseOther(bytes, at: file)
+    try refuseOther(Array(guideline.text.utf8), task, version)
     try workspace.store.publishGuideline(task, guideline, version: version, soleAuthor: true, by: person)
-    try keep(bytes, at: file)
+    return try published(guideline, task, version, warnings: warnings)
+  }
+
+  /// Keeps a version that is in the database as a file too.
+  func published(
+    _ guideline: Guideline, _ task: String, _ version: VersionNumber, warnings: [Problem] = [], stale: Int = 0
+  ) throws -> Published {
+    let file = path(task, version)
+    try keep(Array(guideline.text.utf8), at: file)
+    let same = try workspace.store.guidelineVersions(task).last {
+      $0.labelSHA256 == guideline.labelSHA256 && $0.version < version
+    }
     return Published(
-      version: version, file: file, warnings: warnings,
-      sameLabelsAs: known.last { $0.labelSHA256 == guideline.labelSHA256 && $0.version != version }?.version)
+      version: version, file: file, warnings: warnings, sameLabelsAs: same?.version, stale: stale)
+  }
+
+  private func path(_ task: String, _ version: VersionNumber) -> String {
+    "\(workspace.guidelines)/\(task)/\(version).md"
+  }
+
+  /// - Throws: `Refusal` where the version's file holds another text already.
+  func refuseOther(_ bytes: [UInt8], _ task: String, _ version: VersionNumber) throws {
+    try refuseOther(bytes, at: path(task, version))
   }
 
   /// 1.0 first; then major + 1 where a value that was stored may no longer hold, else minor + 1.
-  static func next(after version: VersionNumber?, _ old: TaskDefinition?, _ new: TaskDefinition)
-    -> VersionNumber
-  {
+  static func next(
+    after version: VersionNumber?, _ old: TaskDefinition?, _ new: TaskDefinition, hasMappings: Bool = false
+  ) -> VersionNumber {
     guard let version, let old else { return VersionNumber(major: 1, minor: 0) }
+    if hasMappings { return VersionNumber(major: version.major + 1, minor: 0) }
     let holds = old.fields.allSatisfy { field in
       guard let now = new.field(field.name), now.kindID == field.kindID, now.of == field.of else {
         return false
@@ -75,6 +95,8 @@ struct GuidelineService {
   }
 
   private func refuseOther(_ bytes: [UInt8], at file: String) throws {
+    try Disk.refuseLink(workspace.guidelines)
+    try Disk.refuseLink(URL(fileURLWithPath: file).deletingLastPathComponent().path)
     guard FileManager.default.fileExists(atPath: file) else { return }
     if try Disk.read(file, limit: GuidelineParser.greatestSize) != bytes {
       throw Refusal("\(file) holds another text already. Move it away; a published version never changes.")
@@ -83,7 +105,7 @@ struct GuidelineService {
 
   private func keep(_ bytes: [UInt8], at file: String) throws {
     if FileManager.default.fileExists(atPath: file) { return }
-    try Disk.makeFolder(URL(fileURLWithPath: file).deletingLastPathComponent().path)
+    try Disk.makeOwnFolder(URL(fileURLWithPath: file).deletingLastPathComponent().path)
     try Disk.writeNew(bytes, to: file)
   }
 }

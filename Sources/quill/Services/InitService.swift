@@ -36,8 +36,8 @@ struct InitService {
     if FileManager.default.fileExists(atPath: path) {
       throw Refusal("\(path) exists already. Choose another name, or move the file away.")
     }
+    try Disk.makeOwnFolder(workspace.guidelines)
     try workspace.store.createTask(task.name, title: task.title, by: person)
-    try Disk.makeFolder(workspace.guidelines)
     try Disk.writeNew(Array(text.utf8), to: path)
   }
 

@@ -7,9 +7,12 @@ struct Session {
   let workspace: Workspace
   let person: Person
   let reader: TaskReader
+  /// The session is its owner's own, on the owner's terminal: programs may be started. Never through a gateway.
+  let isLocal: Bool
   var store: Store { workspace.store }
 
-  init(workspace: Workspace, person: Person) {
+  init(workspace: Workspace, person: Person, isLocal: Bool = true) {
+    self.isLocal = isLocal
     self.workspace = workspace
     self.person = person
     reader = TaskReader(workspace)
@@ -19,8 +22,13 @@ struct Session {
     let workspace = try Workspace.open(
       place.workspace.map(world.path), from: world.folder, holder: place.person ?? world.login,
       environment: world.environment)
-    self.init(
-      workspace: workspace, person: try Actor.resolve(place.person, login: world.login, in: workspace.store))
+    let person = try Actor.resolve(place.person, login: world.login, in: workspace.store)
+    guard try workspace.store.standing(of: person).hasAnyRole else {
+      throw StoreError.notAllowed(
+        "\(person.name) has no role in this workspace. A lead can grant one: quill person role \(person.name) annotator"
+      )
+    }
+    self.init(workspace: workspace, person: person)
   }
 
   /// The task named, or the only one.

@@ -18,11 +18,15 @@ struct Workspace {
   /// - Parameters:
   ///   - named: as given with `--workspace`, made absolute; `nil` looks for the nearest folder upwards from `start`.
   ///   - holder: who writes, in others' messages.
+  ///   - isLooking: leaves every file as it is, also when it is closed.
   static func open(
-    _ named: String?, from start: String, holder: String, environment: Store.Environment = .system
+    _ named: String?, from start: String, holder: String, environment: Store.Environment = .system,
+    isLooking: Bool = false
   ) throws -> Workspace {
     let folder = try named ?? nearest(from: start)
-    let store = try Store.open(folder, options: Store.Options(holder: holder, environment: environment))
+    var options = Store.Options(holder: holder, environment: environment)
+    options.settlesLog = !isLooking
+    let store = try Store.open(folder, options: options)
     return Workspace(folder: folder, store: store)
   }
 
@@ -46,7 +50,7 @@ struct Workspace {
     let store = try Store.create(folder, options: Store.Options(holder: lead, environment: environment))
     let person = try store.addPerson(lead, login: login)
     let workspace = Workspace(folder: folder, store: store)
-    for folder in [workspace.guidelines, workspace.exports] { try Disk.makeFolder(folder) }
+    for folder in [workspace.guidelines, workspace.exports] { try Disk.makeOwnFolder(folder) }
     return (workspace, person)
   }
 }

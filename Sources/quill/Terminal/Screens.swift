@@ -8,7 +8,7 @@ import QuillModel
 
 /// What the screens open on.
 struct OpenRequest {
-  enum Start { case home, label }
+  enum Start { case home, label, draft }
 
   /// Stays open as long as the screens are; they close it.
   var session: Session
@@ -35,7 +35,20 @@ enum Screens {
     }
     defer { screen.close() }
     var loop = try TerminalLoop(session: session, screen: screen, app: app(request, screen.size))
-    try loop.run()
+    let (ending, unsaved) = try loop.run()
+    screen.close()
+    switch ending {
+    case .hungUp: return
+    case .dismissed(let sentence): throw Refusal(sentence)
+    case .byThePerson, .told:
+      for sentence in unsaved { world.console.note(sentence) }
+      if ending == .told { world.console.note(told(isSaved: unsaved.isEmpty)) }
+    }
+  }
+
+  private static func told(isSaved: Bool) -> String {
+    "Quill was told to end. Everything up to the last label you sent is saved"
+      + (isSaved ? ", and a begun answer is kept as a draft." : ".")
   }
 
   /// The app as it opens: on the task asked for, or the only one.
@@ -50,8 +63,15 @@ enum Screens {
       moment: .now(session.store.environment),
       seed: session.store.environment.random())
     context.isSimulated = row?.isSimulated ?? false
+    context.isReadOnly = session.store.isReadOnly
     guard task != nil else { return App(context: context, start: [PageRequest("tasks")]) }
     let home = PageRequest("home")
-    return App(context: context, start: request.start == .label ? [home, PageRequest("label")] : [home])
+    let next: [PageRequest] =
+      switch request.start {
+      case .home: []
+      case .label: [PageRequest("label")]
+      case .draft: [PageRequest("draft")]
+      }
+    return App(context: context, start: [home] + next)
   }
 }

@@ -27,25 +27,39 @@ struct TerminalLoop {
     dataVersion = try session.store.dataVersion()
   }
 
-  /// - Throws: `StoreError.replaced` when the workspace's file is gone.
-  mutating func run() throws {
+  /// Why the screens were left.
+  enum Ending: Hashable {
+    case byThePerson
+    /// The terminal is gone.
+    case hungUp
+    /// A signal asked for it.
+    case told
+    /// The person may not be here any more: why.
+    case dismissed(String)
+  }
+
+  /// - Returns: why it ended, and what could not be written on the way out, as sentences.
+  /// - Throws: `StoreError.replaced` when one of the workspace's files is gone.
+  mutating func run() throws -> (ending: Ending, unsaved: [String]) {
     app.context(resizedTo: screen.size)
     start(app.begin())
     waitForFirst()
     draw()
-    while !app.hasEnded {
+    var ending: Ending?
+    while ending == nil {
       let events = screen.nextEvent(alsoWatching: workshop.descriptor, timeoutMilliseconds: Self.tick)
-      let isGone = try handle(events)
+      ending = handle(events)
       collect()
-      if isGone || app.hasEnded { break }
+      if app.hasEnded { ending = app.dismissal.map(Ending.dismissed) ?? ending ?? .byThePerson }
+      guard ending == nil else { break }
       draw()
       try lookAround()
     }
-    finish()
+    return (ending ?? .byThePerson, finish())
   }
 
-  /// - Returns: whether the terminal is gone, or the process is to end.
-  private mutating func handle(_ events: [ScreenEvent]) throws -> Bool {
+  /// - Returns: why the process is to end, if it is.
+  private mutating func handle(_ events: [ScreenEvent]) -> Ending? {
     for event in events {
       switch event {
       case .key(let key): update(.key(key))
@@ -55,11 +69,12 @@ struct TerminalLoop {
       case .stop:
         screen.suspend()
         update(.resize(screen.size))
-      case .hangup, .terminate: return true
+      case .hangup: return .hungUp
+      case .terminate: return .told
       }
-      if app.hasEnded { return true }
+      if app.hasEnded { return .byThePerson }
     }
-    return false
+    return nil
   }
 
   private mutating func update(_ event: Event) { start(app.update(event, at: now)) }
@@ -112,9 +127,14 @@ struct TerminalLoop {
   }
 
   /// Writes what was begun; drafts outlive every way to end.
-  private mutating func finish() {
+  ///
+  /// - Returns: what could not be written.
+  private mutating func finish() -> [String] {
     for effect in app.end() { workshop.start(effect) }
     workshop.finish()
+    return workshop.take().compactMap { _, event in
+      if case .failed(.write, let sentence, _) = event { sentence } else { nil }
+    }
   }
 
   private var now: Moment { .now(session.store.environment) }

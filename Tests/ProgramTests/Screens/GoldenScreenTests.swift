@@ -21,6 +21,14 @@ import Testing
     "agreement": "a",
     "confusion": "a <Enter>",
     "export": "x",
+    "draft": ": d r a f t <Enter>",
+    "changes": ": c h a n g e s <Space> 1 . 0 <Space> 1 . 1 <Enter> jjj",
+    "whatchanged": ": w h a t c h a n g e d <Enter>",
+    "clauses": ": c l a u s e s <Enter>",
+    "coverage": ": c o v e r a g e <Enter>",
+    "history": ": h i s t o r y <Space> p c - 0 3 <Enter>",
+    "threads": ": t h r e a d s <Enter>",
+    "thread": ": t h r e a d s <Enter> <Enter>",
   ]
 
   static let sizes = [Size(width: 80, height: 24), Size(width: 132, height: 43), Size(width: 40, height: 10)]
@@ -33,7 +41,8 @@ import Testing
     let desk = try Desk()
     for size in Self.sizes {
       for (page, way) in Self.ways.sorted(by: { $0.key < $1.key }) {
-        let robot = try desk.demoRobot(size: size)
+        // Only who read the guideline before sees what changed.
+        let robot = try desk.demoRobot(as: page == "whatchanged" ? "ana" : "mira", size: size)
         robot.keys(way)
         Golden.expect(robot.golden, at: "Tests/Golden/screens/\(page)-\(size.width)x\(size.height).txt")
       }
@@ -44,7 +53,7 @@ import Testing
     let desk = try Desk()
     try desk.workspace()
     for (page, way) in Self.ways.sorted(by: { $0.key < $1.key })
-    where !["example", "confusion", "edit"].contains(page) {
+    where !["example", "confusion", "edit", "thread", "changes", "history"].contains(page) {
       let robot = try Robot(desk.here, of: desk, as: "ana")
       robot.keys(way)
       Golden.expect(robot.golden, at: "Tests/Golden/screens/empty-\(page)-80x24.txt")

@@ -88,6 +88,16 @@ import Testing
     #expect(again.picture.contains("[4 contradicts]"))
   }
 
+  @Test func escapeAndAKeyThatComeAtOnceAreBothTaken() throws {
+    let robot = try Desk().demoRobot(as: "zoe")
+    robot.keys("l n h i <A-J>")
+    #expect(robot.picture.contains("pc-02  2 of 24"))
+    robot.keys("K")
+    #expect(robot.picture.contains("note    hi"))
+    robot.keys("<Backspace> n <A-b> x <Esc>")
+    #expect(robot.picture.contains("note    xhi"), "where a text takes Alt, it is Alt")
+  }
+
   @Test func tooSmallAScreenTakesNoAnswer() throws {
     let robot = try Desk().demoRobot(as: "zoe")
     robot.keys("l")

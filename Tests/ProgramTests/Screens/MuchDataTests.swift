@@ -39,10 +39,10 @@ import Testing
     let shown = robot.picture
     #expect(shown.contains("/tenant_dir"))
     robot.keys("/ <C-u> s t a t e : a p r o v e d <Enter>")
-    #expect(robot.last.contains("There is no state \"aproved\"; there are candidate, draft"), "\(robot.last)")
+    #expect(robot.said.contains("There is no state \"aproved\"; there are candidate, draft"), "\(robot.last)")
     #expect(robot.picture.contains("/tenant_dir"))
     robot.keys("q : e x a m p l e s <Space> f o o : b a r <Enter>")
-    #expect(robot.last.contains("There is no filter \"foo\""), "\(robot.last)")
+    #expect(robot.said.contains("There is no filter \"foo\""), "\(robot.last)")
     #expect(robot.picture.contains("pc-01"))
     desk.here = desk.folder + "/demo"
     let list = desk.run([

@@ -55,6 +55,9 @@ final class Robot {
     send(.resize(screen.size))
   }
 
+  /// Another session has written to the workspace.
+  func othersWrote() { send(.changed) }
+
   /// Lets time go by.
   func wait(milliseconds: Int64) {
     uptime += milliseconds
@@ -67,6 +70,11 @@ final class Robot {
   var picture: String { screen.picture }
   /// The line at the bottom: keys, or what was said.
   var last: String { picture.split(separator: "\n").last.map(String.init) ?? "" }
+
+  /// The last lines as one: a sentence may take several.
+  var said: String {
+    picture.split(separator: "\n").suffix(4).joined().split(separator: " ").joined(separator: " ")
+  }
 
   /// Picture and roles, as golden files hold them.
   var golden: String { "\(screen.picture)\n\n\(screen.rolePicture)\n" }

@@ -4,7 +4,8 @@ import QuillModel
 
 struct ExamplePart: Hashable, Sendable {
   enum Kind: Hashable, Sendable {
-    case id, input, expected, rationale, clauses, tags, family, scenario, difficulty, source, licence, use
+    case id, input, expected, rationale, clauses, tags, family, scenario, difficulty, source, licence, use,
+      proof
   }
 
   let kind: Kind
@@ -23,6 +24,7 @@ struct ExamplePart: Hashable, Sendable {
         ExamplePart(.scenario, "scenario"), ExamplePart(.difficulty, "difficulty"),
         ExamplePart(.family, "family"),
         ExamplePart(.source, "source"), ExamplePart(.licence, "licence"), ExamplePart(.use, "use"),
+        ExamplePart(.proof, "proof"),
       ]
   }
 
@@ -36,6 +38,7 @@ struct ExamplePart: Hashable, Sendable {
 
   /// The value as one line.
   func shown(_ example: Example, _ task: TaskDefinition) -> String {
+    if kind == .proof { return ProofWords.line(example) }
     let lines = value(example, task).split(separator: "\n", omittingEmptySubsequences: true)
     let first = lines.first.map(String.init) ?? ""
     return lines.count > 1 ? "\(first) … \(lines.count) lines" : first
@@ -61,12 +64,17 @@ struct ExamplePart: Hashable, Sendable {
     case .source: return example.source
     case .licence: return example.licence
     case .use: return example.use.rawValue
+    case .proof: return example.proof?["command"]?.string ?? ""
     }
   }
 
   /// What is asked to change it.
-  func question(_ example: Example, _ task: TaskDefinition, _ guideline: Guideline?) -> Question {
-    let now = value(example, task)
+  ///
+  /// - Parameter text: what is typed already; `nil` for the value as it is.
+  func question(
+    text: String? = nil, _ example: Example, _ task: TaskDefinition, _ guideline: Guideline?
+  ) -> Question {
+    let now = text ?? value(example, task)
     switch kind {
     case .input, .rationale: return Question(id, title, .text(initial: now))
     case .expected:
@@ -118,6 +126,10 @@ struct ExamplePart: Hashable, Sendable {
     case .source: example.source = text
     case .licence: example.licence = text
     case .use: example.use = ExampleUse(rawValue: text) ?? .measure
+    // Another command has proved nothing yet.
+    case .proof where text != example.proof?["command"]?.string:
+      example.proof = text.isEmpty ? nil : JSONObject([.init(key: "command", value: .string(text))])
+    case .proof: break
     }
     return nil
   }

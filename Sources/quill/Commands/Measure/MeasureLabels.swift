@@ -6,18 +6,18 @@ import Foundation
 import QuillModel
 import QuillStore
 
-struct Measure: Command {
+struct MeasureLabels: Command {
   static let configuration = CommandConfiguration(
-    abstract: "Measure this machine: milliseconds until a label is on disk.",
+    commandName: "labels",
+    abstract: "Milliseconds until a label is on disk.",
     discussion: """
       Labels in a throw-away demo workspace, made where you say, and prints the
       median and the 99th percentile of the time that sending one takes.
 
       Examples:
-        quill measure --count 500 --json
-        quill measure --dir /srv/quill-test
-      """,
-    shouldDisplay: false)
+        quill measure labels --count 500 --json
+        quill measure labels --dir /srv/quill-test
+      """)
 
   @Option(
     help: ArgumentHelp("Where the throw-away workspace is made; else the temporary folder.", valueName: "dir")

@@ -1,0 +1,162 @@
+/// What changed between two texts of the guideline, clause by clause, and what it touches: marked, proposed, published.
+
+import Canvas
+import QuillGuideline
+import QuillModel
+
+public struct ChangesPage: ListPage, WaitingPage {
+  public static let id = "changes"
+  public static let summary = "what changed in the guideline, and what it touches; arguments: two versions"
+  public static let action = Action.readGuideline
+
+  var list = ListCursor()
+  var data: RevisionData?
+  var rows: [ChangeRow] = []
+  var detail = SpanText()
+  /// As they stand on this screen; proposed with the working copy.
+  var marks: [String: ChangeMark] = [:]
+  var mappings: [ValueMapping] = []
+  /// Examples put on or taken off the list of those to label again.
+  var adjustments: [RelabelRow] = []
+  var preview = TouchPreview(touches: [], linked: [:])
+  var isWaiting = false
+  private let old: VersionNumber?
+  private let new: RevisionData.Side?
+
+  public init(_ request: PageRequest) {
+    let first = request.argument.flatMap { VersionNumber($0) }
+    let second = request.detail.flatMap { VersionNumber($0) }
+    old = second == nil ? nil : first
+    new =
+      request.argument == "draft" ? .workingCopy : (second ?? first).map { RevisionData.Side.version($0) }
+  }
+
+  public static let keys: [KeyRow<ChangesPage>] = listKeys + ChangesKeys.reading + ChangesKeys.deciding
+
+  var isDraft: Bool { data?.new == .workingCopy }
+  var proposal: (id: RowID, by: String)? {
+    if case .proposal(let id, let by) = data?.new { (id, by) } else { nil }
+  }
+  var selected: ChangeRow? { list.selection.map { rows[$0] } }
+
+  public mutating func appear(_ context: Context) -> [Effect] {
+    guard let task = context.task else { return [] }
+    isWaiting = data == nil
+    return [.read(.revision(task: task, from: old, to: new))]
+  }
+
+  mutating func cursorMoved(_ context: Context) -> [Effect] {
+    compose(context, keepsPlace: false)
+    return []
+  }
+
+  public mutating func receive(_ event: PageEvent, _ context: inout Context) -> [Effect] {
+    switch event {
+    case .loaded(.revision(let found)) where isWanted(found):
+      take(found, context)
+    case .resized: compose(context, keepsPlace: true)
+    case .changed: return appear(context)
+    case .failed(.read(.revision), _):
+      isWaiting = false
+      return data == nil ? [.back] : []
+    case .failed: isWaiting = false
+    case .answered(let id, let reply?): return answered(id, reply, &context)
+    case .done(.proposed):
+      isWaiting = false
+      return [.tell(Notice("Proposed. Another researcher publishes it.", .good))] + appear(context)
+    case .done(.published(let version, let stale, let again)):
+      isWaiting = false
+      let touched =
+        stale == 0 ? "nothing goes stale" : "\(stale) annotations are stale, \(again) examples to label again"
+      return [.tell(Notice("\(version) is published: \(touched).", .good)), .back]
+    case .done(.proposalEnded):
+      isWaiting = false
+      return [.tell(Notice("The proposal has ended; the working copy is as it was.", .good)), .back]
+    default: break
+    }
+    return []
+  }
+
+  private func isWanted(_ found: RevisionData) -> Bool {
+    guard let new else { return old == nil }
+    return found.new == new
+  }
+
+  private mutating func take(_ found: RevisionData, _ context: Context) {
+    isWaiting = false
+    let isSameText = data?.diff == found.diff && data?.new == found.new
+    data = found
+    if !isSameText {
+      // What was decided on this screen stays with clauses that still differ.
+      let codes = Set(found.diff.clauseChanges.compactMap(\.code))
+      marks = marks.filter { codes.contains($0.key) }
+    }
+    for mark in found.marks where marks[mark.code] == nil { marks[mark.code] = mark }
+    if mappings.isEmpty { mappings = found.mappings }
+    rows = ChangeRow.all(of: found)
+    list.setCount(rows.count)
+    updatePreview()
+    compose(context, keepsPlace: isSameText)
+  }
+
+  /// What publishing would touch, with the marks as they are.
+  mutating func updatePreview() {
+    guard let data, !data.rows.isEmpty else { return preview = TouchPreview(touches: [], linked: [:]) }
+    preview = ChangeTouches.preview(data, currentMarks, mappings)
+  }
+
+  /// One for each changed clause: as marked here, else as guessed.
+  var currentMarks: [ChangeMark] {
+    guard let data else { return [] }
+    return zip(data.diff.passages, data.diff.guesses).compactMap { change, guess in
+      guard let code = change.code else { return nil }
+      let words = change.kinds.map(\.description).joined(separator: ", ")
+      return marks[code] ?? ChangeMark(code: code, change: words, kind: guess.kind, guess: guess.kind)
+    }
+  }
+
+  mutating func compose(_ context: Context, keepsPlace: Bool) {
+    guard let data, let selected else { return detail = SpanText() }
+    list.fit(rows: Self.split(context.bodyRows, rows.count).list)
+    let height = Self.split(context.bodyRows, rows.count).detail
+    let place = detail.offset
+    detail = SpanText(
+      ChangeDetail.lines(selected, self, data, columns: context.size.width - 2), rows: max(1, height))
+    if keepsPlace { detail.scroll(to: place) }
+  }
+
+  /// Rows for the list, its heading left out, and for the text below it, its rule left out.
+  static func split(_ body: Int, _ count: Int) -> (list: Int, detail: Int) {
+    let list = max(2, min(count, (body - 2) * 2 / 5))
+    return (list, max(1, body - 2 - list))
+  }
+
+  public func header(_ context: Context) -> Header {
+    guard let data else { return Header(["changes", context.task ?? ""]) }
+    let kind = proposal.map { "proposed by \($0.by)" } ?? (isDraft ? "not proposed" : nil)
+    return Header(
+      ["changes", "\(data.old?.description ?? "nothing") → \(data.new)", data.task],
+      right: [data.errors.isEmpty ? nil : "\(data.errors.count) errors", kind].compactMap(\.self))
+  }
+
+  public func draw(into buffer: inout CellBuffer, rect: Rect, _ context: Context) {
+    guard let data else { return Empty.draw("Comparing…", into: &buffer, rect: rect) }
+    guard !rows.isEmpty else {
+      return Empty.draw(
+        "\(data.new) says what \(data.old?.description ?? "it") says.", into: &buffer, rect: rect)
+    }
+    let heights = Self.split(rect.height, rows.count)
+    let (top, rest) = rect.splitTop(heights.list + 1)
+    var shown = list
+    shown.fit(rows: heights.list)
+    ChangeTable.draw(self, into: &buffer, rect: top.inset(horizontal: 1), list: shown)
+    let (rule, body) = rest.splitTop(1)
+    let position =
+      detail.lines.count > body.height
+      ? "\(detail.offset + 1)–\(min(detail.lines.count, detail.offset + body.height)) of \(detail.lines.count)"
+      : ""
+    buffer.rule(
+      rule, title: [selected?.title(data) ?? "", position].filter { !$0.isEmpty }.joined(separator: "  "))
+    detail.draw(into: &buffer, rect: body.inset(horizontal: 1))
+  }
+}

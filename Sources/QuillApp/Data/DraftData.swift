@@ -1,0 +1,42 @@
+/// The working copy of a guideline as the screen that writes it needs it.
+
+import QuillGuideline
+import QuillModel
+
+public struct DraftData: Sendable {
+  /// The whole document; empty where there is none.
+  public var text: String
+  /// Of the bytes on disk; `nil` where the file is gone.
+  public var sha256: String?
+  public var problems: [Problem]
+  public var desk: GuidelineDesk
+  /// Written by another program since Quill wrote it last.
+  public var isFromOutside: Bool
+  public var newest: VersionNumber?
+  /// The open proposal's author, where there is one.
+  public var proposedBy: String?
+
+  public init(
+    text: String, sha256: String?, problems: [Problem], desk: GuidelineDesk, isFromOutside: Bool,
+    newest: VersionNumber?, proposedBy: String?
+  ) {
+    self.text = text
+    self.sha256 = sha256
+    self.problems = problems
+    self.desk = desk
+    self.isFromOutside = isFromOutside
+    self.newest = newest
+    self.proposedBy = proposedBy
+  }
+}
+
+/// A text that was read and linted, beside the screen's thread.
+public struct LintedDraft: Sendable {
+  public var guideline: Guideline?
+  public var problems: [Problem]
+
+  public init(guideline: Guideline?, problems: [Problem]) {
+    self.guideline = guideline
+    self.problems = problems
+  }
+}

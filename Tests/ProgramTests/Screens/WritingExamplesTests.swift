@@ -1,0 +1,81 @@
+/// Writing examples by keys: new ones, twins, undo, what is kept, and proofs.
+
+import Canvas
+import Foundation
+import QuillModel
+import Testing
+
+@testable import quill
+
+@Suite struct WritingExamplesTests {
+  @Test func aTwinIsACopyInTheSameFamilyUnderTheNextID() throws {
+    let desk = try Desk()
+    let robot = try desk.demoRobot()
+    robot.keys(": e d i t <Space> p c - 0 3 <Enter> t")
+    #expect(robot.picture.contains("pc-25  new  twin pc-03"))
+    robot.keys("4 <C-u> f a i t h <Enter>")
+    #expect(robot.picture.contains("= verdict  faithful"))
+    robot.keys("w")
+    #expect(robot.said.contains("pc-25 is saved as revision 1"))
+    let example = try #require(try robot.session.store.example("patchclaim", "pc-25"))
+    #expect(example.family == "pc-03" && example.state == .draft && example.proof == nil)
+    robot.keys("d")
+    #expect(robot.picture.contains("- overclaims") && robot.picture.contains("+ faithful"))
+  }
+
+  @Test func anApprovedRevisionStaysWhileTheNextIsWritten() throws {
+    let robot = try Desk().demoRobot()
+    robot.keys(": e d i t <Space> p c - 0 3 <Enter>")
+    #expect(robot.said.contains("Revision 1 is approved and stays so"))
+    robot.keys("x")
+    #expect(robot.said.contains("keeps an id"))
+    robot.keys("8 ! <Esc> w")
+    #expect(robot.said.contains("revision 2"))
+    let revisions = try robot.session.store.revisions("patchclaim", "pc-03")
+    #expect(revisions.map(\.state) == [.approved, .draft])
+  }
+
+  @Test func undoAndRedoTakeStepsBackAndForth() throws {
+    let robot = try Desk().demoRobot()
+    robot.keys(": e d i t <Space> p c - 0 3 <Enter> jjjj x")
+    #expect(robot.picture.contains("= severity –"))
+    robot.keys("u")
+    #expect(robot.picture.contains("= severity 2"))
+    robot.keys("<C-r>")
+    #expect(robot.picture.contains("= severity –"))
+  }
+
+  @Test func whatWasNotSavedIsThereAgainAndCanBeDropped() throws {
+    let desk = try Desk()
+    let robot = try desk.demoRobot()
+    robot.keys(": e d i t <Space> p c - 0 3 <Enter> 5 <C-u> 1 <Enter> : q u i t <Enter>")
+    robot.hangUp()
+    let again = try desk.demoRobot()
+    again.keys(": e d i t <Space> p c - 0 3 <Enter>")
+    #expect(again.said.contains("What you had not saved is back"))
+    #expect(again.picture.contains("= severity 1"))
+    again.keys("R y")
+    #expect(again.picture.contains("= severity 2") && !again.picture.contains("not saved"))
+  }
+
+  @Test func aProofIsRunAndItsEndKept() throws {
+    let robot = try Desk().demoRobot()
+    robot.keys(": e d i t <Space> p c - 0 3 <Enter> G <Enter>")
+    robot.keys("<C-u> e c h o <Space> o k ; <Space> e x i t <Space> 3 <Enter>")
+    #expect(robot.picture.contains("not run"))
+    robot.keys("p")
+    #expect(robot.said.contains("The proof fails: exit 3: ok"))
+    #expect(robot.picture.contains("echo ok; exit 3  exit 3  log "))
+    robot.keys("w")
+    let proof = try #require(try robot.session.store.example("patchclaim", "pc-03")?.proof)
+    #expect(proof["exit"]?.integer == 3 && proof["log_sha256"]?.string?.count == 64)
+  }
+
+  @Test func aValueThatDoesNotFitIsAskedForAgain() throws {
+    let robot = try Desk().demoRobot()
+    robot.keys(": e d i t <Space> p c - 0 3 <Enter> 5 <C-u> 9 <Enter>")
+    #expect(robot.said.contains("0–3") && robot.said.contains("9"))
+    robot.keys("<C-u> 1 <Enter>")
+    #expect(robot.picture.contains("= severity 1"))
+  }
+}

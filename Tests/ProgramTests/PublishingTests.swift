@@ -23,6 +23,8 @@ import Testing
     let refused = desk.refused(
       "publish", saying: "guidelines/reviews.md:6: The template's \"WHAT THE MODEL SHALL")
     #expect(refused.error.contains("guidelines/reviews.md: fix these first."))
+    desk.refused(
+      "guideline", "propose", saying: "guidelines/reviews.md:6: The template's \"WHAT THE MODEL SHALL")
     desk.refused("label", saying: "fix these first")
     desk.refused(
       "label", "--example", "m1", "--set", "answer=OTHER", "--clause", "C2.3", saying: "fix these first")

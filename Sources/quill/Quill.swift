@@ -13,6 +13,11 @@ struct Quill: ParsableCommand {
       Without a subcommand, quill opens its screens on the workspace around the
       current folder. Every screen has a twin for scripts, most with --json.
 
+      Before or behind a subcommand, wherever they make sense:
+        --workspace <dir>             the workspace; else the nearest one upwards
+        --as <name>                   who you are; else your login
+        --version                     alone: which quill this is
+
       Examples:
         quill demo                    a tour in a throw-away workspace
         quill init reviews --task reviews --title "Is it a complaint?"

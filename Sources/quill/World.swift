@@ -15,6 +15,8 @@ struct World {
   var temporary: String
   /// All of standard input.
   var input: () throws -> [UInt8]
+  /// Whether there is a terminal for the screens.
+  var hasTerminal: () -> Bool = { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
   /// Opens the full-screen program on this thread.
   var screens: (OpenRequest, World) throws -> Void
 

@@ -145,7 +145,7 @@ import Testing
     #expect(said.json["added"] == 175)
     try desk.must("label", "--example", "seed_task_0", "--set", "answer=QUESTION", "--clause", "C2.2")
     let folder = try #require(try desk.must("export", "--json").json["folder"]?.string)
-    #expect(try desk.must("verify", folder).out.hasPrefix("OK: 175 examples, 1 annotations"))
+    #expect(try desk.must("verify", folder).out.hasPrefix("OK: 175 examples, 1 annotation,"))
   }
 
   @Test func paradigmsGivesThePublishedFigures() throws {

@@ -23,6 +23,8 @@ import Testing
     let refused = desk.refused(
       "publish", saying: "guidelines/reviews.md:6: The template's \"WHAT THE MODEL SHALL")
     #expect(refused.error.contains("guidelines/reviews.md: fix these first."))
+    desk.refused(
+      "guideline", "propose", saying: "guidelines/reviews.md:6: The template's \"WHAT THE MODEL SHALL")
     desk.refused("label", saying: "fix these first")
     desk.refused(
       "label", "--example", "m1", "--set", "answer=OTHER", "--clause", "C2.3", saying: "fix these first")
@@ -59,13 +61,22 @@ import Testing
   @Test func openingTheScreenPublishesOnlyWhereThereIsSomethingToLabel() throws {
     let desk = try Desk()
     try desk.workspace()
-    desk.refused("label", saying: "There is nothing to label in reviews yet, so nothing was published.")
+    desk.refused("label", saying: "There is nothing to label in reviews yet. Bring examples in")
     #expect(try isUntouched(desk))
     try desk.write(WholeJobTests.rows, to: "in.jsonl")
     try desk.must("import", "in.jsonl")
+    desk.hasTerminal = false
+    desk.refused("label", code: 3, saying: "no terminal")
+    #expect(try isUntouched(desk))
+    desk.hasTerminal = true
     desk.screens = { _, _ in }
     #expect(try desk.must("label").error.contains("Published reviews 1.0, as its sole author"))
     #expect(try desk.must("list", "versions", "--json").json["versions"]?.array?.count == 1)
+    try desk.must("person", "add", "ben")
+    let robot = try Robot(desk.here, of: desk, as: "ben")
+    robot.keys("l")
+    #expect(robot.picture.contains("There is nothing to label in reviews yet, as no example is approved."))
+    #expect(try desk.must("list", "rounds", "--json").json["rounds"]?.array?.count == 1)
   }
 
   @Test func takingBackACorrectionSaysWhatCountsAgain() throws {

@@ -16,6 +16,7 @@ final class Desk {
   /// The folder that commands run in.
   var here: String
   var input: [UInt8] = []
+  var hasTerminal = true
   /// What standard output does not take, as its refusal.
   var brokenOutput: String?
   /// Stands for the terminal.
@@ -53,7 +54,8 @@ final class Desk {
           out += $0
         }, error: { error += $0 }), folder: here, login: login,
       shared: SharedFiles(executable: Repository.file(".build/quill").path), environment: environment,
-      temporary: folder, input: { [input] in input }, screens: screens)
+      temporary: folder, input: { [input] in input }, hasTerminal: { [hasTerminal] in hasTerminal },
+      screens: screens)
     let code = Program.run(arguments, in: world)
     return Said(
       code: code, out: String(decoding: out, as: UTF8.self), error: String(decoding: error, as: UTF8.self))

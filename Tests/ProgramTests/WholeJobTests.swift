@@ -1,5 +1,6 @@
 /// The whole job from an empty folder to a verified bundle, by subcommands alone.
 
+import Canvas
 import Foundation
 import QuillModel
 import Testing
@@ -86,14 +87,119 @@ import Testing
     #expect(desk.run("verify", folder, "--json").json["good"] == false)
   }
 
+  /// The demo, solo labels of two people with names and logins, and a round that is named after one of them.
   @Test func namesOfPeopleStayOutOfTheBundle() throws {
-    let desk = try labelled()
-    let folder = try #require(try desk.must("export", "--json").json["folder"]?.string)
-    for file in try #require(FileManager.default.subpaths(atPath: folder)) where file.contains(".") {
-      let text = String(
-        decoding: FileManager.default.contents(atPath: "\(folder)/\(file)") ?? Data(), as: UTF8.self)
-      #expect(!text.contains("\"ana\"") && !text.contains(",ana,"), "\(file) names ana")
+    let desk = try Desk()
+    try desk.must("demo", "--no-screen", "--dir", "d", "--as", "zoe")
+    desk.here = desk.folder + "/d"
+    try desk.must("person", "add", "rik", "--login", "hendrik", "--role", "researcher", "--as", "mira")
+    for person in ["zoe", "rik", "mira"] {
+      try desk.must(
+        "label", "--as", person, "--example", "pc-01", "--set", "verdict=FAITHFUL", "--set", "severity=0",
+        "--clause", "C3")
     }
+    try desk.write("example,annotator,verdict,severity\npc-01,ana,OMITS,1\n", to: "l.csv")
+    try desk.must("import", "l.csv", "--labels", "--round", "ana-hendrik.pilot", "--as", "mira")
+    let folder = try #require(try desk.must("export", "--as", "mira", "--json").json["folder"]?.string)
+    var files = 0
+    for file in try #require(FileManager.default.subpaths(atPath: folder)) {
+      guard let bytes = FileManager.default.contents(atPath: "\(folder)/\(file)") else { continue }
+      files += 1
+      let words = Set(
+        String(decoding: bytes, as: UTF8.self).split { !$0.isLetter && !$0.isNumber }.map(String.init))
+      for name in ["mira", "ana", "ben", "cho", "zoe", "rik", "hendrik"] {
+        #expect(!words.contains(name), "\(file) names \(name)")
+      }
+    }
+    #expect(files > 10)
+    let rows = try String(contentsOfFile: folder + "/data/annotations.jsonl", encoding: .utf8)
+    #expect(rows.matches(of: /"round":"solo-a-[0-9a-f]{8}"/).count == 3)
+    #expect(rows.contains(/"round":"a-[0-9a-f]{8}-a-[0-9a-f]{8}\.pilot"/))
+    #expect(try desk.must("verify", folder).out.hasPrefix("OK: "))
+  }
+
+  @Test func severalBundlesAreVerifiedAtOnce() throws {
+    let desk = try labelled()
+    let first = try #require(try desk.must("export", "--json").json["name"]?.string)
+    try desk.must("label", "--example", "m2", "--set", "answer=OTHER", "--clause", "C2.3")
+    let second = try #require(try desk.must("export", "--json").json["name"]?.string)
+    let both = ["exports/\(first)", "exports/\(second)"]
+    let said = try desk.must("verify", both[0], both[1]).out
+    #expect(
+      said.contains("\(both[0]): OK: 3 examples, 1 annotation,")
+        && said.contains("\(both[1]): OK: 3 examples, 2"))
+    let json = try desk.must("verify", both[0], both[1], "--json").json["bundles"]?.array
+    #expect(json?.map { $0["good"] } == [true, true] && json?.last?["folder"]?.string == both[1])
+    try desk.write("x", to: both[0] + "/extra")
+    let bad = desk.run("verify", both[0], both[1])
+    #expect(bad.code == 1)
+    #expect(
+      bad.error.contains("\(both[0]): FAILED: extra is not listed") && bad.out.contains("\(both[1]): OK"))
+  }
+
+  /// The formats know no statistics; the program computes them again.
+  @Test func figuresThatTheRatingsDoNotGiveAreFound() throws {
+    let desk = try Desk()
+    try desk.must("demo", "--no-screen", "--dir", "d")
+    desk.here = desk.folder + "/d"
+    let folder = try #require(try desk.must("export", "--as", "mira", "--json").json["folder"]?.string)
+    #expect(try desk.must("verify", folder).out.contains("OK: 24 examples, 144 annotations"))
+    let file = folder + "/data/agreement.json"
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    for (old, new, says) in [
+      (/"alpha":0\.\d+/, "\"alpha\":0.99", "another \"alpha\" of verdict under 1.0"),
+      (/"n":24/, "\"n\":240", "another \"n\" of verdict under 1.0"),
+      (/"simulated":true/, "\"simulated\":false", "another \"simulated\" of verdict under 1.0"),
+    ] {
+      try text.replacing(old, with: new, maxReplacements: 1).write(
+        toFile: file, atomically: true, encoding: .utf8)
+      try reseal(folder)
+      desk.refused("verify", folder, saying: says)
+    }
+  }
+
+  /// As someone would who hides a change.
+  private func reseal(_ folder: String) throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = [
+      "-c",
+      """
+      cd "$0" && LC_ALL=C && export LC_ALL
+      find data -type f | sort | xargs sha256sum > manifest-sha256.txt
+      size=$(find data -type f -exec cat {} + | wc -c).$(find data -type f | wc -l)
+      sed -i "s/^Payload-Oxum: .*/Payload-Oxum: $size/" bag-info.txt
+      sha256sum bag-info.txt bagit.txt manifest-sha256.txt verify.sh > tagmanifest-sha256.txt
+      """, folder,
+    ]
+    try process.run()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0)
+  }
+
+  @Test func gatesAndPeopleAreCountedAsTheyAre() throws {
+    let desk = try Desk()
+    try desk.must("demo", "--no-screen", "--dir", "d", "--as", "zoe")
+    desk.here = desk.folder + "/d"
+    try desk.must(
+      "label", "--as", "zoe", "--example", "pc-01", "--set", "verdict=FAITHFUL", "--set", "severity=0",
+      "--clause",
+      "C3")
+    let robot = try Robot(desk.here, of: desk, as: "mira", size: Size(width: 132, height: 43))
+    robot.keys("x")
+    #expect(robot.picture.contains("145 annotations by 4 people"))
+    let said = try desk.must("export", "--as", "mira")
+    #expect(said.out.contains("24 examples, 145 labels, 4 annotators"))
+    let gates = try desk.must("gates", "--as", "mira", "--json").json["gates"]?.array ?? []
+    let open = Set(
+      gates.filter { $0["status"] == "wait" || $0["status"] == "fail" }.compactMap { $0["gate"]?.integer })
+    #expect(said.out.contains("\(open.count) gates do not pass yet"))
+    let fresh = try Desk()
+    try fresh.workspace()
+    try fresh.write(Self.rows, to: "in.jsonl")
+    try fresh.must("import", "in.jsonl")
+    try fresh.must("publish")
+    #expect(try fresh.must("export").out.contains("7 gates do not pass yet"))
   }
 
   private func labelled() throws -> Desk {

@@ -5,16 +5,45 @@ import QuillModel
 
 /// A small bundle: three examples, two guideline versions, six annotations by two made-up annotators.
 enum BundleSample {
-  static let old = BundleGuideline(
-    version: VersionNumber(major: 1, minor: 0), bytes: Array("# Guide 1.0\n\n## C4 Verdict\n".utf8))
+  static let old = BundleGuideline(version: VersionNumber(major: 1, minor: 0), bytes: document(""))
   static let new = BundleGuideline(
-    version: VersionNumber(major: 1, minor: 1),
-    bytes: Array("# Guide 1.1\n\n## C4 Verdict\nNow in full.\n".utf8))
+    version: VersionNumber(major: 1, minor: 1), bytes: document("\nNow in full.\n"))
+
+  /// A guideline that defines `reportTask`.
+  static func document(_ more: String) -> [UInt8] {
+    let text = """
+      ---
+      task: report
+      title: Does the report tell the truth?
+      input:
+        - {name: report, kind: text}
+        - {name: diff, kind: diff}
+        - {name: about, kind: meta, optional: true}
+        - {name: others, kind: list, optional: true}
+      fields:
+        - name: verdict
+          kind: choice
+          gating: true
+          options: [{value: FAITHFUL, label: Faithful}, OMITS, OVERCLAIMS]
+          clause: C4
+        - {name: severity, kind: rating, range: 0-3}
+        - {name: kinds, kind: choices, options: [api, test, doc]}
+        - {name: evidence, kind: lines, of: diff, required_unless: {verdict: [FAITHFUL]}}
+        - {name: cost, kind: number, range: -10..100, required: false}
+        - {name: why, kind: text, required: false}
+      ---
+      # Guide
+
+      ## C4 Verdict
+      \(more)
+      """
+    return Array(text.utf8)
+  }
 
   static var contents: BundleContents {
     BundleContents(
       name: "report-1.1", task: reportTask, guidelines: [new, old], version: new.version, examples: examples,
-      annotations: annotations, agreement: ["alpha": ["verdict": .real(0.5)]], ratings: [ratings],
+      annotations: annotations, agreement: ["alpha": ["verdict": .real(0.5)]], ratings: ratings,
       gates: [
         GateResult(gate: 4, title: "agreement verdict", value: ".50 [.10,.90]", needs: "≥ .60", status: .fail)
       ],
@@ -47,11 +76,15 @@ enum BundleSample {
     }
   }
 
-  static let ratings = RatingSet(
-    field: "verdict", version: new.version, includesSolo: false, isSimulated: true,
-    rows: annotations.filter { $0.guidelineVersion == new.version }.map {
-      RatingRow(example: $0.example, annotator: $0.annotator, value: $0.answer.values["verdict"] ?? .null)
-    })
+  static let ratings = [old.version, new.version].flatMap { version in
+    ["verdict", "severity", "evidence", "cost"].map { field in
+      RatingSet(
+        field: field, version: version, includesSolo: false, isSimulated: true,
+        rows: annotations.filter { $0.guidelineVersion == version }.map {
+          RatingRow(example: $0.example, annotator: $0.annotator, value: $0.answer.values[field] ?? .null)
+        })
+    }
+  }
 }
 
 /// A written bundle that a test may damage.

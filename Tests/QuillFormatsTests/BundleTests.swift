@@ -1,4 +1,5 @@
 import Foundation
+import QuillGuideline
 import QuillModel
 import TestKit
 import Testing
@@ -15,13 +16,90 @@ import Testing
     #expect(verdict.isSimulated)
     #expect(
       verdict.lines == [
-        "OK: 3 examples, 6 annotations, 2 annotators, 4 ratings, 2 guidelines; every file is as sealed. "
+        "OK: 3 examples, 6 annotations, 2 annotators, 24 ratings, 2 guidelines; every file is as sealed. "
           + "The bundle is not signed."
       ])
     let shell = try bundle.shell()
     #expect(shell.status == 0, "\(shell.says)")
     #expect(shell.says.hasPrefix("OK: "))
     #expect(try bundle.text("verify.sh").split(separator: "\n").count <= 25)
+  }
+
+  private func verdict(_ contents: BundleContents = BundleSample.contents) throws -> BundleVerifier.Verdict {
+    let bundle = try WrittenBundle(contents)
+    return withExtendedLifetime(bundle) { BundleVerifier.verify(bundle.url) }
+  }
+
+  @Test func theSamplesGuidelineDefinesItsTask() throws {
+    let (guideline, problems) = GuidelineParser.read(BundleSample.new.bytes, file: "1.1.md")
+    #expect(problems == [])
+    #expect(guideline?.definition == reportTask)
+    #expect(
+      try verdict().agreement?.ratings
+        == RatingsCSV.sorted(BundleSample.ratings).map {
+          var set = $0
+          set.rows = RatingsCSV.sorted(set.rows)
+          return set
+        })
+  }
+
+  @Test func everyNameThatIsWrittenIsKnown() throws {
+    #expect(BundleNames.failures(try WrittenBundle().names()) == [])
+  }
+
+  /// Solo labels make a set of their own beside the one that counts; an older revision's use is not known.
+  @Test func ratingsFollowFromAnnotationsAsTheyAreComputed() throws {
+    var contents = BundleSample.contents
+    let solo = contents.annotations[2]
+    for (index, value) in ["OVERCLAIMS", "OMITS"].enumerated() {
+      var row = solo
+      row.round = "solo-\(index)"
+      row.isSolo = true
+      row.answer.values = object(["verdict": .string(value)])
+      contents.annotations.append(row)
+    }
+    var all = contents.ratings.first { $0.field == "verdict" && $0.version == solo.guidelineVersion }
+    all?.includesSolo = true
+    let place = try #require(
+      all?.rows.firstIndex { $0.example == solo.example && $0.annotator == solo.annotator })
+    // The newest counts, which the bundle does not tell: any of the three may be it.
+    for value in ["OMITS", "OVERCLAIMS"] {
+      all?.rows[place].value = .string(value)
+      contents.ratings = BundleSample.ratings + [try #require(all)]
+      #expect(try verdict(contents).failures == [])
+    }
+    all?.rows[place].value = "FAITHFUL"
+    contents.ratings = BundleSample.ratings + [try #require(all)]
+    #expect(throws: Refusal.self) { try WrittenBundle(contents) }
+    contents.ratings = BundleSample.ratings
+    #expect(throws: Refusal.self) { try WrittenBundle(contents) }
+
+    contents = BundleSample.contents
+    contents.annotations[5].exampleRevision = 1
+    #expect(try verdict(contents).failures == [])
+    for index in contents.ratings.indices {
+      contents.ratings[index].rows.removeAll {
+        $0.example == contents.annotations[5].example && $0.annotator == contents.annotations[5].annotator
+      }
+    }
+    #expect(try verdict(contents).failures == [])
+  }
+
+  @Test func hiddenCharactersAreWrittenByTheirNames() throws {
+    var contents = BundleSample.contents
+    contents.task.title = "Is it \u{202E}true\u{200B}?"
+    contents.gates[0].remark = "\u{2066}x"
+    contents.acceptance = "All\u{E0041}."
+    contents.examples[0].licence = "CC\u{200F}0"
+    let files = BundleFiles(contents).files
+    for (path, names) in [
+      ("data/README.md", ["&lt;RLO&gt;true&lt;ZWSP&gt;", "&lt;LRI&gt;x", "&lt;U+E0041&gt;"]),
+      ("data/DATA_CARD.md", ["&lt;RLO&gt;", "CC&lt;RLM&gt;0"]), ("bag-info.txt", ["Is it <RLO>true<ZWSP>?"]),
+    ] {
+      let text = String(decoding: files.first { $0.path == path }?.bytes ?? [], as: UTF8.self)
+      #expect(HiddenText.find(in: text) == [], "\(path)")
+      for name in names { #expect(text.contains(name), "\(path) \(name)") }
+    }
   }
 
   @Test func aBundleWithoutLabelsVerifies() throws {
@@ -38,10 +116,9 @@ import Testing
   @Test func textsOfTheDefinitionStayText() throws {
     var contents = BundleSample.contents
     contents.task.title = "<script>x</script> [a](http://x)\n# `b` | c"
-    let bundle = try WrittenBundle(contents)
-    let title = try bundle.text("data/README.md").split(separator: "\n").first ?? ""
+    let page = BundleFiles(contents).files.first { $0.path == "data/README.md" }?.bytes ?? []
+    let title = String(decoding: page, as: UTF8.self).split(separator: "\n").first ?? ""
     #expect(title == ##"# &lt;script&gt;x&lt;/script&gt; \[a\](http://x) \# \`b\` \| c"##)
-    #expect(BundleVerifier.verify(bundle.url).isGood)
   }
 
   @Test func filesAreAsRecorded() throws {
@@ -118,6 +195,8 @@ import Testing
       ("is given twice", { $0.examples.append($0.examples[0]) }),
       ("is given twice", { $0.annotations.append($0.annotations[0]) }),
       ("whose text is not in the bundle", { $0.guidelines.removeLast() }),
+      ("pc-01 expects what the guideline does not allow", { $0.examples[1].expected?["verdict"] = "MAYBE" }),
+      ("data/task.json says another \"title\"", { $0.task.title = "Another" }),
       ("The text of guideline 2.0 is not given", { $0.version = VersionNumber(major: 2, minor: 0) }),
     ]
     for (says, change) in table {

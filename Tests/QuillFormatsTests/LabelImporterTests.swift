@@ -87,6 +87,13 @@ import Testing
       refusal.description.hasPrefix("a.csv:3: The annotator is \"W1\", but a person's name is 1 to 32 of"))
   }
 
+  @Test func hiddenCharactersOfNotesAreTold() throws {
+    let seen = try run("a.csv", "example,annotator,verdict,note\na,x,OMITS,no\u{202E}te\u{200B}\n")
+    #expect(seen.summary.hiddenCharacters == 2)
+    #expect(
+      seen.summary.warnings.map(\.message) == ["The label has 2 hidden characters: U+202E RLO, U+200B ZWSP."])
+  }
+
   @Test func mappingThatMakesNoSenseTeaches() throws {
     let refusal = try #require(throws: Refusal.self) { try LabelMapping(["colour=x"], task: reportTask) }
     #expect(refusal.description.contains("verdict"))

@@ -93,6 +93,9 @@ struct GuidelineLintTests {
     #expect(problems.map(\.line) == expected.map { $0 + 1 })
     #expect(
       problems[0].message.hasPrefix("The template's \"WHAT THE MODEL SHALL BE ABLE TO DO IN THE END\" still"))
+    let scenario = String(lines[expected[1]])
+    let named = PlaceholderRule.phrases.filter { scenario.contains(": \($0)") }
+    #expect(named.count == 4 && named.allSatisfy { problems[1].message.contains("\"\($0)\"") })
     #expect(GuidelineLint.unfinished(guideline).map(\.severity) == [.error, .error, .error])
   }
 

@@ -52,10 +52,8 @@ struct BagReader {
   }
 
   func tagFailures() -> [String] {
-    let name = "tagmanifest-sha256.txt"
-    let signature = name + ".sig"
-    return failures(
-      manifest: name, listing: files.keys.filter { !$0.hasPrefix("data/") && $0 != name && $0 != signature })
+    let name = BundleNames.tagManifest
+    return failures(manifest: name, listing: files.keys.filter { !$0.hasPrefix("data/") && $0 != name })
   }
 
   func payloadFailures() -> [String] {
@@ -86,10 +84,15 @@ struct BagReader {
 
   /// A small file as text; `nil` where it is missing, larger than 1 MiB or not UTF-8.
   func text(_ path: String) -> String? {
-    guard let size = files[path], size <= 1_048_576 else { return nil }
+    bytes(path, limit: 1_048_576).flatMap { String(validating: $0, as: UTF8.self) }
+  }
+
+  /// A file's bytes; `nil` where it is missing or larger than the limit.
+  func bytes(_ path: String, limit: Int) -> [UInt8]? {
+    guard let size = files[path], size <= limit else { return nil }
     var bytes: [UInt8] = []
     guard (try? each(path) { bytes += $0 }) != nil else { return nil }
-    return String(validating: bytes, as: UTF8.self)
+    return bytes
   }
 
   func url(_ path: String) -> URL { URL(fileURLWithPath: "\(root)/\(path)") }
@@ -98,7 +101,13 @@ struct BagReader {
     guard let text = text(manifest) else { return ["\(manifest) is missing or cannot be read."] }
     var failures: [String] = []
     var listed: Set<String> = []
-    for (index, line) in text.unicodeScalars.split(separator: "\n").enumerated() {
+    var lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+    if lines.last?.isEmpty == true {
+      lines.removeLast()
+    } else {
+      failures.append("\(manifest) does not end with a line end: it may be cut off.")
+    }
+    for (index, line) in lines.enumerated() {
       guard let entry = ManifestLine(String(line)) else {
         failures.append(
           "\(manifest):\(index + 1) is not \"<sha256>  <path>\" with a plain path inside the bundle.")

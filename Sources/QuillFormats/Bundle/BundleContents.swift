@@ -104,6 +104,11 @@ extension BundleContents {
     for example in examples where ids.add(example.id, line: 1) != .new {
       problems.append("The example \(example.id) is given twice.")
     }
+    for example in examples {
+      problems += example.expectedProblems(under: task).map {
+        "\(example.id) expects what the guideline does not allow: \($0.message) Correct it: quill example save"
+      }
+    }
     problems += annotationProblems(versions: Set(versions))
     return problems
   }

@@ -11,14 +11,10 @@ struct BundleFiles {
   init(_ contents: BundleContents) {
     let hashes = Dictionary(contents.guidelines.map { ($0.version, $0.sha256) }) { first, _ in first }
     let annotations = AnnotationRow.sorted(contents.annotations)
-    for guideline in contents.guidelines { add("data/guideline/\(guideline.version).md", guideline.bytes) }
-    let examples = contents.examples.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
-    add("data/examples.jsonl", lines(examples.map(\.json)))
-    add(
-      "data/annotations.jsonl",
-      lines(annotations.map { AnnotationRow.json($0, guideline: hashes[$0.guidelineVersion] ?? "") }))
-    var table = TableWriter(columns: AnnotationRow.columns(contents.task))
-    for row in annotations { table.add(AnnotationRow.cells(row, task: contents.task)) }
+    for guideline in contents.guidelines { add(BundleNames.guideline(guideline.version), guideline.bytes) }
+    add("data/examples.jsonl", Self.lines(examples: contents.examples))
+    add("data/annotations.jsonl", Self.lines(annotations: annotations, hashes: hashes))
+    let table = AnnotationRow.table(annotations, task: contents.task)
     add("data/annotations.csv", table.bytes)
     changedCells += table.changed
     addRatings(contents)
@@ -29,13 +25,8 @@ struct BundleFiles {
   }
 
   private mutating func addRatings(_ contents: BundleContents) {
-    var table = TableWriter(columns: RatingsCSV.columns)
-    var inputs: [JSONValue] = []
-    let sets = contents.ratings.sorted { ($0.field, $0.version) < ($1.field, $1.version) }
-    for set in sets {
-      for row in RatingsCSV.sorted(set.rows) { table.add(RatingsCSV.cells(row, set)) }
-      inputs.append(RatingsCSV.summary(set))
-    }
+    let table = RatingsCSV.table(contents.ratings)
+    let inputs = RatingsCSV.sorted(contents.ratings).map(RatingsCSV.summary)
     changedCells += table.changed
     add("data/ratings.csv", table.bytes)
     let report = JSONObject([
@@ -60,7 +51,19 @@ struct BundleFiles {
     files.insert((path, bytes), at: place)
   }
 
-  private func lines(_ values: [JSONValue]) -> [UInt8] {
+  /// The examples in the order of their ids' bytes.
+  static func lines(examples: [Example]) -> [UInt8] {
+    lines(examples.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }.map(\.json))
+  }
+
+  /// - Parameters:
+  ///   - annotations: in their order.
+  ///   - hashes: SHA-256 of each guideline text.
+  static func lines(annotations: [Annotation], hashes: [VersionNumber: String]) -> [UInt8] {
+    lines(annotations.map { AnnotationRow.json($0, guideline: hashes[$0.guidelineVersion] ?? "") })
+  }
+
+  private static func lines(_ values: [JSONValue]) -> [UInt8] {
     values.flatMap { CanonicalJSON.bytes($0, sorted: false) + [0x0A] }
   }
 
@@ -71,10 +74,23 @@ struct BundleFiles {
 enum RatingsCSV {
   static let columns = ["field", "guideline", "example", "annotator", "value"]
 
+  static func sorted(_ sets: [RatingSet]) -> [RatingSet] {
+    let order = { (set: RatingSet) in
+      (set.field, set.version, set.isSimulated ? 1 : 0, set.includesSolo ? 1 : 0)
+    }
+    return sets.sorted { order($0) < order($1) }
+  }
+
   static func sorted(_ rows: [RatingRow]) -> [RatingRow] {
     rows.map { (key: AnnotationRow.key($0.example, $0.annotator, CanonicalJSON.text($0.value)), row: $0) }
       .sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
       .map(\.row)
+  }
+
+  static func table(_ sets: [RatingSet]) -> TableWriter {
+    var table = TableWriter(columns: columns)
+    for set in sorted(sets) { for row in sorted(set.rows) { table.add(cells(row, set)) } }
+    return table
   }
 
   static func cells(_ row: RatingRow, _ set: RatingSet) -> [TableWriter.Cell] {

@@ -1,5 +1,6 @@
-/// Checks a bundle as its receiver would: kinds of files, tag files, payload, size, then whether rows, guideline
-/// versions and counts belong together. A later step is taken only where the earlier ones found nothing.
+/// Checks a bundle as its receiver would: kinds of files, tag files, payload, names, size, then whether all that is
+/// derived follows from the record: examples, annotations and guideline texts. A later step is taken only where the
+/// earlier ones found nothing.
 
 import Foundation
 import QuillModel
@@ -10,6 +11,9 @@ public enum BundleVerifier {
     public var failures: [String]
     /// What the data holds; `nil` where it was not read for failures before.
     public var counts: BundleCounts?
+    /// What the agreement report rests on, and the report; `nil` where the content was not read or is not good. Whoever
+    /// can compute agreement compares the two.
+    public var agreement: SealedAgreement?
     /// Always false in this build, which says "not signed".
     public var isSigned: Bool
     public var isSimulated: Bool
@@ -18,7 +22,8 @@ public enum BundleVerifier {
     /// One line for each failure, or one that says what holds.
     public var lines: [String] {
       guard failures.isEmpty, let counts else { return failures.map { "FAILED: \($0)" } }
-      let held = counts.rows.map { "\($0.count) \($0.word)" }.joined(separator: ", ")
+      let held = counts.rows.map { "\($0.count) \($0.count == 1 ? String($0.word.dropLast()) : $0.word)" }
+        .joined(separator: ", ")
       return ["OK: \(held); every file is as sealed. The bundle is not signed."]
     }
   }
@@ -34,7 +39,7 @@ public enum BundleVerifier {
     }
     let steps: [(BagReader) -> [String]] = [
       { $0.odd }, { $0.declarationFailures() }, { $0.tagFailures() }, { $0.payloadFailures() },
-      { $0.sizeFailures() },
+      { BundleNames.failures($0.files.keys) }, { $0.sizeFailures() },
     ]
     for step in steps {
       verdict.failures = step(bag)
@@ -45,6 +50,7 @@ public enum BundleVerifier {
     verdict.failures = content.failures
     verdict.counts = content.counts
     verdict.isSimulated = content.isSimulated
+    if content.failures.isEmpty { verdict.agreement = content.agreement }
     return verdict
   }
 }

@@ -3,10 +3,10 @@
 import QuillModel
 
 enum Markup {
-  /// Line ends and other controls become spaces.
+  /// Line ends and other controls become spaces; what else a reader does not see becomes its name, as in `<RLO>`.
   static func oneLine(_ text: String) -> String {
     let scalars = text.unicodeScalars.map { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) ? " " : $0 }
-    return String(String.UnicodeScalarView(scalars))
+    return HiddenText.shown(String(String.UnicodeScalarView(scalars)))
   }
 
   /// On one line, with everything escaped that Markdown or HTML would read.
@@ -31,7 +31,7 @@ enum Markup {
   static func values(_ field: Field) -> String {
     let options = field.options.map { option in
       let label = option.label == option.value ? "" : " (\(plain(option.label)))"
-      return plain(option.value) + label + (option.clause.map { " → \($0)" } ?? "")
+      return plain(option.value) + label + (option.clause.map { " → \(plain($0))" } ?? "")
     }.joined(separator: "; ")
     return switch field.kindID {
     case "choice": "one of: \(options)"

@@ -58,7 +58,8 @@ enum ReceiverPage {
       "| `\(part.name)` | \(part.kindID) | \(Markup.plain(part.title))\(part.optional ? " (optional)" : "") |"
     }
     let fields = contents.task.fields.map { field in
-      let remarks = [field.gating ? "gating" : nil, field.clause].compactMap { $0 }.joined(separator: ", ")
+      let remarks = [field.gating ? "gating" : nil, field.clause.map(Markup.plain)].compactMap { $0 }.joined(
+        separator: ", ")
       return
         "| `\(field.name)` | \(Markup.plain(field.title)) | \(Markup.values(field)) | \(field.level.rawValue) "
         + "| \(field.ensemble.rawValue) | \(remarks) |"
@@ -117,7 +118,8 @@ enum ReceiverPage {
   private static let verifying = """
     ## Verify
 
-    `sh verify.sh` in the folder above checks every file against its SHA-256, with stock tools and without a network.
-    `quill verify FOLDER` also checks that rows, guideline versions and counts belong together.
+    `sh verify.sh` in the folder above checks every file against its SHA-256, with stock tools and without a network. Its
+    last line begins with the word OK; if it says anything else, or nothing, the folder is not as sealed.
+    `quill verify FOLDER` also checks that rows, guideline versions, tables and figures belong together.
     """
 }

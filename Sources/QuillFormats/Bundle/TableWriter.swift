@@ -19,6 +19,14 @@ struct TableWriter {
       case let value?: self = .exact(CanonicalJSON.text(value))
       }
     }
+
+    /// What a reader of the table finds in it.
+    var shown: String {
+      switch self {
+      case .text(let text): TableWriter.shown(text)
+      case .exact(let text): text
+      }
+    }
   }
 
   private(set) var bytes: [UInt8] = []

@@ -73,6 +73,7 @@ private struct LabelRun {
   var problems: RowProblems
   private var rows = 0
   private var taken = 0
+  private var hidden = 0
   private var seen = SeenNames()
 
   init(options: ImportOptions, reading: LabelReading) {
@@ -99,10 +100,20 @@ private struct LabelRun {
       return
     }
     if let message = repeated(label) { return problems.add(Problem(message), line: row.line) }
+    noteHidden(label)
     if options.skipInvalid || problems.errorCount == 0 {
       try onLabel(label)
       taken += 1
     }
+  }
+
+  private mutating func noteHidden(_ label: LabelRow) {
+    let found = HiddenCharacters.find(in: label.answer.json)
+    guard found.count > 0 else { return }
+    hidden += found.count
+    let count = found.count == 1 ? "1 hidden character" : "\(found.count) hidden characters"
+    problems.add(
+      Problem(.warning, "The label has \(count): \(found.codes.joined(separator: ", "))."), line: label.line)
   }
 
   private mutating func repeated(_ label: LabelRow) -> String? {
@@ -123,6 +134,6 @@ private struct LabelRun {
     ImportSummary(
       file: figures, rows: rows, taken: taken, skipped: rows - taken, problems: problems.errors,
       problemCount: problems.errorCount, warnings: problems.warnings, warningCount: problems.warningCount,
-      hiddenCharacters: 0)
+      hiddenCharacters: hidden)
   }
 }

@@ -16,31 +16,35 @@ enum PlaceholderRule {
     "ONE SENTENCE: WHO DECIDES WHAT WITH THESE RATINGS, AND WHAT HAPPENS IF THEY ARE WRONG.",
   ]
 
-  /// One for each line that still holds a placeholder, or four words in a row of one.
+  /// One for each line that still holds placeholders, or four words in a row of one.
   static func problems(_ guideline: Guideline, severity: Problem.Severity = .warning) -> [Problem] {
     let fields = Set(guideline.definition.brief.scenarios.flatMap { [$0.who, $0.when, $0.decides, $0.harm] })
     return SourceText.split(guideline.text).enumerated().compactMap { index, line in
-      guard let found = placeholder(in: line, values: fields) else { return nil }
+      let found = placeholders(in: line, values: fields).map { "\"\($0)\"" }
+      if found.isEmpty { return nil }
       return Problem(
         severity, line: index + 1,
-        "The template's \"\(found)\" still stands here. Write your own words; before that, nothing is published."
+        "The template's \(found.joined(separator: ", ")) still \(found.count == 1 ? "stands" : "stand") here. Write your own "
+          + "words; before that, nothing is published."
       )
     }
   }
 
   private static let known = phrases.map { (phrase: $0, words: words($0)) }
 
-  private static func placeholder(in line: Substring, values: Set<String>) -> String? {
+  private static func placeholders(in line: Substring, values: Set<String>) -> [String] {
     let runs = capitals(line)
-    if runs.isEmpty { return nil }
-    for (phrase, wanted) in known {
+    if runs.isEmpty { return [] }
+    let found = known.filter { phrase, wanted in
       // One word alone may stand anywhere; it is the template's only where it is a whole value.
-      if wanted.count == 1, !(values.contains(phrase) && line.contains(": \(phrase)")) { continue }
+      if wanted.count == 1 { return values.contains(phrase) && line.contains(": \(phrase)") }
       let length = min(wanted.count, 4)
       let parts = (0...(wanted.count - length)).map { wanted[$0..<($0 + length)] }
-      if runs.contains(where: { run in parts.contains { holds(run, $0) } }) { return phrase }
+      return runs.contains { run in parts.contains { holds(run, $0) } }
     }
-    return nil
+    // The templates' sentences share their beginning: the one that stands there whole is meant.
+    let whole = found.filter { line.contains($0.phrase) }
+    return (whole.isEmpty ? found.prefix(1) : whole[...]).map(\.phrase)
   }
 
   private static func holds(_ run: [String], _ part: ArraySlice<String>) -> Bool {

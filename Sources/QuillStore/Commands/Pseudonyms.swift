@@ -21,6 +21,27 @@ enum Pseudonyms {
 }
 
 extension Store {
+  /// What stands for each person's name and login in what the task hands out: the pseudonym, or `someone` for a person
+  /// without one.
+  public func publicNames(_ task: String) throws -> [String: String] {
+    try read { db in
+      var names: [String: String] = [:]
+      try db.each(
+        """
+        SELECT n.name, n.login, coalesce(p.name, 'someone')
+        FROM person_name n
+        LEFT JOIN pseudonym p ON p.person = n.person AND p.task = ?
+        ORDER BY p.name IS NULL
+        """, [.id(try TaskKey.id(of: task, db))]
+      ) { row in
+        for name in [row.text(0), row.optionalText(1)].compactMap(\.self) where names[name] == nil {
+          names[name] = row.text(2)
+        }
+      }
+      return names
+    }
+  }
+
   /// The pseudonyms of everyone who has a place in the task's rounds, by name.
   public func pseudonyms(_ task: String) throws -> [String: String] {
     try read { db in

@@ -27,6 +27,22 @@ extension Store {
   }
 }
 
+extension Store {
+  /// How many people gave the task's current annotations.
+  public func annotatorCount(_ task: String) throws -> Int {
+    try read { db in
+      try db.count(
+        """
+        SELECT count(DISTINCT a.person)
+        FROM round r
+        JOIN assignment s ON s.round = r.id
+        JOIN current_annotation a ON a.assignment = s.id
+        WHERE r.task = ?
+        """, [.id(try TaskKey.id(of: task, db))])
+    }
+  }
+}
+
 enum AnnotationRows {
   /// A person's first solo round is theirs by name alone, as `SoloRounds` names it.
   static let sql = """

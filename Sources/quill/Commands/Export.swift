@@ -28,7 +28,8 @@ struct Export: Command {
     let task = try session.task(options.task)
     let done = try ExportService(workspace: session.workspace, reader: session.reader)
       .export(task, into: into.map(world.path), by: session.person)
-    let open = done.gates.filter { $0.status == .fail || $0.status == .wait }
+    // A gate has a row for each gating field.
+    let open = Set(done.gates.filter { $0.status == .fail || $0.status == .wait }.map(\.gate))
     if output.json {
       world.console.json([
         "name": .string(done.name), "folder": .string(done.folder), "sha256": .string(done.manifestSHA256),
@@ -52,10 +53,12 @@ struct Export: Command {
     ]
     if done.changedCells > 0 {
       lines.append(
-        "\(done.changedCells) cells of the tables got an apostrophe, so that no spreadsheet runs them.")
+        "\(Self.count(done.changedCells, "cell")) of the tables got an apostrophe, so that no spreadsheet runs them."
+      )
     }
     if !open.isEmpty {
-      lines.append("\(open.count) gates do not pass yet, and the bundle says so: quill gates")
+      let gates = open.count == 1 ? "1 gate does" : "\(open.count) gates do"
+      lines.append("\(gates) not pass yet, and the bundle says so: quill gates")
     }
     world.console.text((lines + ["Check it: quill verify \(done.folder)"]).joined(separator: "\n"))
   }

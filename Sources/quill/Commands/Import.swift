@@ -144,7 +144,7 @@ struct Import: Command {
     }
     report(
       ["task": .string(task), "rounds": .array(json)], summary, total, world,
-      text: lines.isEmpty ? ["No label was found."] : lines, next: "quill agreement --task \(task)")
+      text: lines, next: "quill agreement --task \(task)")
   }
 
   private func report(

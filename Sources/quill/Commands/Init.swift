@@ -54,7 +54,7 @@ struct Init: Command {
   private func next(_ path: String, from here: String) -> String {
     var steps = TextTable(["", ""])
     if path != here { steps.add(["  cd \(folder)", ""]) }
-    steps.add(["  edit guidelines/\(task).md", "what is asked, and how to decide"])
+    steps.add(["  edit guidelines/\(task).md", "what stands in CAPITALS is yours to write"])
     steps.add(["  quill check guidelines/\(task).md", "says what is wrong with it"])
     steps.add(["  quill import FILE --task \(task)", "brings examples in; see quill import --help"])
     steps.add(["  quill label --task \(task)", "labels them"])

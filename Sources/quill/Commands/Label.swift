@@ -97,8 +97,10 @@ struct Label: Command {
     if undo { return try twin.undo(round: round) }
     guard let example else {
       if next { return try twin.showNext(in: try service.view(task, round: round, by: session.person)) }
-      // Refuses here, on a plain terminal, where there is nothing to label under.
-      twin.note(try service.open(task, round: round, publishing: true, by: session.person))
+      // Refuses here, on a plain terminal, where there is nothing to label under; without one, the screens refuse.
+      if world.hasTerminal() {
+        twin.note(try service.open(task, round: round, publishing: true, by: session.person))
+      }
       return try world.screens(OpenRequest(session: session, task: task, start: .label), world)
     }
     if let skip { return try twin.skip(example, reason: skip, round: round) }

@@ -8,10 +8,10 @@ import QuillModel
 extension ExportService {
   func preview(_ task: String, by person: Person) throws -> ExportPreview {
     let report = try GateService(store: workspace.store, reader: reader).report(task, for: person)
-    let counted = report.agreement.filter { $0.version == report.summary.task.latestVersion }
     return ExportPreview(
       version: report.summary.task.latestVersion, examples: report.summary.task.examples,
-      annotations: report.summary.annotations, raters: counted.map(\.raters).max() ?? 0,
+      annotations: report.summary.annotations,
+      raters: try workspace.store.annotatorCount(task),
       openGates: report.gates.filter { $0.status != .pass && $0.status != .waived }.map {
         "\($0.gate) \($0.title)"
       })
@@ -19,6 +19,6 @@ extension ExportService {
 
   /// - Parameter name: a bundle's folder in `exports/`.
   func verify(_ name: String) -> BundleVerifier.Verdict {
-    BundleVerifier.verify(URL(fileURLWithPath: "\(workspace.exports)/\(name)"))
+    VerifyService.verify(URL(fileURLWithPath: "\(workspace.exports)/\(name)"))
   }
 }

@@ -45,7 +45,7 @@ struct ExportService {
 
   private func existing(_ folder: String, _ contents: BundleContents) throws -> Exported {
     let known = BundleWriter.fingerprint(of: contents)
-    let verdict = BundleVerifier.verify(URL(fileURLWithPath: folder))
+    let verdict = VerifyService.verify(URL(fileURLWithPath: folder))
     let found = try? Disk.read(folder + "/tagmanifest-sha256.txt", limit: 1 << 20)
     guard verdict.isGood, found == known.tagManifest else {
       throw Refusal(
@@ -63,22 +63,34 @@ struct ExportService {
       throw Refusal(
         "\(task) has no published guideline. Publish the working copy first: quill publish --task \(task)")
     }
-    let annotations = try store.annotationsForExport(task, by: person)
+    let annotations = try withoutNames(store.annotationsForExport(task, by: person), of: task)
     let examples = try examples(task, labelled: Set(annotations.map(\.example)), by: person)
     if examples.isEmpty { throw Refusal("\(task) has no example to export. Import some, or write one.") }
     let report = try GateService(store: store, reader: reader).report(task, for: person)
-    let versions = Set(annotations.map(\.guidelineVersion) + [newest.version]).sorted()
+    let ratings = try ratings(task, by: person)
+    let versions = Set(annotations.map(\.guidelineVersion) + ratings.map(\.version) + [newest.version])
+      .sorted()
     var contents = BundleContents(
       name: "bundle", task: report.definition,
       guidelines: try versions.map { BundleGuideline(version: $0, bytes: try store.guidelineText(task, $0)) },
       version: newest.version, examples: examples, annotations: annotations,
-      agreement: AgreementJSON.value(report.agreement, pairs: true), ratings: try ratings(task, by: person),
+      agreement: AgreementJSON.value(report.agreement, pairs: true), ratings: ratings,
       gates: report.gates,
       isSimulated: annotations.contains(where: \.isSimulated), date: "")
     contents.date = try date(task, contents)
     contents.name =
       "\(task.prefix(44))-\(newest.version)-\(BundleWriter.fingerprint(of: contents).contentSHA256.prefix(8))"
     return contents
+  }
+
+  /// With pseudonyms for people whose name or login is a word of a round's name, as in `ana-pilot`.
+  private func withoutNames(_ annotations: [Annotation], of task: String) throws -> [Annotation] {
+    let people = try store.publicNames(task)
+    return annotations.map { row in
+      var row = row
+      if !row.isSolo { row.round = PublicName.replace(people, in: row.round) }
+      return row
+    }
   }
 
   /// What is worth handing over, and whatever has a label.

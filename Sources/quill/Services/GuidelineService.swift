@@ -39,8 +39,7 @@ struct GuidelineService {
     _ guideline: Guideline, _ task: String, version: VersionNumber? = nil, warnings: [Problem] = [],
     by person: Person
   ) throws -> Published {
-    let unfinished = GuidelineLint.unfinished(guideline)
-    if !unfinished.isEmpty { throw DocumentRefused(file: "guidelines/\(task).md", problems: unfinished) }
+    try Self.refuseUnfinished(guideline, file: "guidelines/\(task).md")
     let known = try workspace.store.guidelineVersions(task)
     if version == nil, let newest = known.last, newest.sha256 == guideline.sha256 {
       throw Refusal("guidelines/\(task).md is what \(newest.version) says already. Change it, then publish.")
@@ -50,6 +49,12 @@ struct GuidelineService {
     try refuseOther(Array(guideline.text.utf8), task, version)
     try workspace.store.publishGuideline(task, guideline, version: version, soleAuthor: true, by: person)
     return try published(guideline, task, version, warnings: warnings)
+  }
+
+  /// - Throws: `DocumentRefused` that names what a template leaves to be written.
+  static func refuseUnfinished(_ guideline: Guideline, file: String) throws(DocumentRefused) {
+    let unfinished = GuidelineLint.unfinished(guideline)
+    if !unfinished.isEmpty { throw DocumentRefused(file: file, problems: unfinished) }
   }
 
   /// Keeps a version that is in the database as a file too.

@@ -86,15 +86,14 @@ struct LabelService {
         throw Refusal(
           "\(task) has no published guideline yet. Publish it first: quill publish --task \(task)")
       }
-      guard try store.soloTotal(task, by: person) > 0 else {
-        throw Refusal(
-          "There is nothing to label in \(task) yet, so nothing was published. Bring examples in: "
-            + "quill import FILE --task \(task)")
-      }
+      try requireSomething(in: task, for: person)
       published = try GuidelineService(workspace: workspace, reader: reader).publish(task, by: person)
     }
     guard let newest = try store.guidelineVersions(task).last else {
       throw Refusal("\(task) has no guideline.")
+    }
+    if try store.soloRound(task, version: newest.version, by: person) == nil {
+      try requireSomething(in: task, for: person)
     }
     let round = try store.openSoloRound(task, version: newest.version, by: person)
     return Desk(
@@ -114,6 +113,16 @@ struct LabelService {
         "\(task) has no published guideline yet. Ask a researcher to publish one: quill publish --task \(task)"
       )
     }
+  }
+
+  /// A round of nothing is not made, and nothing is published for it.
+  private func requireSomething(in task: String, for person: Person) throws {
+    if try store.soloTotal(task, by: person) > 0 { return }
+    let seesDrafts = try store.role(of: person, in: task).map { $0 >= Action.seeExamples.leastRole } ?? false
+    throw Refusal(
+      seesDrafts
+        ? "There is nothing to label in \(task) yet. Bring examples in: quill import FILE --task \(task)"
+        : "There is nothing to label in \(task) yet, as no example is approved. Ask a researcher.")
   }
 
   /// The item on an example, with a place for the person.

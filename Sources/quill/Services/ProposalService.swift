@@ -20,13 +20,14 @@ struct ProposalService {
 
   /// Proposes the working copy as the next version. A changed clause without a mark is marked as guessed.
   ///
-  /// - Throws: `DocumentRefused` for a document with errors; `Refusal` where nothing changed, or a value that was
+  /// - Throws: `DocumentRefused` for a document with errors or with what a template leaves to be written; `Refusal` where nothing changed, or a value that was
   ///   stored has no mapping.
   func propose(_ id: RowID, _ task: String, _ said: Said) throws -> Proposal {
     let (guideline, problems) = try session.reader.workingCopy(task)
     if problems.contains(where: { $0.severity == .error }) {
       throw DocumentRefused(file: "guidelines/\(task).md", problems: problems)
     }
+    try GuidelineService.refuseUnfinished(guideline, file: "guidelines/\(task).md")
     let proposal = try proposal(id, task, guideline, said)
     try store.propose(task, proposal, by: person)
     return proposal
@@ -111,6 +112,7 @@ struct ProposalService {
     }
     let (read, problems) = GuidelineParser.read(proposal.text, file: "proposal")
     guard let guideline = read else { throw DocumentRefused(file: "proposal", problems: problems) }
+    try GuidelineService.refuseUnfinished(guideline, file: "proposal")
     let old = try proposal.base.map { try session.reader.guideline(task, $0).definition }
     let version = GuidelineService.next(
       after: proposal.base, old, guideline.definition, hasMappings: !proposal.mappings.isEmpty)

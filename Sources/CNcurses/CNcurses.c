@@ -275,6 +275,8 @@ void cn_put(int row, int column, const uint32_t *text, int count, int width, int
   for (; used < width; used++) put_cell(row, column + used, blank, all, pair);
 }
 
+void cn_forget(void) { clearok(curscr, TRUE); }
+
 void cn_refresh(int cursor_row, int cursor_column) {
   bool shown = cursor_row >= 0;
   leaveok(stdscr, shown ? FALSE : TRUE);

@@ -61,6 +61,13 @@ public final class NcursesScreen: Screen {
 
   // MARK: Drawing
 
+  /// Lets the next frame be sent whole: something else wrote to the terminal.
+  public func forget() {
+    guard isOpen else { return }
+    cn_forget()
+    shown = nil
+  }
+
   public func present(_ buffer: CellBuffer, cursor: Point?) {
     guard isOpen else { return }
     let known = shown?.size == buffer.size ? shown?.cells : nil

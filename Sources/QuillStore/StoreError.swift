@@ -29,6 +29,8 @@ public enum StoreError: PlainError, Equatable {
   case notAllowed(String)
   /// What was named is not there.
   case notFound(String)
+  /// The person sent something on this place in another session.
+  case sentMeanwhile
   /// It contradicts what is recorded.
   case refused(String)
   /// SQLite or the system failed.
@@ -54,6 +56,7 @@ public enum StoreError: PlainError, Equatable {
     case .diskFull(let path): "Not saved: the disk that holds \(path) is full. Free some space and try again."
     case .readOnly(let path):
       "Not saved: \(path) can only be read. Make the file, its folder and its disk writable."
+    case .sentMeanwhile: "Not sent: you sent this already, in another session. Look at it, then send again."
     case .logMissing(let path, let missing):
       "\(path) can only be read, and \(missing), which SQLite needs beside it, is missing and cannot be made. Open the "
         + "workspace once where it can be written, or copy the whole folder to such a place."

@@ -61,6 +61,21 @@ import Testing
     #expect(view.positionText == "")
   }
 
+  @Test func viewerCountsRowsWhereLinesAreWrapped() {
+    var view = ScrollText(text: String(repeating: "word ", count: 1000), showsNumbers: true)
+    view.fit(Size(width: 53, height: 10))
+    #expect(view.positionText == "rows 1–10 of 100, more")
+    view.bottom()
+    #expect(view.positionText == "rows 91–100 of 100")
+  }
+
+  @Test func wrappedRowsHangUnderTheText() {
+    let view = ScrollText([.init("12 one two three four", hang: 3)], size: Size(width: 12, height: 4))
+    var buffer = CellBuffer(size: Size(width: 12, height: 4))
+    view.draw(into: &buffer, rect: buffer.bounds)
+    #expect(buffer.picture == "12 one two\n   three\n   four\n\n")
+  }
+
   @Test func searchGoesRound() {
     var view = ScrollText(text: "a\nfind\nb\nFIND\nc")
     view.fit(Size(width: 10, height: 1))

@@ -98,7 +98,7 @@ import Testing
     try desk.must("label", "--example", "m1", "--set", "answer=COMPLAINT", "--clause", "C2")
     let robot = try Robot(desk.here, of: desk, as: "ana")
     robot.keys("l K 2 <Enter> u")
-    #expect(robot.last.contains("m1: the correction is taken back, your answer before it counts again."))
+    #expect(robot.last.contains("m1 is taken back: answer complaint, which you sent before, counts again."))
   }
 
   @Test func noneAnswersAListField() throws {

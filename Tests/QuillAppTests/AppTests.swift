@@ -40,7 +40,7 @@ import Testing
     fail(&app, effects[0], at: 2_800)
     _ = app.update(.key(.character("x")), at: at(2_900))
     fail(&app, effects[0], at: 2_950)
-    _ = app.update(.key(.escape), at: at(3_000))
+    _ = app.update(.key(.character("q")), at: at(3_000))
     #expect(!picture(app).contains("is full"), "another page has troubles of its own")
   }
 

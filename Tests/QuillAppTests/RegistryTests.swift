@@ -31,6 +31,20 @@ import Testing
     for key in fixed { #expect(seen.insert(key).inserted, "\(page): \(KeyNotation.print(key)) stands twice") }
   }
 
+  /// tmux, screen, flow control and the shell take them before Quill can; Alt and function keys do not come through
+  /// everywhere.
+  @Test(arguments: Pages.all.map(\.id))
+  func noKeyIsOneThatTheTerminalTakes(page: String) throws {
+    let entry = try #require(Pages.all.first { $0.id == page })
+    for key in entry.keys.flatMap(\.fixedKeys) {
+      switch key {
+      case .ctrl("s"), .ctrl("q"), .ctrl("z"), .ctrl("a"), .ctrl("b"), .alt, .function:
+        Issue.record("\(page): \(KeyNotation.print(key))")
+      default: break
+      }
+    }
+  }
+
   @Test(arguments: Pages.all.map(\.id))
   func helpKeyAndCommandLineAreFree(page: String) throws {
     let entry = try #require(Pages.all.first { $0.id == page })

@@ -29,7 +29,7 @@ struct QueryPlanTests {
       "the next reserved place", LabelItems.nextOpenSQL,
       ["assignment_head USING INDEX assignment_head_state (round=? AND person=? AND state=? AND position>?)"]
     ),
-    ("the last label", LastLabel.sql, ["a USING INDEX annotation_person (person=?)"]),
+    ("the last label", LastAct.labelSQL, ["a USING INDEX annotation_person (person=?)"]),
     ("a role", CurrentRole.sql, ["role_grant USING INDEX role_grant_person (person=? AND task=?)"]),
   ]
 

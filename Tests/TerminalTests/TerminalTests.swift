@@ -206,11 +206,14 @@ import Testing
     #expect(terminal.wait { terminal.shows("the next item that waits") })
     terminal.type("l")
     #expect(terminal.wait { terminal.shows("pc-01") })
-    terminal.type("43")
+    terminal.type("43nhalf a note")
     terminal.settle()
     terminal.hangUp()
     #expect(terminal.end(seconds: 2) != nil)
     #expect(try demo.drafts)
+    let again = try demo.open()
+    again.type("l")
+    #expect(again.wait { again.shows("half a note") })
   }
 
   @Test(arguments: [SIGTERM, SIGINT, SIGQUIT])

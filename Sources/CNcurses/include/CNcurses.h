@@ -32,6 +32,8 @@ bool cn_pair(int pair, int foreground, int background);
 /* Puts one grapheme into `width` columns. What curses cannot hold in them (a second picture of an emoji sequence, a
    selector) is left out; columns that stay free are blank. */
 void cn_put(int row, int column, const uint32_t *text, int count, int width, int attributes, int pair);
+/* The next refresh sends everything. */
+void cn_forget(void);
 /* Sends what changed. A row below 0 hides the cursor. */
 void cn_refresh(int cursor_row, int cursor_column);
 

@@ -2,12 +2,13 @@
 enum SoftWrap {
   /// UTF-8 ranges of the rows; together they cover the line. A blank at a row's end may hang over the width.
   ///
+  /// - Parameter hang: columns that every row but the first is narrower.
   /// - Complexity: O(bytes).
-  static func rows(_ line: String, width: Int, glyphs: Glyphs = .unicode) -> [Range<Int>] {
+  static func rows(_ line: String, width: Int, hang: Int = 0, glyphs: Glyphs = .unicode) -> [Range<Int>] {
     let count = line.utf8.count
     let width = max(1, width)
     if count <= width, Visible.isPlain(line) { return [0..<count] }
-    var breaker = RowBreaker(width: width)
+    var breaker = RowBreaker(width: width, hang: min(max(0, hang), width - 1))
     if Visible.isPlain(line) {
       var offset = 0
       for byte in line.utf8 {
@@ -33,14 +34,20 @@ enum SoftWrap {
 
 /// Decides where rows end, token by token.
 private struct RowBreaker {
-  let width: Int
+  private let fullWidth: Int
+  private let hang: Int
   private(set) var column = 0
   private var rows: [Range<Int>] = []
   private var start = 0
   /// After the last blank of this row: where it may end, and the column there.
   private var blankEnd: (offset: Int, column: Int)?
 
-  init(width: Int) { self.width = width }
+  init(width: Int, hang: Int) {
+    fullWidth = width
+    self.hang = hang
+  }
+
+  private var width: Int { rows.isEmpty ? fullWidth : fullWidth - hang }
 
   mutating func add(width tokenWidth: Int, range: Range<Int>, isBlank: Bool) {
     if isBlank {

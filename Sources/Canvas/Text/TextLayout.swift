@@ -12,14 +12,17 @@ public struct TextLayout: Sendable {
   public let lines: [String]
   public let rows: [Row]
 
-  /// - Parameter width: columns; `nil` leaves every line on one row.
-  public init(_ lines: [String], width: Int?, glyphs: Glyphs = .unicode) {
+  /// - Parameters:
+  ///   - width: columns; `nil` leaves every line on one row.
+  ///   - hangs: for each line, the columns that its rows after the first are narrower; none where left out.
+  public init(_ lines: [String], width: Int?, hangs: [Int] = [], glyphs: Glyphs = .unicode) {
     self.lines = lines
     var rows: [Row] = []
     rows.reserveCapacity(lines.count)
     for (index, line) in lines.enumerated() {
       if let width {
-        for range in SoftWrap.rows(line, width: width, glyphs: glyphs) {
+        let hang = index < hangs.count ? hangs[index] : 0
+        for range in SoftWrap.rows(line, width: width, hang: hang, glyphs: glyphs) {
           rows.append(Row(source: index, range: range))
         }
       } else {

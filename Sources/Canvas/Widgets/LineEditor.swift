@@ -20,6 +20,14 @@ public struct LineEditor: Hashable, Sendable {
     cursor = text.utf8.count
   }
 
+  /// What the last completion could choose from, if there was a choice.
+  public var candidates: [String] { cycle?.candidates ?? [] }
+  /// The one of them that stands in the line.
+  public var candidateIndex: Int? { cycle.flatMap { $0.index >= 0 ? $0.index : nil } }
+
+  /// Puts the cursor at a UTF-8 offset, or the next place where it may stand.
+  public mutating func moveCursor(to offset: Int) { move(to: TextBoundaries.clamp(text, offset)) }
+
   public mutating func setText(_ text: String) {
     self.text = text
     cursor = text.utf8.count

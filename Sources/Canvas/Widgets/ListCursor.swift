@@ -53,9 +53,7 @@ public struct ListCursor: Hashable, Sendable {
 
   /// `4–18 of 90`, or nothing when all rows, or none, are in view.
   public func positionText(rows: Int) -> String {
-    let range = visible(rows: rows)
-    return range.isEmpty || range.count >= count
-      ? "" : "\(range.lowerBound + 1)–\(range.upperBound) of \(count)"
+    InView.text(offset: visible(rows: rows).lowerBound, rows: rows, count: count)
   }
 
   /// Draws the rows in view, one under the other.

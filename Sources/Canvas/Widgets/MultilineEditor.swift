@@ -21,7 +21,24 @@ public struct MultilineEditor: Sendable {
     self.size = size
   }
 
+  /// - Parameter cursor: a UTF-8 offset in the whole text.
+  public init(_ text: String, cursor: Int) {
+    self.init(text)
+    var rest = cursor
+    for (line, piece) in document.lines.enumerated() {
+      if rest <= piece.utf8.count || line == document.lines.count - 1 {
+        self.cursor = document.clamp(Place(line: line, offset: rest))
+        return
+      }
+      rest -= piece.utf8.count + 1
+    }
+  }
+
   public var text: String { document.text }
+  /// The cursor as a UTF-8 offset in the whole text.
+  public var cursorOffset: Int {
+    document.lines.prefix(cursor.line).reduce(cursor.offset) { $0 + $1.utf8.count + 1 }
+  }
   public var isEmpty: Bool { document.lines.count == 1 && document.lines[0].isEmpty }
   public var canUndo: Bool { document.canUndo }
   public var canRedo: Bool { document.canRedo }

@@ -3,10 +3,13 @@ public struct ScrollText: Sendable {
   public struct Line: Hashable, Sendable {
     public var text: String
     public var role: Role
+    /// Where its rows after the first begin, in columns; at most half of the width.
+    public var hang: Int
 
-    public init(_ text: String, _ role: Role = .text) {
+    public init(_ text: String, _ role: Role = .text, hang: Int = 0) {
       self.text = text
       self.role = role
+      self.hang = hang
     }
   }
 
@@ -15,6 +18,8 @@ public struct ScrollText: Sendable {
   public let wraps: Bool
   /// Signs before a line, by line index: `*` for a chosen one.
   public var marks: [Int: Character] = [:]
+  /// Lines that are about to be chosen, marked with `+` and drawn as selected.
+  public var range: ClosedRange<Int>?
   /// The word to show in `Role.match`.
   public var search = ""
   /// The line that is drawn as selected; moving it scrolls.
@@ -94,14 +99,22 @@ public struct ScrollText: Sendable {
 
   // MARK: Drawing
 
-  /// `lines 4–18 of 18`, or nothing when all of it is in view.
+  /// `lines 4–18 of 26, more`, or nothing when all of it is in view; rows are counted where lines are wrapped.
   public var positionText: String {
-    let last = min(layout.rows.count, offset + size.height) - 1
-    guard last >= offset, offset > 0 || last < layout.rows.count - 1 else { return "" }
-    return "lines \(layout.rows[offset].source + 1)–\(layout.rows[last].source + 1) of \(lines.count)"
+    guard !place.isEmpty else { return "" }
+    let isBelow = offset + size.height < layout.rows.count
+    return "\(layout.rows.count == lines.count ? "lines" : "rows") \(place)\(isBelow ? ", more" : "")"
   }
 
-  /// Columns before the text: mark, number, blank.
+  /// The rows in view: `4–18 of 26`; nothing when all of them are.
+  public var place: String { InView.text(offset: offset, rows: size.height, count: layout.rows.count) }
+
+  /// Rows in all.
+  public var rowCount: Int { layout.rows.count }
+  /// Rows in view.
+  public var rows: Int { size.height }
+
+  /// Columns before the text: mark, number, and a blank or the cursor's `>`.
   public var gutter: Int {
     showsNumbers ? String(lines.count).utf8.count + 2 : marks.isEmpty ? 0 : 2
   }
@@ -115,18 +128,21 @@ public struct ScrollText: Sendable {
 
   private func draw(_ row: TextLayout.Row, into buffer: inout CellBuffer, rect: Rect) {
     let line = lines[row.source]
-    let (left, body) = rect.splitLeft(gutter)
+    let (left, whole) = rect.splitLeft(gutter)
+    let body = whole.splitLeft(row.isFirst ? 0 : hang(line, width: whole.width)).rest
     let text = layout.text(row)
     if row.isFirst { drawGutter(row.source, into: &buffer, rect: left) }
     let matches = search.isEmpty ? [] : TextSearch.ranges(of: search, in: text)
     let shown = wraps ? withoutHangingBlanks(text, width: body.width) : text
     buffer.write(shown, at: body.origin, role: line.role, width: body.width, matches: matches)
-    if row.source == cursor { buffer.paint(rect, role: .selected) }
+    if row.source == cursor || range?.contains(row.source) ?? false { buffer.paint(rect, role: .selected) }
   }
 
   private func drawGutter(_ line: Int, into buffer: inout CellBuffer, rect: Rect) {
-    if let mark = marks[line] { buffer.write(String(mark), at: rect.origin, role: .focus, width: 1) }
-    if showsNumbers { buffer.writeRight("\(line + 1) ", in: rect.splitLeft(1).rest, role: .dim) }
+    let mark = marks[line] ?? (range?.contains(line) ?? false ? "+" : nil)
+    if let mark { buffer.write(String(mark), at: rect.origin, role: .focus, width: 1) }
+    guard showsNumbers else { return }
+    buffer.writeRight("\(line + 1)\(line == cursor ? ">" : " ")", in: rect.splitLeft(1).rest, role: .dim)
   }
 
   /// A blank that hangs over the edge of a wrapped row is not worth a `›`.
@@ -137,7 +153,12 @@ public struct ScrollText: Sendable {
     return text
   }
 
+  private func hang(_ line: Line, width: Int) -> Int { min(line.hang, width / 2) }
+
   private func makeLayout(width: Int) -> TextLayout {
-    TextLayout(lines.map(\.text), width: wraps ? max(1, width - gutter) : nil, glyphs: glyphs)
+    let body = max(1, width - gutter)
+    return TextLayout(
+      lines.map(\.text), width: wraps ? body : nil, hangs: lines.map { hang($0, width: body) }, glyphs: glyphs
+    )
   }
 }

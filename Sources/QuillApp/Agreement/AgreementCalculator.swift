@@ -26,7 +26,8 @@ public enum AgreementCalculator {
       intervalMethod: method(summary), fleiss: fleiss(ratings), units: summary.units,
       pairableUnits: summary.pairableUnits, raters: summary.raters, ratings: summary.ratings,
       commonest: summary.commonest.map { QuillModel.CategoryShare(category: $0.category, share: $0.share) },
-      caution: summary.caution?.sentence, includesSolo: set.includesSolo, isSimulated: set.isSimulated,
+      caution: summary.caution?.sentence(unit: "example") { field.shown(category: $0) },
+      includesSolo: set.includesSolo, isSimulated: set.isSimulated,
       categories: table.categories, pairs: table.pairs)
   }
 
@@ -63,7 +64,7 @@ public enum AgreementCalculator {
       return summary.caution == .sameEveryTime ? "no interval: every resample is the same" : ""
     }
     let name = result.method == .bca ? "BCa" : "percentile"
-    return "\(name) bootstrap over units, \(result.replicates) replicates, seed \(result.seed)"
+    return "\(name) bootstrap over examples, \(result.replicates) replicates, seed \(result.seed)"
   }
 
   /// Fleiss' own form where every unit has as many ratings, else Gwet's for missing ones.
@@ -75,7 +76,7 @@ public enum AgreementCalculator {
   private static func figure(_ result: StatisticResult) -> FieldAgreement.Figure {
     switch result {
     case .defined(let estimate): .value(estimate.value)
-    case .undefined(let reason): .undefined(reason.sentence)
+    case .undefined(let reason): .undefined(reason.sentence(unit: "example"))
     }
   }
 }

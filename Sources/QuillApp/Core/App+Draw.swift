@@ -9,56 +9,54 @@ extension App {
     guard !isTooSmall else {
       let size = context.size
       let text =
-        "\(size.width)×\(size.height) is too small; Quill needs \(Frame.least.width)×\(Frame.least.height)."
+        "needs \(Frame.least.width)×\(Frame.least.height), is \(size.width)×\(size.height)"
       buffer.write(text, at: Point(x: 0, y: 0), role: .notice)
       return (buffer, nil)
     }
     let parts = Frame.split(buffer.bounds)
     var cursor: Point?
     if let page {
-      Frame.draw(page.header(context), warnings: context.warnings, into: &buffer, rect: parts.header)
-      if case .help(let help) = layer {
-        help.draw(into: &buffer, rect: parts.body)
+      Frame.draw(
+        page.header(context), place: place, warnings: context.warnings, into: &buffer, rect: parts.header)
+      if case .sheet(let sheet) = layer {
+        sheet.draw(into: &buffer, rect: parts.body)
       } else {
         page.draw(into: &buffer, rect: parts.body, context)
         cursor = (page as? any CursorPage)?.cursor(in: parts.body, glyphs: buffer.glyphs)
       }
     }
     if !parts.rule.isEmpty { buffer.rule(parts.rule) }
-    cursor = drawFooter(into: &buffer, rect: parts.footer) ?? cursor
+    if case .command(let line) = layer { CompletionList(line).draw(into: &buffer, rect: parts.body) }
+    cursor = drawFooter(into: &buffer, rect: parts.footer, body: parts.body) ?? cursor
     if case .question(let question) = layer {
       cursor = question.draw(into: &buffer, body: parts.body, footer: parts.footer)
     }
     return (buffer, cursor)
   }
 
-  private func drawFooter(into buffer: inout CellBuffer, rect: Rect) -> Point? {
+  /// Which part of what is in front is in view.
+  private var place: String {
+    if case .sheet(let sheet) = layer { return sheet.place }
+    return (page as? any PlacedPage)?.place ?? ""
+  }
+
+  private func drawFooter(into buffer: inout CellBuffer, rect: Rect, body: Rect) -> Point? {
     buffer.fill(rect)
     if case .command(let line) = layer {
       return line.draw(into: &buffer, rect: rect, prompt: ":")
     }
     if let notice = notice ?? trouble {
-      draw(notice, into: &buffer, rect: rect)
+      let role: Role = notice.kind == .refusal ? .warn : notice.kind == .good ? .good : .notice
+      NoticeLine(notice.text, role: role).drawUpwards(into: &buffer, rect: rect, top: body.y)
     } else if let wait = longWait {
       NoticeLine(wait, role: .status).draw(into: &buffer, rect: rect)
-    } else if case .help = layer {
+    } else if case .sheet = layer {
       KeyBar([.init("j/k", "scroll"), .init("q", "close")]).draw(into: &buffer, rect: rect)
     } else if let page {
-      KeyBar(page.footer + [.init(":", "command"), .init("q", pages.count > 1 ? "back" : "quit")])
+      KeyBar(page.footer(context) + [.init(":", "command"), .init("q", pages.count > 1 ? "back" : "quit")])
         .draw(into: &buffer, rect: rect)
     }
     return nil
-  }
-
-  /// A sentence that is too long for the line goes on in the rows above it: what to do stands at its end.
-  private func draw(_ notice: Notice, into buffer: inout CellBuffer, rect: Rect) {
-    let role: Role = notice.kind == .refusal ? .warn : notice.kind == .good ? .good : .notice
-    let layout = TextLayout([notice.text], width: max(1, rect.width - 2), glyphs: buffer.glyphs)
-    let rows = layout.rows.prefix(max(1, min(4, rect.y))).map(layout.trimmed)
-    for (index, text) in rows.enumerated() {
-      let line = Rect(x: rect.x, y: rect.y - rows.count + 1 + index, width: rect.width, height: 1)
-      NoticeLine(text, role: role).draw(into: &buffer, rect: line)
-    }
   }
 
   /// What takes longer than 0.3 s, and how long it has been.

@@ -1,14 +1,21 @@
 /// Where a key goes: the layer on top, then the page, then the app's own keys.
 
 import Canvas
+import QuillModel
 
 extension App {
   /// The keys that work on every page.
   public static let keys: [KeyHelp] = [
     KeyHelp(id: "app.help", keys: "?", help: "All keys of this screen"),
-    KeyHelp(id: "app.command", keys: ":", help: "Any action or screen by name; Tab completes"),
-    KeyHelp(id: "app.back", keys: "q", help: "Back to the screen before; quits on the first"),
-    KeyHelp(id: "app.quit", keys: "C-c", help: "Quit; a begun answer is kept as a draft"),
+    KeyHelp(id: "app.command", keys: ":", help: "Any action or screen by name; Tab lists and completes"),
+    KeyHelp(
+      id: "app.back", keys: "q Esc",
+      help: "Back to the screen before; quits on the first. While a notice stands, Esc only clears it"),
+    KeyHelp(id: "app.quit", keys: "^C", help: "Quit; what you have begun is kept as a draft"),
+    KeyHelp(id: "app.redraw", keys: "^L", help: "Draw the screen anew"),
+    KeyHelp(
+      id: "app.theme", keys: ":theme NAME", help: "Colours: \(Themes.all.map(\.name).joined(separator: ", "))"
+    ),
   ]
 
   /// A key as it came. Escape and a key that come at once look like Alt; where nothing takes that, they are two keys.
@@ -22,7 +29,7 @@ extension App {
     switch layer {
     case .command(var line): line.handle(key)
     case .question(let question): question.takes(key)
-    case .help: false
+    case .sheet: false
     case nil: page?.takes(key, context) ?? false
     }
   }
@@ -30,15 +37,19 @@ extension App {
   mutating func press(_ key: Key) -> [Effect] {
     guard !isTooSmall else { return key == .ctrl("c") || key == .character("q") ? [.quit] : [] }
     if key == .ctrl("c") { return [.quit] }
+    if key == .ctrl("l") { return [.redraw] }
+    let hadNotice = notice != nil
     notice = nil
     if layer != nil { return pressOnLayer(key) }
+    // What a page does in a mode of its own, such as writing, is not leaving it.
+    if key == .escape, hadNotice, page.map({ !$0.takesByData(key, context) }) ?? true { return [] }
     if isWaiting, key != .character("q") {
       if keysAhead.count < 64 { keysAhead.append(key) }
       return []
     }
     if let effects = front({ $0.press(key, &$1) ?? [.refuse("\u{0}")] }).nonNull { return effects }
     switch key {
-    case .character("?"): layer = .help(HelpLayer(page: page, context: context))
+    case .character("?"): layer = .sheet(HelpSheet.make(page, context))
     case .character(":"): layer = .command(LineEditor("", history: commandHistory))
     case .character("q"), .escape: return [.back]
     default:
@@ -54,15 +65,17 @@ extension App {
       line.insert(text)
       layer = .command(line)
     case .question(var question):
+      let before = question.begun
       question.insert(text)
       layer = .question(question)
+      return typed(question, before)
     case nil where page is any PastingPage:
       return front { page, context in
         guard var pasting = page as? any PastingPage else { return [] }
         defer { page = pasting }
         return pasting.paste(text, context)
       }
-    case .help, nil: notice = Notice("Nothing here takes pasted text.", .refusal)
+    case .sheet, nil: notice = Notice("Nothing here takes pasted text.", .refusal)
     }
     return []
   }
@@ -83,18 +96,25 @@ extension App {
 
   private mutating func pressOnLayer(_ key: Key) -> [Effect] {
     switch layer {
-    case .help(var help):
-      layer = help.handle(key, rows: context.bodyRows) ? .help(help) : nil
+    case .sheet(var sheet):
+      layer = sheet.handle(key) ? .sheet(sheet) : nil
       return []
     case .command(let line): return pressOnCommand(key, line)
     case .question(var question):
+      let before = question.begun
       let outcome = question.handle(key, size: context.size)
       layer = outcome == .open ? .question(question) : nil
-      guard case .closed(let reply) = outcome else { return [] }
+      guard case .closed(let reply) = outcome else { return typed(question, before) }
       let id = question.question.id
       return front { $0.receive(.answered(id: id, reply), &$1) }
     case nil: return []
     }
+  }
+
+  /// Tells the page what is being written, for it to keep.
+  private mutating func typed(_ question: QuestionLayer, _ before: BegunText?) -> [Effect] {
+    guard let begun = question.begun, begun != before else { return [] }
+    return front { $0.receive(.typed(begun), &$1) }
   }
 
   private mutating func pressOnCommand(_ key: Key, _ line: LineEditor) -> [Effect] {

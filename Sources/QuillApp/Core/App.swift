@@ -41,6 +41,10 @@ public struct App: Sendable {
     case .paste(let text): return outgoing(paste(text))
     case .resize(let size):
       context.size = size
+      if case .sheet(var sheet) = layer {
+        sheet.fit(context)
+        layer = .sheet(sheet)
+      }
       return outgoing(deliver(.resized))
     case .tick: return outgoing(deliver(.tick)) + retry(after: Self.retryPause)
     case .changed: return change()
@@ -55,8 +59,17 @@ public struct App: Sendable {
       note(effect, sentence, mayPass: mayPass)
       keysAhead = []
       let others = effect == standingRead ? changeOn() : []
-      return outgoing(deliver(.failed(effect, sentence))) + others
+      let effects = outgoing(deliver(.failed(effect, sentence))) + others
+      return effects + (!mayPass && hasNothingToShow(after: effect) ? outgoing([.back]) : [])
     }
+  }
+
+  /// The page in front waits for what could not be read, so it would wait for ever.
+  private func hasNothingToShow(after effect: Effect) -> Bool {
+    guard pages.count > 1, case .read = effect, (page as? any WaitingPage)?.isWaiting ?? false else {
+      return false
+    }
+    return !pending.keys.contains { if case .read = $0 { true } else { false } }
   }
 
   /// What must be written before the program ends, however it ends.
@@ -155,7 +168,8 @@ public struct App: Sendable {
       return pages.indices.flatMap { pages[$0].leave(context) }
     case .tell(let notice): self.notice = notice
     case .ask(let question): layer = .question(QuestionLayer(question))
-    case .useTheme, .read, .write: break
+    case .show(let sheet): layer = .sheet(SheetLayer(sheet, context))
+    case .useTheme, .redraw, .read, .write: break
     }
     return []
   }
@@ -176,8 +190,8 @@ extension Effect {
   /// Carried out by the effect runner rather than by the app itself.
   var isOutside: Bool {
     switch self {
-    case .read, .write, .useTheme: true
-    case .open, .back, .quit, .tell, .ask: false
+    case .read, .write, .useTheme, .redraw: true
+    case .open, .back, .quit, .tell, .ask, .show: false
     }
   }
 }

@@ -3,15 +3,12 @@
 import Canvas
 
 extension App {
-  /// Everything that can be typed after `:` here.
+  /// Everything that can be typed after `:` here, by this person.
   var commands: [String] {
-    let screens = Pages.all.map(\.id).filter { !Self.subordinate.contains($0) }
+    let screens = Pages.all.filter { context.task == nil || context.refusal($0.action) == nil }.map(\.id)
     let actions = page.map { type(of: $0).help.map(\.id) } ?? []
     return (screens + actions + ["quit", "help"] + Themes.all.map { "theme \($0.name)" }).sorted()
   }
-
-  /// Screens that need to be told what they are about.
-  private static let subordinate: Set<String> = ["example", "confusion", "thread"]
 
   mutating func run(command text: String) -> [Effect] {
     let words = text.split(separator: " ", omittingEmptySubsequences: true).map(String.init)
@@ -19,7 +16,7 @@ extension App {
     switch word {
     case "quit", "q": return [.quit]
     case "help":
-      layer = .help(HelpLayer(page: page, context: context))
+      layer = .sheet(HelpSheet.make(page, context))
       return []
     case "theme":
       guard words.count == 2, Themes.named(words[1]) != nil else {
@@ -31,15 +28,28 @@ extension App {
     default: break
     }
     if let effects = performed(word) { return effects }
-    if Pages.all.contains(where: { $0.id == word }) {
-      if word != TasksPage.id, context.task == nil {
-        return [.refuse("Open a task first: choose one and press Enter.")]
-      }
-      return [
-        .open(PageRequest(word, words.count > 1 ? words[1] : nil, detail: words.count > 2 ? words[2] : nil))
-      ]
+    if let entry = Pages.all.first(where: { $0.id == word }) { return open(entry, words.dropFirst()) }
+    return [.refuse("There is no command \"\(text)\". \(hint(for: word))")]
+  }
+
+  private func open(_ entry: PageEntry, _ words: ArraySlice<String>) -> [Effect] {
+    if entry.id != TasksPage.id, context.task == nil {
+      return [.refuse("Open a task first: choose one and press Enter.")]
     }
-    return [.refuse("There is no command \"\(text)\". Press : and Tab to see them.")]
+    if words.isEmpty, let needs = entry.needs, context.refusal(entry.action) == nil {
+      return [.refuse(":\(entry.id) wants \(needs).")]
+    }
+    return [.open(PageRequest(entry.id, words.first, detail: words.dropFirst().first))]
+  }
+
+  /// What may have been meant.
+  private func hint(for word: String) -> String {
+    let plain = word.filter { $0 != "!" }
+    if ["q", "quit", "w", "wq", "x", "qa", "wqa", "exit"].contains(plain) {
+      return ":q leaves, and what you have begun is kept."
+    }
+    let near = commands.first { $0.hasPrefix(plain.prefix(3)) && !plain.isEmpty }
+    return near.map { "Did you mean :\($0)?" } ?? "Press : and Tab to see them all."
   }
 
   /// The effects of an action of the page; `nil` if it has none of that name.

@@ -44,8 +44,9 @@ public struct Context: Sendable {
     guard let role else {
       return "You have no role in this task. A lead can give you one: quill person add \(person)."
     }
-    return role >= action.leastRole
-      ? nil : "Only a \(action.leastRole.rawValue) can do that; you are \(role.rawValue) here."
+    guard role < action.leastRole else { return nil }
+    let able = PersonRole.allCases.filter { $0 >= action.leastRole }.map { "a \($0.rawValue)" }
+    return "Only \(able.joined(separator: " or ")) can do that; you are \(role.rawValue) here."
   }
 }
 

@@ -9,7 +9,10 @@ public enum Effect: Hashable, Sendable {
   case quit
   case tell(Notice)
   case ask(Question)
+  case show(Sheet)
   case useTheme(String)
+  /// Draws every cell again, whatever the terminal is thought to show.
+  case redraw
 
   // The workspace: carried out by the effect runner.
   case read(Read)
@@ -24,12 +27,16 @@ public enum Read: Hashable, Sendable {
   case home(task: String)
   case examples(task: String, filter: ExampleFilter, offset: Int, limit: Int)
   case example(task: String, id: String, revision: Int?)
+  /// The example that many places after another in a list.
+  case neighbour(task: String, id: String, filter: ExampleFilter, step: Int)
   /// The newest version, or the working copy where nothing is published, when `version` is `nil`.
   case guideline(task: String, version: VersionNumber?)
   case agreement(task: String)
   /// Opens the round this person labels in: one with places kept for them, else their solo round.
   case labelling(task: String)
   case labelItem(round: RowID, LabelPlace)
+  /// The item that is shown already, for what another session did to it.
+  case labelItemAgain(round: RowID, example: String)
   case exports(task: String)
   /// The working copy, with who has it.
   case draft(task: String)
@@ -54,11 +61,13 @@ public enum Read: Hashable, Sendable {
 
 /// Writes; each is answered by one `Done`, once it is on disk.
 public enum Write: Hashable, Sendable {
-  case submit(id: RowID, assignment: RowID, answer: Answer, seconds: Int)
-  case withdrawLast(round: RowID)
+  case submit(id: RowID, assignment: RowID, answer: Answer, seconds: Int, over: SentBefore)
+  /// What the person did last on a place, or in the round when it is `nil`.
+  case takeBack(round: RowID, assignment: RowID?)
   case skip(assignment: RowID, reason: String)
   case ask(id: RowID, assignment: RowID, question: String, clause: String?)
   case saveDraft(assignment: RowID, Draft)
+  case dropLabelDraft(assignment: RowID)
   case saveExample(task: String, Example)
   case setExampleState(task: String, id: String, ExampleState, reason: String)
   case markGuidelineRead(task: String, VersionNumber)
@@ -101,6 +110,17 @@ public struct Notice: Hashable, Sendable {
   public init(_ text: String, _ kind: Kind = .plain) {
     self.text = text
     self.kind = kind
+  }
+}
+
+/// A text to be read over the page.
+public struct Sheet: Hashable, Sendable {
+  public var title: String
+  public var lines: [String]
+
+  public init(_ title: String, _ lines: [String]) {
+    self.title = title
+    self.lines = lines
   }
 }
 

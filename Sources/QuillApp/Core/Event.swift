@@ -27,11 +27,14 @@ public enum Loaded: Sendable {
   case home(HomeData)
   case examples(ExamplePage)
   case example(ExampleData)
+  /// `nil` at the end of the list.
+  case neighbour(of: String, String?)
   case guideline(Guideline, [GuidelineVersionRow])
   case agreement([FieldAgreement])
   case labelling(LabelSession, Guideline)
   /// `nil`: there is no such place, or nothing is left to label.
   case labelItem(LabelItem?, LabelSession)
+  case labelItemAgain(LabelItem?, LabelSession)
   case exports([ExportRow], ExportPreview)
   case draft(DraftData)
   /// The working copy's SHA-256; `nil` where it is gone.
@@ -52,10 +55,13 @@ public enum Loaded: Sendable {
 /// What was written.
 public enum Done: Hashable, Sendable {
   case submitted(assignment: RowID, at: Timestamp)
-  case withdrawn(WithdrawnLabel?)
+  /// Not sent: the person sent something else on that place in another session.
+  case sentMeanwhile(assignment: RowID)
+  case takenBack(TakenBack?)
   case skipped
   case asked
   case draftSaved(Timestamp)
+  case labelDraftDropped
   case exampleSaved(id: String, revision: Int)
   case stateSet(id: String, ExampleState)
   case guidelineRead(VersionNumber)

@@ -17,21 +17,28 @@ enum Frame {
     return (header, body, rule, footer)
   }
 
-  /// - Parameter warnings: words that stand before the page's own at the right, such as SIMULATED.
-  static func draw(_ header: Header, warnings: [String], into buffer: inout CellBuffer, rect: Rect) {
+  /// - Parameters:
+  ///   - place: which part of the page is in view, or nothing.
+  ///   - warnings: words that stand before the page's own at the right, such as SIMULATED.
+  static func draw(
+    _ header: Header, place: String = "", warnings: [String], into buffer: inout CellBuffer, rect: Rect
+  ) {
     let glyphs = buffer.glyphs
-    let right = (warnings + header.right + ["?"]).joined(separator: "  ")
+    let line = rect.row(0).inset(horizontal: 1)
+    let whole = Header(
+      left: header.left,
+      right: warnings.map { Header.Part($0, importance: Header.always) } + header.right
+        + [Header.Part(place, importance: 70), Header.Part("?", importance: 30)])
+    let fitted = whole.fitted(width: line.width) { DisplayWidth.of($0, glyphs: glyphs) }
+    let right = fitted.right.map(\.text).joined(separator: "  ")
     let rightWidth = DisplayWidth.of(right, glyphs: glyphs)
-    let room = rect.width - 2 - rightWidth - 1
-    var left = header.left
-    while left.count > 1, DisplayWidth.of(left.joined(separator: "  "), glyphs: glyphs) > room {
-      left.removeLast()
-    }
     buffer.write(
-      left.joined(separator: "  "), at: rect.point(row: 0, column: 1), role: .title, width: max(0, room))
-    buffer.writeRight(right, in: Rect(x: rect.x, y: rect.y, width: rect.width - 1, height: 1), role: .dim)
-    let start = rect.width - 1 - rightWidth
+      fitted.left.map(\.text).joined(separator: "  "), at: line.origin, role: .title,
+      width: max(0, line.width - rightWidth - (rightWidth > 0 ? 1 : 0)))
+    buffer.writeRight(right, in: line, role: .dim)
     let width = DisplayWidth.of(warnings.joined(separator: "  "), glyphs: glyphs)
-    if width > 0 { buffer.paint(Rect(x: start, y: rect.y, width: width, height: 1), role: .warn) }
+    if width > 0 {
+      buffer.paint(Rect(x: line.maxX - rightWidth, y: line.y, width: width, height: 1), role: .warn)
+    }
   }
 }

@@ -10,8 +10,10 @@ public struct KeyRow<P>: Sendable {
   public let help: String
   /// Keys and words in the key bar; `nil` keeps it out.
   public let footer: KeyBar.Item?
-  /// Why it cannot be done now, as a sentence.
+  /// Why it cannot be done now, as a sentence; the key bar leaves it out then, and help says why.
   public let disabled: @Sendable (P, Context) -> String?
+  /// Whether the key bar names it now.
+  public private(set) var isShown: @Sendable (P, Context) -> Bool = { _, _ in true }
   public let run: @Sendable (inout P, Key, inout Context) -> [Effect]
 
   /// - Parameter keys: in key notation, apart by blanks: `j <Down>`.
@@ -31,6 +33,7 @@ public struct KeyRow<P>: Sendable {
   /// A row whose keys the page's data decide, such as the options of a field.
   public init(
     _ id: String, some label: String, _ help: String, footer: (String, String)? = nil,
+    disabled: @escaping @Sendable (P, Context) -> String? = { _, _ in nil },
     accepts: @escaping @Sendable (P, Key, Context) -> Bool,
     run: @escaping @Sendable (inout P, Key, inout Context) -> [Effect]
   ) {
@@ -38,8 +41,15 @@ public struct KeyRow<P>: Sendable {
     pattern = .some(label, accepts)
     self.help = help
     self.footer = footer.map { KeyBar.Item($0.0, $0.1) }
-    disabled = { _, _ in nil }
+    self.disabled = disabled
     self.run = run
+  }
+
+  /// The same row, which the key bar names only under this condition too.
+  public func shown(when holds: @escaping @Sendable (P, Context) -> Bool) -> KeyRow {
+    var row = self
+    row.isShown = { [isShown] page, context in isShown(page, context) && holds(page, context) }
+    return row
   }
 }
 
@@ -74,6 +84,11 @@ extension Page {
 
   func takes(_ key: Key, _ context: Context) -> Bool { row(for: key, context) != nil }
 
+  /// Whether a row answers to a key now whose keys the page's data decide.
+  func takesByData(_ key: Key, _ context: Context) -> Bool {
+    if case .some? = row(for: key, context)?.pattern { true } else { false }
+  }
+
   /// Does what a key says; `nil` if the page has no row for it.
   mutating func press(_ key: Key, _ context: inout Context) -> [Effect]? {
     guard let row = row(for: key, context) else { return nil }
@@ -93,7 +108,20 @@ extension Page {
     return row.run(&self, key, &context)
   }
 
-  var footer: [KeyBar.Item] { Self.keys.compactMap(\.footer) }
+  /// What the key bar names: the keys that work now.
+  func footer(_ context: Context) -> [KeyBar.Item] {
+    Self.keys.filter { $0.isShown(self, context) && $0.disabled(self, context) == nil }.compactMap(\.footer)
+  }
+
+  /// All keys, each with the reason why it cannot be used now, if there is one.
+  func help(_ context: Context) -> [KeyHelp] {
+    zip(Self.help, Self.keys).map { help, row in
+      var help = help
+      help.reason = row.disabled(self, context)
+      return help
+    }
+  }
+
   static var help: [KeyHelp] {
     keys.map { KeyHelp(id: $0.id, keys: $0.pattern.label, help: $0.help, fixedKeys: $0.pattern.keys) }
   }
@@ -106,4 +134,6 @@ public struct KeyHelp: Hashable, Sendable {
   public var help: String
   /// The keys themselves; none where the page's data decide.
   public var fixedKeys: [Key] = []
+  /// Why it cannot be used now.
+  public var reason: String?
 }

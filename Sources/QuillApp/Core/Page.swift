@@ -12,6 +12,8 @@ public protocol Page: Sendable {
   static var summary: String { get }
   /// What opening it amounts to: who may not do that does not see it.
   static var action: Action { get }
+  /// What the command that opens it must name, with an example; `nil` if it can be opened without.
+  static var needs: String? { get }
   /// Whether it stays when the person's role becomes a lesser one: it holds nothing that only a greater one may see.
   static var outlivesRole: Bool { get }
   /// One row per key; dispatch, key bar, help and README read it.
@@ -29,6 +31,7 @@ public protocol Page: Sendable {
 }
 
 extension Page {
+  public static var needs: String? { nil }
   public static var outlivesRole: Bool { false }
   public mutating func appear(_ context: Context) -> [Effect] { [] }
   public mutating func leave(_ context: Context) -> [Effect] { [] }
@@ -41,18 +44,9 @@ public enum PageEvent: Sendable {
   case failed(Effect, String)
   /// The reply to a `Question`; `nil` when it was broken off.
   case answered(id: String, String?)
+  /// What is being written in reply to a `Question`, after every key that changed it.
+  case typed(BegunText)
   case resized
   case changed
   case tick
-}
-
-/// The first line of a screen: words at the left, in order of importance, and some at the right.
-public struct Header: Hashable, Sendable {
-  public var left: [String]
-  public var right: [String]
-
-  public init(_ left: [String], right: [String] = []) {
-    self.left = left
-    self.right = right
-  }
 }

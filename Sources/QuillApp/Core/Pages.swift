@@ -22,9 +22,11 @@ public struct PageEntry: Sendable {
   public let summary: String
   public let keys: [KeyHelp]
   public let action: Action
+  /// What `:` must name after the id.
+  public let needs: String?
   public let make: @Sendable (PageRequest) -> any Page
 
   static func of<P: Page>(_ type: P.Type) -> PageEntry {
-    PageEntry(id: P.id, summary: P.summary, keys: P.help, action: P.action) { P($0) }
+    PageEntry(id: P.id, summary: P.summary, keys: P.help, action: P.action, needs: P.needs) { P($0) }
   }
 }

@@ -28,6 +28,26 @@ public struct Question: Hashable, Sendable {
   public var id: String
   public var title: String
   public var form: Form
+  /// Earlier replies to a line, the latest last; up and down go through them.
+  public var history: [String] = []
+  /// Where the cursor begins in a text or a line that was begun earlier, as a UTF-8 offset; `nil`: at the end of one
+  /// that was not.
+  public var cursor: Int?
+  /// What a line takes, or why what was given is not it; shown above it.
+  public var remark: Remark?
+  /// Others will see the text: Esc ends the writing, and only then Enter sends it.
+  public var isSent = false
+
+  public struct Remark: Hashable, Sendable {
+    public var text: String
+    /// Says what is wrong, rather than what is wanted.
+    public var isWrong: Bool
+
+    public init(_ text: String, isWrong: Bool = false) {
+      self.text = text
+      self.isWrong = isWrong
+    }
+  }
 
   public init(_ id: String, _ title: String, _ form: Form) {
     self.id = id

@@ -24,7 +24,7 @@ extension DraftPage {
     move("left", "h <Left>", "A character to the left") { $0.handle(.left) },
     move("right", "l <Right>", "A character to the right") { $0.handle(.right) },
     move("page-down", "<Space> <C-f> <PageDown> <C-d>", "A page down") { $0.handle(.pageDown) },
-    move("page-up", "<C-b> <PageUp> <C-u>", "A page up") { $0.handle(.pageUp) },
+    move("page-up", "<PageUp> <C-u>", "A page up") { $0.handle(.pageUp) },
     move("first", "g <Home>", "To the beginning") {
       $0.moveCursor(line: 0)
       return true

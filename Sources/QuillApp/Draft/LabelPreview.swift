@@ -25,7 +25,7 @@ struct LabelPreview {
       role: .dim, width: title.width - 1)
     let form = LabelForm(task: guideline.definition)
     let view = LabelFormView(form: form, guideline: guideline)
-    let rows = view.rows(width: body.width, glyphs: buffer.glyphs).count
+    let rows = view.lines(width: body.width, glyphs: buffer.glyphs).count
     let (bottom, top) = body.splitBottom(min(rows + 1, max(4, body.height / 2)))
     var parts = LabelParts(SampleInput.of(guideline.definition), task: guideline.definition)
     parts.fit(top.size, glyphs: buffer.glyphs)

@@ -1,4 +1,4 @@
-/// The answer being given: which field is focused, and what a key does to it.
+/// The answer being given: which field is focused, what a key does to it, and how that is undone.
 
 import Canvas
 import QuillModel
@@ -8,6 +8,13 @@ struct LabelForm: Hashable, Sendable {
   private(set) var answer: Answer
   /// Index in `rows`.
   private(set) var focus = 0
+  /// What was there before each change.
+  private var past: [State] = []
+
+  private struct State: Hashable, Sendable {
+    var answer: Answer
+    var focus: Int
+  }
 
   /// What can be focused: the fields, then confidence.
   enum Row: Hashable, Sendable {
@@ -20,6 +27,8 @@ struct LabelForm: Hashable, Sendable {
     self.answer = answer
     self.focus = rows.firstIndex { name($0) == focus } ?? 0
   }
+
+  // MARK: Focus
 
   var rows: [Row] { task.fields.map(Row.field) + [.confidence] }
   var focused: Row { rows[min(focus, rows.count - 1)] }
@@ -41,40 +50,97 @@ struct LabelForm: Hashable, Sendable {
     if let index = rows.firstIndex(where: { self.name($0) == name }) { focus = index }
   }
 
+  /// Goes on to the next field that waits for an answer; where none does the focus stays, so that the next key corrects
+  /// this field rather than another one.
+  mutating func advance() {
+    let count = task.fields.count
+    guard focus < count else { return }
+    let others = (1..<max(1, count)).map { (focus + $0) % count }
+    if let next = others.first(where: { waits(task.fields[$0]) }) { focus = next }
+  }
+
+  private func waits(_ field: Field) -> Bool {
+    guard answer.values[field.name] == nil else { return false }
+    if answer.isRequired(field) { return true }
+    return field.requirement == .always && field.kind?.entry != .text
+  }
+
+  // MARK: Changes
+
   /// Whether a key gives the focused row a value.
   func takes(_ key: Key) -> Bool { change(for: key) != nil }
 
   /// Gives the focused row the key's value; a single answer moves the focus on.
   mutating func take(_ key: Key) {
     guard let change = change(for: key) else { return }
-    switch change {
-    case .confidence(let confidence): answer.confidence = confidence
-    case .value(let field, let value):
-      answer.values[field.name] = value
-      if field.kind?.entry != .someOptions { moveFocus(1) }
+    edit { form in
+      switch change {
+      case .confidence(let confidence): form.answer.confidence = confidence
+      case .value(let field, let value): form.give(field, value)
+      }
     }
   }
 
-  mutating func set(_ field: Field, to value: JSONValue?) { answer.values[field.name] = value }
+  /// Picks an option by its value, as a key would.
+  mutating func pick(_ value: String) {
+    guard let field = focusedField, field.option(value) != nil else { return }
+    edit { $0.give(field, $0.picked(field, value)) }
+  }
+
+  private mutating func give(_ field: Field, _ value: JSONValue) {
+    answer.values[field.name] = value
+    if field.kind?.entry != .someOptions { advance() }
+  }
+
+  mutating func set(_ field: Field, to value: JSONValue?) { edit { $0.answer.values[field.name] = value } }
 
   mutating func clearFocused() {
-    switch focused {
-    case .field(let field): answer.values[field.name] = nil
-    case .confidence: answer.confidence = .high
+    edit { form in
+      switch form.focused {
+      case .field(let field): form.answer.values[field.name] = nil
+      case .confidence: form.answer.confidence = .high
+      }
     }
   }
 
   mutating func cite(_ code: String) {
-    if let index = answer.clauses.firstIndex(of: code) {
-      answer.clauses.remove(at: index)
-    } else {
-      answer.clauses.append(code)
+    edit { form in
+      if let index = form.answer.clauses.firstIndex(of: code) {
+        form.answer.clauses.remove(at: index)
+      } else {
+        form.answer.clauses.append(code)
+      }
     }
   }
 
-  mutating func note(_ text: String) { answer.note = text }
+  mutating func note(_ text: String) { edit { $0.answer.note = text } }
 
-  // MARK: Private
+  /// Puts another answer in place of all of it.
+  mutating func replace(with answer: Answer) {
+    edit { form in
+      form.answer = answer
+      form.focus = 0
+    }
+  }
+
+  // MARK: Undo
+
+  var canUndo: Bool { !past.isEmpty }
+
+  mutating func undo() {
+    guard let state = past.popLast() else { return }
+    answer = state.answer
+    focus = state.focus
+  }
+
+  /// Changes the answer; one that stays as it was is no step to undo.
+  private mutating func edit(_ body: (inout LabelForm) -> Void) {
+    let before = State(answer: answer, focus: focus)
+    body(&self)
+    if answer != before.answer { past.append(before) }
+  }
+
+  // MARK: Keys
 
   private enum Change {
     case confidence(Confidence)
@@ -93,17 +159,7 @@ struct LabelForm: Hashable, Sendable {
 
   private func value(of field: Field, for character: Character) -> JSONValue? {
     switch field.kind?.entry {
-    case .oneOption: return LabelForm.option(field, character).map { .string($0.value) }
-    case .someOptions:
-      guard let option = LabelForm.option(field, character) else { return nil }
-      var chosen = answer.values[field.name]?.strings ?? []
-      if let index = chosen.firstIndex(of: option.value) {
-        chosen.remove(at: index)
-      } else {
-        chosen.append(option.value)
-      }
-      let value = JSONValue.strings(chosen)
-      return field.kind?.canonical(value, field: field) ?? value
+    case .oneOption, .someOptions: return OptionKeys.option(field, character).map { picked(field, $0.value) }
     case .scale:
       guard let digit = character.wholeNumberValue, field.range?.contains(digit) ?? false else { return nil }
       return .integer(Int64(digit))
@@ -111,11 +167,11 @@ struct LabelForm: Hashable, Sendable {
     }
   }
 
-  /// The option that a key picks: by its own key, else by its number.
-  static func option(_ field: Field, _ character: Character) -> Option? {
-    if let option = field.options.first(where: { $0.key == character }) { return option }
-    guard let digit = character.wholeNumberValue, digit >= 1, digit <= field.options.count else { return nil }
-    let numbered = field.options[digit - 1]
-    return numbered.key == nil ? numbered : nil
+  /// The field's value once an option is picked: of several options, it is put in or taken out.
+  private func picked(_ field: Field, _ value: String) -> JSONValue {
+    guard field.kind?.entry == .someOptions else { return .string(value) }
+    var chosen = answer.values[field.name]?.strings ?? []
+    if let index = chosen.firstIndex(of: value) { chosen.remove(at: index) } else { chosen.append(value) }
+    return field.kind?.canonical(.strings(chosen), field: field) ?? .strings(chosen)
   }
 }

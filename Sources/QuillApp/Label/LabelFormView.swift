@@ -11,33 +11,85 @@ struct LabelFormView {
   struct Piece: Hashable {
     var text: String
     var role: Role
+    var isOption = false
   }
 
-  /// The rows of the form at a width, the last two being clause and note.
-  func rows(width: Int, glyphs: Glyphs) -> [[Piece]] {
-    var lines: [[Piece]] = []
-    var open: [Piece] = []
+  struct Line {
+    var pieces: [Piece]
+    var isFocused = false
+    /// Holds the option that the focused field has.
+    var isChosen: Bool { isFocused && pieces.contains { $0.isOption && $0.role == .selected } }
+  }
+
+  /// The lines of the form at a width, the last two being clause and note.
+  func lines(width: Int, glyphs: Glyphs) -> [Line] {
+    var lines: [Line] = []
+    var open = Line(pieces: [])
     func used(_ pieces: [Piece]) -> Int { pieces.reduce(0) { $0 + DisplayWidth.of($1.text, glyphs: glyphs) } }
     func close() {
-      if !open.isEmpty { lines.append(open) }
-      open = []
+      if !open.pieces.isEmpty { lines.append(open) }
+      open = Line(pieces: [])
     }
     for row in form.rows {
       let pieces = self.pieces(row)
-      let isWide: Bool
-      if case .field(let field) = row { isWide = field.options.count > 0 } else { isWide = false }
-      if isWide {
+      let isFocused = row == form.focused
+      if case .field(let field) = row, !field.options.isEmpty {
         close()
-        lines += wrap(pieces, width: width, glyphs: glyphs)
-      } else if !open.isEmpty, used(open) + 3 + used(pieces) <= width {
-        open += [Piece(text: "  ", role: .text)] + pieces
+        lines += wrap(pieces, width: width, glyphs: glyphs).map { Line(pieces: $0, isFocused: isFocused) }
+      } else if !open.pieces.isEmpty, used(open.pieces) + 3 + used(pieces) <= width {
+        open.pieces += [Piece(text: "  ", role: .text)] + pieces
+        open.isFocused = open.isFocused || isFocused
       } else {
         close()
-        open = pieces
+        open = Line(pieces: pieces, isFocused: isFocused)
       }
     }
     close()
-    return lines + [clauseLine, noteLine]
+    return lines + [Line(pieces: clauseLine), Line(pieces: noteLine)]
+  }
+
+  // MARK: Window
+
+  /// As many lines as there is room for: what is around the focus, and the option chosen there among it.
+  func window(_ lines: [Line], height: Int) -> Range<Int> {
+    guard lines.count > height, let start = lines.firstIndex(where: \.isFocused),
+      let end = lines.lastIndex(where: \.isFocused)
+    else { return 0..<min(lines.count, max(0, height)) }
+    var first = max(0, start - height / 3)
+    if end >= first + height { first = min(start, end - height + 1) }
+    let chosen = lines.firstIndex(where: \.isChosen) ?? start
+    if chosen >= first + height { first = chosen - height + 1 }
+    first = min(first, lines.count - height)
+    return first..<first + height
+  }
+
+  /// What the window leaves out, in words: `+7 more options`; nothing when it is all there.
+  func hidden(size: Size, glyphs: Glyphs) -> String {
+    let lines = lines(width: size.width, glyphs: glyphs)
+    let shown = window(lines, height: size.height)
+    let others = lines.indices.filter { !shown.contains($0) }
+    let options = others.reduce(0) { $0 + lines[$1].pieces.count { $0.isOption } }
+    if options > 0 { return "+\(Figures.count(options, "more option"))" }
+    return others.isEmpty ? "" : "+\(Figures.count(others.count, "more row"))"
+  }
+
+  func draw(into buffer: inout CellBuffer, rect: Rect) {
+    let lines = lines(width: rect.width, glyphs: buffer.glyphs)
+    let shown = window(lines, height: rect.height)
+    for (index, line) in lines[shown].enumerated() {
+      var x = 0
+      for piece in line.pieces where x < rect.width {
+        let lead = piece.role == .selected ? piece.text.prefix { $0 == " " }.count : 0
+        x += lead
+        x += buffer.write(
+          String(piece.text.dropFirst(lead)), at: rect.point(row: index, column: x), role: piece.role,
+          width: rect.width - x)
+      }
+    }
+    // Where the row that carries the sign of the focus is above.
+    if let first = shown.first, first > 0, lines[first].isFocused, lines[first - 1].isFocused {
+      buffer.write(">", at: rect.origin, role: .focus, width: 1)
+    }
   }
 
   // MARK: Pieces
@@ -59,7 +111,7 @@ struct LabelFormView {
         }
         : [Piece(text: " [\(form.answer.confidence.rawValue)]", role: .text)]
     case .field(let field):
-      name = field.title
+      name = field.title + (form.answer.isRequired(field) ? "*" : "")
       rest = values(field, isFocused: isFocused)
     }
     return [mark, Piece(text: name, role: isFocused ? .title : .text)] + rest
@@ -72,7 +124,7 @@ struct LabelFormView {
       let chosen = value?.strings ?? value?.string.map { [$0] } ?? []
       return field.options.enumerated().map { index, item in
         option(
-          key: String(item.key ?? Character(String((index + 1) % 10))), label: item.label,
+          key: OptionKeys.key(index, of: field).map(String.init) ?? "", label: item.label,
           isChosen: chosen.contains(item.value), isFocused: isFocused)
       }
     case .scale:
@@ -87,9 +139,10 @@ struct LabelFormView {
   }
 
   private func option(key: String, label: String, isChosen: Bool, isFocused: Bool) -> Piece {
-    let text = label.isEmpty ? key : "\(key) \(label)"
+    let text = [key, label].filter { !$0.isEmpty }.joined(separator: " ")
     return isChosen
-      ? Piece(text: " [\(text)]", role: .selected) : Piece(text: "  \(text) ", role: isFocused ? .key : .text)
+      ? Piece(text: " [\(text)]", role: .selected, isOption: true)
+      : Piece(text: "  \(text) ", role: isFocused ? .key : .text, isOption: true)
   }
 
   private var clauseLine: [Piece] {
@@ -97,7 +150,7 @@ struct LabelFormView {
       guideline?.clause(code).map { "\(code) \($0.title)" } ?? code
     }
     return [
-      Piece(text: " clause  ", role: .text),
+      Piece(text: guideline?.clauses.isEmpty ?? true ? " clause  " : " clause* ", role: .text),
       Piece(
         text: cited.isEmpty ? "– c cites one" : cited.joined(separator: ", "),
         role: cited.isEmpty ? .dim : .text),
@@ -127,26 +180,5 @@ struct LabelFormView {
       used += size
     }
     return lines
-  }
-
-  /// As many rows as there is room for, the focused one among them.
-  private func window(height: Int, width: Int, glyphs: Glyphs) -> ArraySlice<[Piece]> {
-    let all = rows(width: width, glyphs: glyphs)
-    let focused = all.firstIndex { $0.contains(Piece(text: ">", role: .focus)) } ?? 0
-    let first = min(max(0, focused - height / 3), max(0, all.count - height))
-    return all.dropFirst(first).prefix(height)
-  }
-
-  func draw(into buffer: inout CellBuffer, rect: Rect) {
-    for (index, line) in window(height: rect.height, width: rect.width, glyphs: buffer.glyphs).enumerated() {
-      var x = 0
-      for piece in line where x < rect.width {
-        let lead = piece.role == .selected ? piece.text.prefix { $0 == " " }.count : 0
-        x += lead
-        x += buffer.write(
-          String(piece.text.dropFirst(lead)), at: rect.point(row: index, column: x), role: piece.role,
-          width: rect.width - x)
-      }
-    }
   }
 }

@@ -1,4 +1,4 @@
-/// What the keys of labelling do.
+/// What the keys of labelling do: send, ask, pass over, take back.
 
 import Canvas
 import QuillModel
@@ -9,152 +9,147 @@ extension LabelPage {
     return []
   }
 
+  /// Gives the focused row the key's value, and says where the next key goes.
+  mutating func set(_ key: Key, _ context: Context) -> [Effect] {
+    guard let before = form?.focusedField else {
+      form?.take(key)
+      changed(context)
+      return []
+    }
+    form?.take(key)
+    changed(context)
+    return tellOfFocus(from: before)
+  }
+
+  /// The focus went on by itself: a key that corrects the field must not fall into the next one unseen.
+  func tellOfFocus(from field: Field) -> [Effect] {
+    guard let form, let next = form.focusedField, next.name != field.name else { return [] }
+    let value = form.answer.values[field.name].flatMap { field.kind?.display($0, field: field) } ?? ""
+    let first = value.split(separator: "\n").first.map(String.init) ?? "none"
+    return [
+      .tell(Notice("\(field.title): \(first). Next \(next.title): \(Self.how(next)). BackTab goes back."))
+    ]
+  }
+
+  private static func how(_ field: Field) -> String {
+    switch field.kind?.entry {
+    case .lines: "l picks its lines"
+    case .number: "type the number"
+    case .text: "e writes it"
+    case .scale: field.range.map { "\($0.lowerBound)–\($0.upperBound)" } ?? "a digit"
+    default: "its keys"
+    }
+  }
+
   // MARK: Sending
 
   mutating func send(_ context: inout Context) -> [Effect] {
     guard let item, let form, let guideline else { return [] }
-    let missing = form.answer.missing(under: guideline.definition)
-    if let field = missing.first {
-      self.form?.focus(on: field.name)
+    let fields = form.answer.missing(under: guideline.definition)
+    let wantsClause = form.answer.lacksClause(under: guideline)
+    let missing = fields.map(\.title) + (wantsClause ? ["a clause (c finds one)"] : [])
+    if !missing.isEmpty {
+      if let first = fields.first { self.form?.focus(on: first.name) }
+      let names = ([missing.dropLast().joined(separator: ", ")] + missing.suffix(1)).filter { !$0.isEmpty }
       return [
-        .refuse(
-          "Not sent: \(missing.map(\.title).joined(separator: ", ")) \(missing.count == 1 ? "is" : "are") missing."
-        )
+        .refuse("Not sent: \(names.joined(separator: " and ")) \(missing.count == 1 ? "is" : "are") missing.")
       ]
     }
-    if form.answer.lacksClause(under: guideline) {
-      return [.refuse("Not sent: cite the clause that decides it. c finds one.")]
+    if item.state == .submitted, !isChanged {
+      return tellAsSent(item) + readNext()
     }
-    let answer = form.answer.canonical(under: guideline.definition)
+    return isSentElsewhere ? [.ask(Self.overwriting)] : submit(&context)
+  }
+
+  private func tellAsSent(_ item: LabelItem) -> [Effect] {
+    [.tell(Notice("\(item.exampleID) stays as you sent it.", .good))]
+  }
+
+  static let overwriting = Question(
+    "overwrite", "You sent this already, in another session. Send yours over it?", .confirm)
+
+  mutating func submit(_ context: inout Context) -> [Effect] {
+    guard let item, let form else { return [] }
+    let answer = form.answer.canonical(under: form.task)
     if sending?.answer != answer { sending = (context.ids.id(at: context.moment), answer) }
     guard let sending else { return [] }
     isWaiting = true
-    draftChangedAt = nil
+    unsavedSince = nil
+    isAnswerUnsaved = false
     return [
       .write(
-        .submit(id: sending.id, assignment: item.assignment, answer: answer, seconds: seconds(context)))
+        .submit(
+          id: sending.id, assignment: item.assignment, answer: answer, seconds: seconds(context),
+          over: item.sentID.map(SentBefore.label) ?? .nothing))
     ]
   }
 
-  mutating func go(_ step: Int, _ context: Context) -> [Effect] {
-    guard let session else { return [] }
-    let position = (item?.position ?? session.total + 1) + step
-    guard position >= 1, position <= session.total else {
-      return [.refuse(step > 0 ? "This is the last item." : "This is the first item.")]
-    }
-    isWaiting = true
-    return saveDraft(context) + [.read(.labelItem(round: session.round.id, .position(position)))]
-  }
-
-  // MARK: Replies
-
-  mutating func answered(_ id: String, _ reply: String?, _ context: Context) -> [Effect] {
-    guard let reply else { return [] }
-    switch id {
-    case "cite": form?.cite(reply)
-    case "note": form?.note(reply)
-    case "write": return setWritten(reply, context)
-    case "skip", "ask": return pass(id, reply, context)
-    default: return []
-    }
-    changed(context)
-    return []
-  }
-
-  private mutating func setWritten(_ text: String, _ context: Context) -> [Effect] {
-    guard let field = form?.focusedField, let kind = field.kind, let item else { return [] }
-    guard !text.isEmpty else {
-      form?.set(field, to: nil)
-      changed(context)
-      return []
-    }
-    guard let value = kind.parse(text, field: field) else {
-      return [.refuse("\"\(text)\" is not what \(field.title) takes.")]
-    }
-    if let problem = kind.problem(
-      with: value, field: field, input: item.input, inputs: form?.task.inputs ?? [])
-    {
-      return [.refuse("\(field.title) \(problem).")]
-    }
-    form?.set(field, to: kind.canonical(value, field: field))
-    form?.moveFocus(1)
-    changed(context)
-    return []
-  }
-
-  private mutating func pass(_ id: String, _ text: String, _ context: Context) -> [Effect] {
+  /// A question or a reason to pass the item over.
+  mutating func pass(_ id: String, _ text: String, _ context: inout Context) -> [Effect] {
     guard let item else { return [] }
-    let words = text.split(whereSeparator: \.isWhitespace)
-    if words.isEmpty {
-      return [.refuse(id == "skip" ? "Not skipped: give a reason." : "Not asked: write the question.")]
-    }
     isWaiting = true
     let saved = saveDraft(context)
     if id == "skip" { return saved + [.write(.skip(assignment: item.assignment, reason: text))] }
-    var ids = context.ids
     return saved + [
       .write(
         .ask(
-          id: ids.id(at: context.moment), assignment: item.assignment, question: text,
+          id: context.ids.id(at: context.moment), assignment: item.assignment, question: text,
           clause: form?.answer.clauses.first))
     ]
   }
 
-  // MARK: Values that are written
+  // MARK: Taking back
 
-  mutating func write() -> [Effect] {
-    guard let form, let field = form.focusedField else { return [.refuse("Focus a field first: Tab.")] }
-    let now = form.answer.values[field.name].flatMap { field.kind?.display($0, field: field) } ?? ""
-    switch field.kind?.entry {
-    case .number: return [.ask(Question("write", field.title, .line(initial: now, completions: [])))]
-    case .text: return [.ask(Question("write", field.title, .text(initial: now)))]
-    case .lines: return beginLines()
-    default: return [.refuse("\(field.title) takes the keys shown beside it.")]
-    }
-  }
-
-  // MARK: Lines
-
-  mutating func beginLines() -> [Effect] {
-    guard let form else { return [] }
-    let fields = form.task.fields.filter { $0.kind?.entry == .lines }
-    let focused = form.focusedField.flatMap { field in fields.first { $0.name == field.name } }
-    let empty = fields.first { form.answer.values[$0.name] == nil }
-    guard let field = focused ?? empty ?? fields.first, let part = field.of else {
-      return [.refuse("This task has no field that takes lines.")]
-    }
-    self.form?.focus(on: field.name)
-    linesField = field
-    let chosen = (form.answer.values[field.name]?.array ?? []).compactMap(\.integer)
-    parts.beginPicking(in: part, chosen: chosen)
-    return [.tell(Notice("\(field.title): j/k move, Space chooses a line, Enter is done."))]
-  }
-
-  mutating func pick(_ key: Key, _ context: Context) -> [Effect] {
-    switch key {
-    case .character("j"), .down: parts.moveCursor(1)
-    case .character("k"), .up: parts.moveCursor(-1)
-    case .character("J"), .pageDown: parts.moveCursor(10)
-    case .character("K"), .pageUp: parts.moveCursor(-10)
-    case .character(" "):
-      toggleLine(context)
-      parts.moveCursor(1)
-    default:
-      if let field = linesField, form?.answer.values[field.name] == nil, key == .enter { toggleLine(context) }
-      parts.endPicking()
-      linesField = nil
-      form?.moveFocus(1)
+  /// On an item that is not open: what was done to it. On an open one: the last change; without one, what was done last
+  /// in the round.
+  mutating func undo(_ context: Context) -> [Effect] {
+    guard let session else { return [] }
+    let isDone = item.map { $0.state != .open } ?? false
+    if !isDone, form?.canUndo ?? false {
+      form?.undo()
+      changed(context)
       return []
     }
-    return linesField.map { [.tell(Notice("\($0.title): Space chooses a line, Enter is done."))] } ?? []
+    isWaiting = true
+    return saveDraft(context) + [
+      .write(.takeBack(round: session.round.id, assignment: isDone ? item?.assignment : nil))
+    ]
   }
 
-  private mutating func toggleLine(_ context: Context) {
-    guard let field = linesField, let line = parts.pickedLine, let form else { return }
-    var lines = (form.answer.values[field.name]?.array ?? []).compactMap(\.integer)
-    if let index = lines.firstIndex(of: line) { lines.remove(at: index) } else { lines.append(line) }
-    self.form?.set(field, to: .array(lines.sorted().map(JSONValue.integer)))
-    changed(context)
+  mutating func receive(_ taken: TakenBack?) -> [Effect] {
+    guard let taken, let session else {
+      isWaiting = false
+      return [
+        .refuse(
+          "There is nothing to take back\(item.map { $0.state == .open } ?? true ? " in this round" : "").")
+      ]
+    }
+    return [
+      .tell(Notice(sentence(taken), .good)),
+      .read(.labelItem(round: session.round.id, .position(taken.position))),
+    ]
+  }
+
+  private func sentence(_ taken: TakenBack) -> String {
+    let id = taken.exampleID
+    switch taken.act {
+    case .skip: return "\(id) is not passed over any more."
+    case .question: return "Your question about \(id) is withdrawn."
+    case .label:
+      guard let standing = taken.standing else {
+        return "\(id) is taken back: no answer of yours counts now. Enter sends it again."
+      }
+      return "\(id) is taken back: \(summary(standing)), which you sent before, counts again."
+    }
+  }
+
+  /// The answer's first gating value, as people read it.
+  private func summary(_ answer: Answer) -> String {
+    let fields = guideline?.definition.fields ?? []
+    guard let field = fields.first(where: \.gating) ?? fields.first, let value = answer.values[field.name],
+      let text = field.kind?.display(value, field: field), !text.isEmpty
+    else { return "the answer" }
+    return "\(field.title) \(text)"
   }
 
   // MARK: The rule

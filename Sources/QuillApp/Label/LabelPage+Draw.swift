@@ -4,32 +4,47 @@ import Canvas
 import QuillModel
 
 extension LabelPage {
+  /// Position, state, round, guideline and whether it is saved outlive the name and the example's id.
   public func header(_ context: Context) -> Header {
     guard let session else { return Header(["label", context.task ?? ""], right: [context.person]) }
-    let version = session.round.guidelineVersion
-    let reading = "guideline \(version) \(session.guidelineReadAt == nil ? "not read" : "read")"
-    let left = item.map { [$0.exampleID, "\($0.position) of \(session.total)", stateText($0)] } ?? ["label"]
+    let round = session.round
+    let reading = "\(round.guidelineVersion) \(session.guidelineReadAt == nil ? "not read" : "read")"
+    let isSolo = round.kind == .solo
     let hidden = item.map { HiddenMarks.count(in: $0.input) } ?? 0
+    let place = item.map { "\($0.position) of \(session.total)" } ?? "label"
     return Header(
-      (left + [session.round.kind == .solo ? "solo" : "round \(session.round.name)", reading]).filter {
-        !$0.isEmpty
-      },
-      right: [hidden > 0 ? HiddenMarks.sentence(hidden) : "", context.person, saveText].filter { !$0.isEmpty }
-    )
+      left: [
+        item.map { Self.id($0.exampleID) } ?? .init("", importance: 0),
+        .init(place, short: item.map { "\($0.position)/\(session.total)" }, importance: Header.always),
+        .init(stateText, importance: 95),
+        .init(isSolo ? "solo" : "round \(round.name)", short: isSolo ? nil : round.name, importance: 80),
+        .init("guideline \(reading)", short: reading, importance: 85),
+      ],
+      right: [
+        .init(
+          hidden > 0 ? HiddenMarks.sentence(hidden) : "", short: "! \(hidden) hidden", importance: 20),
+        Header.name(context.person),
+        .init(saveText, short: saveText.split(separator: " ").first.map(String.init), importance: 90),
+      ])
   }
 
-  private func stateText(_ item: LabelItem) -> String {
+  private static func id(_ id: String) -> Header.Part {
+    .init(id, short: id.count > 13 ? "\(id.prefix(12))…" : nil, importance: 75)
+  }
+
+  private var stateText: String {
+    guard let item else { return "" }
     switch item.state {
-    case .open: ""
-    case .submitted: "sent"
-    case .skipped: "skipped"
-    case .waiting: "waits for an answer"
+    case .open: return ""
+    case .submitted: return isChanged ? "sent, changed" : "sent"
+    case .skipped: return "skipped"
+    case .waiting: return "waits for an answer"
     }
   }
 
   private var saveText: String {
-    if sending != nil { return "saving" }
-    if draftChangedAt != nil { return "draft" }
+    if isWaiting, sending != nil { return "saving" }
+    if unsavedSince != nil { return "draft" }
     return savedAt.map { "saved \($0.time)" } ?? ""
   }
 
@@ -39,19 +54,24 @@ extension LabelPage {
     parts.draw(into: &buffer, rect: top)
     let (rule, body) = bottom.splitTop(1)
     let sent = session.map { "\($0.submitted) of \($0.total) sent" } ?? ""
-    buffer.rule(rule, title: "label  \(sent)")
-    LabelFormView(form: form, guideline: guideline).draw(into: &buffer, rect: body)
+    let view = LabelFormView(form: form, guideline: guideline)
+    let hidden = view.hidden(size: body.size, glyphs: buffer.glyphs)
+    buffer.rule(rule, title: ["label", sent, hidden].filter { !$0.isEmpty }.joined(separator: "  "))
+    view.draw(into: &buffer, rect: body)
   }
 
   private func drawNothing(into buffer: inout CellBuffer, rect: Rect) {
     if let closed { return Empty.draw(closed, into: &buffer, rect: rect) }
     guard isFinished, let session else { return Empty.draw("Reading…", into: &buffer, rect: rect) }
+    let (total, sent) = (session.total, session.submitted)
     let text =
-      session.total == 0
+      total == 0
       ? "There is no example to label yet. Write some (:examples, then n) or import them."
-      : session.submitted == session.total
-        ? "All \(session.total) items are labelled. u takes the last one back, K looks at them again, q goes back."
-        : "\(session.submitted) of \(session.total) items are labelled; the others were skipped or wait for an answer. K looks at them, q goes back."
+      : sent == total
+        ? "All \(Figures.count(total, "item")) \(total == 1 ? "is" : "are") labelled. u takes the last one back, "
+          + "K looks at them again, q goes back."
+        : "\(sent) of \(Figures.count(total, "item")) \(sent == 1 ? "is" : "are") labelled; the others were skipped "
+          + "or wait for an answer. K looks at them, u takes the last one back, q goes back."
     Empty.draw(text, into: &buffer, rect: rect)
   }
 }

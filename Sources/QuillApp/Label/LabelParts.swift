@@ -14,8 +14,10 @@ struct LabelParts: Sendable {
   private(set) var parts: [Part] = []
   /// The section that j and k scroll.
   private(set) var active = 0
-  /// The section in which lines are being picked, with the field they are for.
+  /// The section in which lines are being picked.
   private(set) var picking: String?
+  /// Where a range of lines begins, 0 being the first line.
+  private var rangeStart: Int?
 
   init() {}
 
@@ -25,19 +27,10 @@ struct LabelParts: Sendable {
       let lines = InputLines.of(content, part: part)
       let wraps = part.kind?.style != .diff && part.kind?.style != .code
       return Part(
-        name: part.name, title: Self.title(part, content),
+        name: part.name, title: InputLines.title(part, content),
         view: ScrollText(lines, showsNumbers: true, wraps: wraps))
     }
     active = parts.indices.last { parts[$0].view.lines.count > 3 } ?? 0
-  }
-
-  /// A diff's title names its file.
-  private static func title(_ part: InputPart, _ content: JSONValue) -> String {
-    guard part.kind?.style == .diff, let text = content.string,
-      let line = InputLine.split(text).first(where: { $0.text.hasPrefix("+++ ") })?.text
-    else { return part.title }
-    let path = line.dropFirst(4)
-    return "\(part.title) \(path.hasPrefix("b/") ? path.dropFirst(2) : path)"
   }
 
   // MARK: Scrolling
@@ -47,13 +40,24 @@ struct LabelParts: Sendable {
     step(&parts[active].view)
   }
 
-  mutating func nextPart() {
-    if !parts.isEmpty { active = (active + 1) % parts.count }
+  /// - Returns: whether there is another one.
+  mutating func nextPart() -> Bool {
+    guard parts.count > 1 else { return false }
+    active = (active + 1) % parts.count
+    return true
   }
+
+  /// Takes over the size of the view for an item not seen before: where only one part is in view, the first.
+  mutating func begin(_ size: Size) {
+    if !hasRoom(size) { active = 0 }
+    fit(size)
+  }
+
+  private func hasRoom(_ size: Size) -> Bool { size.height >= Self.leastRows * parts.count }
 
   /// Gives each section its height: what it needs, and the longest ones share what is short.
   mutating func fit(_ size: Size, glyphs: Glyphs = .unicode) {
-    guard size.height >= Self.leastRows * parts.count else {
+    guard hasRoom(size) else {
       for index in parts.indices {
         parts[index].view.fit(Size(width: size.width, height: max(1, size.height - 1)), glyphs: glyphs)
       }
@@ -107,7 +111,11 @@ struct LabelParts: Sendable {
   mutating func moveCursor(_ step: Int) {
     guard isPicking, parts.indices.contains(active) else { return }
     parts[active].view.moveCursor(to: (parts[active].view.cursor ?? 0) + step)
+    showRange()
   }
+
+  var lineCount: Int { parts.indices.contains(active) ? parts[active].view.lines.count : 0 }
+  var halfPage: Int { parts.indices.contains(active) ? max(1, parts[active].view.rows / 2) : 1 }
 
   /// The line under the cursor, 1 being the first.
   var pickedLine: Int64? {
@@ -116,8 +124,35 @@ struct LabelParts: Sendable {
   }
 
   mutating func endPicking() {
+    endRange()
     picking = nil
     scroll { $0.moveCursor(to: nil) }
+  }
+
+  // MARK: A range of lines
+
+  var isRange: Bool { rangeStart != nil }
+
+  /// 1 being the first line.
+  var pickedRange: ClosedRange<Int64>? {
+    guard let rangeStart, let line = pickedLine else { return nil }
+    let start = Int64(rangeStart + 1)
+    return min(start, line)...max(start, line)
+  }
+
+  mutating func beginRange() {
+    rangeStart = pickedLine.map { Int($0) - 1 }
+    showRange()
+  }
+
+  mutating func endRange() {
+    rangeStart = nil
+    showRange()
+  }
+
+  private mutating func showRange() {
+    guard parts.indices.contains(active) else { return }
+    parts[active].view.range = pickedRange.map { Int($0.lowerBound) - 1...Int($0.upperBound) - 1 }
   }
 
   /// Marks the chosen lines of a section with `*`.
@@ -137,26 +172,22 @@ struct LabelParts: Sendable {
     let (rule, body) = rect.splitTop(1)
     var view = parts[active].view
     view.fit(body.size, glyphs: buffer.glyphs)
-    let place = "\(active + 1)/\(parts.count), o: other"
-    buffer.rule(
-      rule,
-      title: [parts[active].title, place, view.positionText].filter { !$0.isEmpty }.joined(separator: "  "))
+    let place = parts.count > 1 ? "\(active + 1)/\(parts.count) o  " : ""
+    buffer.rule(rule, title: RuleTitle.text(place + parts[active].title, view, width: rule.width))
     view.draw(into: &buffer, rect: body)
   }
 
   func draw(into buffer: inout CellBuffer, rect: Rect) {
-    guard rect.height >= Self.leastRows * parts.count else { return drawActive(into: &buffer, rect: rect) }
+    guard hasRoom(rect.size) else { return drawActive(into: &buffer, rect: rect) }
     var shown = self
     shown.fit(rect.size, glyphs: buffer.glyphs)
     let heights = Self.heights(shown.needs(rect.width, buffer.glyphs), total: rect.height - parts.count)
     var rest = rect
     for (index, part) in shown.parts.enumerated() {
       let (rule, below) = rest.splitTop(1)
-      let place = part.view.positionText
-      let isActive = index == active && parts.count > 1 && !place.isEmpty
-      buffer.rule(
-        rule, title: [part.title, place].filter { !$0.isEmpty }.joined(separator: "  "),
-        role: isActive || part.name == picking ? .heading : .title)
+      let isActive = index == active && parts.count > 1
+      let title = RuleTitle.text((isActive ? "> " : "") + part.title, part.view, width: rule.width)
+      buffer.rule(rule, title: title, role: isActive ? .heading : .title)
       let body: Rect
       (body, rest) = below.splitTop(heights[index])
       part.view.draw(into: &buffer, rect: body)

@@ -1,9 +1,9 @@
-/// What stands above the page: help, the command line, or a question.
+/// What stands above the page: a text to read (help among them), the command line, or a question.
 
 import Canvas
 
 enum Layer: Sendable {
-  case help(HelpLayer)
+  case sheet(SheetLayer)
   case command(LineEditor)
   case question(QuestionLayer)
 }

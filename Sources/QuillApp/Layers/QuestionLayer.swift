@@ -1,6 +1,7 @@
 /// A question put to the person, above the page: one line, several lines, one of many, yes or no.
 
 import Canvas
+import QuillModel
 
 struct QuestionLayer: Sendable {
   enum Outcome: Hashable {
@@ -9,48 +10,103 @@ struct QuestionLayer: Sendable {
     case closed(String?)
   }
 
+  /// How far a text is that others will see.
+  enum Stage: Hashable {
+    case writing, sending, dropping
+  }
+
   let question: Question
-  private var line: LineEditor
-  private var editor: MultilineEditor
-  private var picker: FuzzyPicker
+  private(set) var stage = Stage.writing
+  private(set) var line: LineEditor
+  private(set) var editor: MultilineEditor
+  private(set) var picker: FuzzyPicker
 
   init(_ question: Question) {
     self.question = question
-    line = LineEditor("")
+    line = LineEditor("", history: question.history)
     editor = MultilineEditor("")
     picker = FuzzyPicker([])
     switch question.form {
-    case .line(let initial, _): line = LineEditor(initial)
-    case .text(let initial):
-      editor = MultilineEditor(initial)
-      _ = editor.handle(.end)
+    case .line(let initial, _):
+      line.setText(initial)
+      if let cursor = question.cursor { line.moveCursor(to: cursor) }
+    case .text(let initial): editor = MultilineEditor(initial, cursor: question.cursor ?? initial.utf8.count)
     case .pick(let items): picker = FuzzyPicker(items.map(\.text))
     case .confirm: break
     }
   }
 
-  mutating func handle(_ key: Key, size: Size) -> Outcome {
-    if key == .escape, case .text = question.form {
-      return editor.canUndo ? .closed(editor.text) : .closed(nil)
-    }
-    if key == .escape { return .closed(nil) }
+  /// What is being written, for a page that keeps it; `nil` where nothing is written.
+  var begun: BegunText? {
     switch question.form {
-    case .line(_, let completions):
-      if key == .enter { return .closed(line.text) }
-      if key == .tab { line.complete(from: completions) } else { _ = line.handle(key) }
-    case .text:
-      if key == .ctrl("s") || key == .ctrl("d") { return .closed(editor.text) }
-      fitEditor(size)
-      if key == .tab { editor.insert("\t") } else { _ = editor.handle(key) }
-    case .pick(let items):
-      if key == .enter { return .closed(picker.selection.map { items[$0].value }) }
-      picker.fit(rows: size.height / 2)
-      _ = picker.handle(key)
-    case .confirm:
-      if key == .character("y") { return .closed("y") }
-      if key == .character("n") || key == .character("q") { return .closed(nil) }
+    case .line: BegunText(question: question.id, text: line.text, cursor: line.cursor)
+    case .text: BegunText(question: question.id, text: editor.text, cursor: editor.cursorOffset)
+    case .pick, .confirm: nil
+    }
+  }
+
+  // MARK: Keys
+
+  mutating func handle(_ key: Key, size: Size) -> Outcome {
+    switch question.form {
+    case .line(_, let completions): handle(key, completions)
+    case .text(let initial): handleText(key, initial, size)
+    case .pick(let items): handle(key, items, size)
+    case .confirm: handleConfirm(key)
+    }
+  }
+
+  private mutating func handle(_ key: Key, _ completions: [String]) -> Outcome {
+    switch key {
+    case .escape: return .closed(nil)
+    case .enter: return .closed(line.text)
+    case .tab: line.complete(from: completions)
+    default: _ = line.handle(key)
     }
     return .open
+  }
+
+  private mutating func handleText(_ key: Key, _ initial: String, _ size: Size) -> Outcome {
+    switch stage {
+    case .writing where key == .escape: return endWriting(initial)
+    case .writing:
+      fitEditor(size)
+      if key == .tab { editor.insert("\t") } else { _ = editor.handle(key) }
+    case .sending:
+      if key == .enter { return .closed(editor.text) }
+      if key == .escape { stage = .dropping }
+      if key == .character("e") || key == .character("i") { stage = .writing }
+    case .dropping:
+      if key == .character("y") { return .closed(nil) }
+      if key == .character("n") || key == .escape { stage = .sending }
+    }
+    return .open
+  }
+
+  /// Esc keeps a text of one's own; one that others will see waits for Enter.
+  private mutating func endWriting(_ initial: String) -> Outcome {
+    if question.isSent {
+      if !editor.text.contains(where: { !$0.isWhitespace }) { return .closed(nil) }
+      stage = .sending
+      return .open
+    }
+    return editor.text == initial && question.cursor == nil ? .closed(nil) : .closed(editor.text)
+  }
+
+  private mutating func handle(_ key: Key, _ items: [Question.Item], _ size: Size) -> Outcome {
+    if key == .escape { return .closed(nil) }
+    if key == .enter { return .closed(picker.selection.map { items[$0].value }) }
+    picker.fit(rows: Self.height(size.height) - 1)
+    _ = picker.handle(key)
+    return .open
+  }
+
+  private func handleConfirm(_ key: Key) -> Outcome {
+    switch key {
+    case .character("y"): .closed("y")
+    case .character("n"), .character("q"), .escape: .closed(nil)
+    default: .open
+    }
   }
 
   /// Whether the text that is being written makes something of the key.
@@ -58,7 +114,7 @@ struct QuestionLayer: Sendable {
     var copy = self
     return switch question.form {
     case .line: copy.line.handle(key)
-    case .text: copy.editor.handle(key)
+    case .text: copy.stage == .writing && copy.editor.handle(key)
     case .pick: copy.picker.handle(key)
     case .confirm: false
     }
@@ -67,7 +123,7 @@ struct QuestionLayer: Sendable {
   mutating func insert(_ text: String) {
     switch question.form {
     case .line: line.insert(text)
-    case .text: editor.insert(text)
+    case .text: if stage == .writing { editor.insert(text) }
     case .pick: picker.insert(text)
     case .confirm: break
     }
@@ -78,43 +134,5 @@ struct QuestionLayer: Sendable {
   }
 
   /// Rows that a box above the footer takes, its title included.
-  private static func height(_ rows: Int) -> Int { max(4, rows / 2) }
-
-  func draw(into buffer: inout CellBuffer, body: Rect, footer: Rect) -> Point? {
-    switch question.form {
-    case .line:
-      buffer.fill(footer)
-      return line.draw(into: &buffer, rect: footer.inset(horizontal: 1), prompt: "\(question.title): ")
-    case .confirm:
-      NoticeLine("\(question.title) y/n", role: .notice).draw(into: &buffer, rect: footer)
-      return nil
-    case .text:
-      let box = titled(into: &buffer, body: body)
-      var shown = editor
-      shown.fit(box.size, glyphs: buffer.glyphs)
-      hint([.init("Esc", "done"), .init("C-_", "undo"), .init("C-r", "redo")], into: &buffer, footer)
-      return shown.draw(into: &buffer, rect: box)
-    case .pick:
-      let box = titled(into: &buffer, body: body)
-      hint(
-        [.init("type", "to find"), .init("↑↓", "move"), .init("Enter", "pick"), .init("Esc", "leave")],
-        into: &buffer, footer)
-      var shown = picker
-      shown.fit(rows: box.height)
-      return shown.draw(into: &buffer, rect: box)
-    }
-  }
-
-  private func titled(into buffer: inout CellBuffer, body: Rect) -> Rect {
-    let (box, _) = body.splitBottom(Self.height(body.height + 2))
-    buffer.fill(box)
-    let (title, rest) = box.splitTop(1)
-    buffer.rule(title, title: question.title)
-    return rest.inset(horizontal: 1)
-  }
-
-  private func hint(_ items: [KeyBar.Item], into buffer: inout CellBuffer, _ footer: Rect) {
-    buffer.fill(footer)
-    KeyBar(items).draw(into: &buffer, rect: footer)
-  }
+  static func height(_ rows: Int) -> Int { max(4, rows / 2) }
 }

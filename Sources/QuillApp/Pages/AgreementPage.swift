@@ -10,6 +10,8 @@ public struct AgreementPage: ListPage, WaitingPage {
 
   var list = ListCursor()
   private var rows: [FieldAgreement]?
+  /// What the row under the cursor rests on.
+  private var reading = ScrollText([])
   var isWaiting: Bool { rows == nil }
 
   public init(_ request: PageRequest) {}
@@ -33,25 +35,66 @@ public struct AgreementPage: ListPage, WaitingPage {
         guard let row = page.selected else { return [.refuse("There is no figure under the cursor.")] }
         return [.open(PageRequest(GuidelinePage.id, detail: row.version.description))]
       },
+      read("reading-down", "J", "Scroll the reading down", footer: ("J/K", "reading")) { $0.down() },
+      read("reading-up", "K", "Scroll the reading up") { $0.up() },
     ]
+
+  private static func read(
+    _ name: String, _ keys: String, _ help: String, footer: (String, String)? = nil,
+    _ step: @escaping @Sendable (inout ScrollText) -> Void
+  ) -> KeyRow<AgreementPage> {
+    KeyRow(
+      "agreement.\(name)", keys, help, footer: footer,
+      disabled: { page, _ in page.reading.place.isEmpty ? "All of the reading is in view." : nil }
+    ) { page, _ in
+      step(&page.reading)
+      return []
+    }
+  }
 
   private var selected: FieldAgreement? { list.selection.flatMap { rows?[$0] } }
 
   public mutating func appear(_ context: Context) -> [Effect] {
     if let refusal = context.refusal(.seeAgreement) { return [.refuse(refusal)] }
-    return context.task.map { [.read(.agreement(task: $0))] } ?? []
+    guard let task = context.task else { return [] }
+    let guideline: [Effect] = context.guideline == nil ? [.read(.guideline(task: task, version: nil))] : []
+    return guideline + [.read(.agreement(task: task))]
   }
 
   public mutating func receive(_ event: PageEvent, _ context: inout Context) -> [Effect] {
     switch event {
     case .loaded(.agreement(let found)):
+      let isOther = found != rows
       rows = found
       list.setCount(found.count)
+      if isOther { compose(context) }
     case .changed: return appear(context)
-    case .resized: list.fit(rows: max(1, context.bodyRows - 7))
+    case .resized: compose(context)
     default: break
     }
     return []
+  }
+
+  mutating func cursorMoved(_ context: Context) -> [Effect] {
+    compose(context)
+    return []
+  }
+
+  private mutating func compose(_ context: Context) {
+    let width = max(1, context.size.width - 2)
+    let lines = selected.map(AgreementReading.sentences)?.map { ScrollText.Line($0) } ?? []
+    reading = ScrollText(lines, size: Size(width: width, height: 1))
+    let heights = heights(Size(width: width, height: context.bodyRows))
+    reading.fit(Size(width: width, height: max(1, heights.reading)))
+    list.fit(rows: max(1, heights.table - 1))
+  }
+
+  /// The reading takes what it needs, but leaves the table half of the screen if that needs as much.
+  private func heights(_ size: Size) -> (table: Int, reading: Int) {
+    let simulated = selected?.isSimulated ?? false ? 1 : 0
+    let wanted = 1 + reading.rowCount + simulated
+    let taken = min(wanted, max(size.height / 2, size.height - (rows?.count ?? 0) - 1))
+    return (size.height - taken, taken - 1 - simulated)
   }
 
   public func header(_ context: Context) -> Header {
@@ -64,21 +107,26 @@ public struct AgreementPage: ListPage, WaitingPage {
       let text = "No label yet. l on Home labels; quill import --labels brings in labels made elsewhere."
       return Empty.draw(text, into: &buffer, rect: rect)
     }
-    let (reading, table) = rect.splitBottom(min(6, rect.height / 3))
-    draw(rows, into: &buffer, rect: table.inset(horizontal: 1))
+    let (table, rest) = rect.splitTop(heights(rect.size).table)
+    draw(rows, context.definition, into: &buffer, rect: table.inset(horizontal: 1))
     guard let row = selected else { return }
-    let (title, body) = reading.splitTop(1)
-    buffer.rule(title, title: "\(row.field) under \(row.version)")
-    draw(AgreementReading.sentences(row), into: &buffer, rect: body.inset(horizontal: 1))
+    let (title, below) = rest.splitTop(1)
+    let name = "\(row.field) under \(row.version)\(row.includesSolo ? " solo" : "")"
+    buffer.rule(title, title: RuleTitle.text(name, reading, width: title.width))
+    let (last, body) = below.inset(horizontal: 1).splitBottom(row.isSimulated ? 1 : 0)
+    reading.draw(into: &buffer, rect: body)
+    buffer.write(AgreementReading.simulated, at: last.origin, role: .warn, width: last.width)
   }
 
-  private func draw(_ rows: [FieldAgreement], into buffer: inout CellBuffer, rect: Rect) {
+  private func draw(
+    _ rows: [FieldAgreement], _ task: TaskDefinition?, into buffer: inout CellBuffer, rect: Rect
+  ) {
     let width = min(16, max(6, rows.map { DisplayWidth.of($0.field) }.max() ?? 6))
     let table = Table([
-      .fixed("field", width, importance: 9), .fixed("version", 10, importance: 8),
-      .fixed("alpha", 16, importance: 9), .fixed("raw", 5, isRightAligned: true, importance: 6),
-      .fixed("Fleiss κ", 8, isRightAligned: true, importance: 5), .fixed("n × raters", 10, importance: 7),
-      .flexible("commonest", minimum: 10, importance: 3),
+      .fixed("field", width, importance: 9), .fixed("version", 8, importance: 8),
+      .fixed("alpha", 16, importance: 9), .fixed("raw", 4, isRightAligned: true, importance: 6),
+      .fixed("Fleiss", 6, isRightAligned: true, importance: 5), .fixed("n × raters", 10, importance: 7),
+      .flexible("commonest", minimum: 13, importance: 3),
     ])
     var shown = list
     shown.fit(rows: rect.height - 1)
@@ -91,15 +139,14 @@ public struct AgreementPage: ListPage, WaitingPage {
       case 3: TableCell(AgreementReading.short(row.percent), .text)
       case 4: TableCell(AgreementReading.short(row.fleiss), .text)
       case 5: TableCell("\(row.units) × \(row.raters)", .text)
-      default: TableCell(row.commonest.map { "\($0.category) \(Figures.percent($0.share))" } ?? "", .dim)
+      default: TableCell(commonest(row, task), .dim)
       }
     }
   }
 
-  private func draw(_ sentences: [String], into buffer: inout CellBuffer, rect: Rect) {
-    let layout = TextLayout(sentences, width: max(1, rect.width), glyphs: buffer.glyphs)
-    for (index, row) in layout.rows.prefix(rect.height).enumerated() {
-      buffer.write(layout.text(row), at: rect.point(row: index), role: .text, width: rect.width)
-    }
+  private func commonest(_ row: FieldAgreement, _ task: TaskDefinition?) -> String {
+    guard let commonest = row.commonest else { return "" }
+    let name = task?.field(row.field)?.shown(category: commonest.category) ?? commonest.category
+    return "\(name) \(Figures.percent(commonest.share))"
   }
 }

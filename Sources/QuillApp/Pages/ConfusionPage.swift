@@ -3,15 +3,19 @@
 import Canvas
 import QuillModel
 
-public struct ConfusionPage: Page {
+public struct ConfusionPage: ScrollPage, WaitingPage {
   public static let id = "confusion"
   public static let summary = "which answers meet on the same example"
   public static let action = Action.seeAgreement
+  public static let needs: String? = "a field, such as :confusion verdict [VERSION]"
 
+  var text = ScrollArea()
   private let field: String
+  /// `nil` for the newest.
   private let version: VersionNumber?
   private let isSolo: Bool
   private var data: FieldAgreement?
+  var isWaiting: Bool { data == nil }
 
   public init(_ request: PageRequest) {
     field = request.argument ?? ""
@@ -20,28 +24,52 @@ public struct ConfusionPage: Page {
     isSolo = words.count > 1
   }
 
-  public static let keys: [KeyRow<ConfusionPage>] = [
-    KeyRow("confusion.guideline", "v", "Open the guideline version", footer: ("v", "guideline")) { page, _ in
-      [.open(PageRequest(GuidelinePage.id, detail: page.version?.description))]
-    }
-  ]
+  public static let keys: [KeyRow<ConfusionPage>] =
+    scrollKeys + [
+      KeyRow("confusion.guideline", "v", "Open the guideline version", footer: ("v", "guideline")) {
+        page, _ in
+        [.open(PageRequest(GuidelinePage.id, detail: page.data?.version.description))]
+      }
+    ]
 
   public mutating func appear(_ context: Context) -> [Effect] {
-    context.task.map { [.read(.agreement(task: $0))] } ?? []
+    guard let task = context.task else { return [] }
+    let guideline: [Effect] = context.guideline == nil ? [.read(.guideline(task: task, version: nil))] : []
+    return guideline + [.read(.agreement(task: task))]
   }
 
   public mutating func receive(_ event: PageEvent, _ context: inout Context) -> [Effect] {
     switch event {
     case .loaded(.agreement(let rows)):
-      data = rows.first { $0.field == field && $0.version == version && $0.includesSolo == isSolo }
+      let found = rows.filter { $0.field == field && $0.includesSolo == isSolo }
+      data = found.last { version == nil || $0.version == version }
+      if data == nil { return [.back, .refuse(whyNone(rows))] }
+      fit(context)
+    case .loaded(.guideline), .resized: fit(context)
     case .changed: return appear(context)
     default: break
     }
     return []
   }
 
+  private func whyNone(_ rows: [FieldAgreement]) -> String {
+    guard rows.contains(where: { $0.field == field }) else {
+      let fields = rows.map(\.field).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+      return fields.isEmpty
+        ? "Nobody has rated anything yet."
+        : "\(field) is no field with figures; they are \(fields.joined(separator: ", "))."
+    }
+    return "There are no figures of \(field)\(version.map { " under \($0)" } ?? "")."
+  }
+
+  private mutating func fit(_ context: Context) {
+    guard let data else { return }
+    let view = ConfusionView(data, field: context.definition?.field(field))
+    text.fit(rows: context.bodyRows, count: view.rows(width: context.size.width - 2))
+  }
+
   public func header(_ context: Context) -> Header {
-    Header(["confusion", field, "under \(version?.description ?? "")\(isSolo ? " with solo" : "")"])
+    Header(["confusion", field, data.map { "under \($0.version)\(isSolo ? " with solo" : "")" } ?? ""])
   }
 
   public func draw(into buffer: inout CellBuffer, rect: Rect, _ context: Context) {
@@ -50,26 +78,8 @@ public struct ConfusionPage: Page {
       return Empty.draw(
         "No example has two ratings yet, so nothing can be compared.", into: &buffer, rect: rect)
     }
-    let names = data.categories.map { name in context.definition?.field(field)?.option(name)?.label ?? name }
-    let (map, rest) = rect.inset(horizontal: 1).splitTop(min(rect.height, names.count + 1))
-    HeatMap(rowNames: names, columnNames: names, counts: data.pairs).draw(into: &buffer, rect: map)
-    let (title, body) = rest.splitTop(2)
-    buffer.rule(title.splitBottom(1).bottom, title: "top confusions (pairs)")
-    guard body.height > 0 else { return }
-    let confusions = data.confusions.prefix(body.height)
-    if confusions.isEmpty {
-      buffer.write("None: all agree.", at: body.origin, role: .good, width: body.width)
+    text.draw(into: &buffer, rect: rect.inset(horizontal: 1)) { buffer, rect in
+      ConfusionView(data, field: context.definition?.field(field)).draw(into: &buffer, rect: rect)
     }
-    let bars = confusions.map { pair in
-      Bars.Bar(
-        "\(label(pair.a, context)) / \(label(pair.b, context))", Double(pair.count),
-        figure: String(pair.count),
-        role: .warn)
-    }
-    Bars(Array(bars)).draw(into: &buffer, rect: body)
-  }
-
-  private func label(_ value: String, _ context: Context) -> String {
-    context.definition?.field(field)?.option(value)?.label ?? value
   }
 }

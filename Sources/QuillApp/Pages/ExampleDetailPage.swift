@@ -7,13 +7,19 @@ public struct ExampleDetailPage: ScrollPage, WaitingPage {
   public static let id = "example"
   public static let summary = "one example with its expected answer"
   public static let action = Action.seeExamples
+  public static let needs: String? = "an example's id, such as :example pc-01"
 
   var text = ScrollText([])
-  private let exampleID: String
+  private var exampleID: String
+  /// The list it was opened from.
+  private let filter: ExampleFilter
   private var data: ExampleData?
-  var isWaiting: Bool { data == nil }
+  var isWaiting: Bool { data?.example.id != exampleID }
 
-  public init(_ request: PageRequest) { exampleID = request.argument ?? "" }
+  public init(_ request: PageRequest) {
+    exampleID = request.argument ?? ""
+    filter = (try? ExampleFilter(typed: request.detail ?? "")) ?? ExampleFilter()
+  }
 
   public static let keys: [KeyRow<ExampleDetailPage>] =
     scrollKeys + [
@@ -23,13 +29,13 @@ public struct ExampleDetailPage: ScrollPage, WaitingPage {
       ) { page, _ in [.open(PageRequest(ExampleEditorPage.id, page.exampleID))] },
       KeyRow(
         "example.state", "s", "Give it its next state", footer: ("s", "state"),
-        disabled: { page, context in
-          context.refusal(.writeExample)
-            ?? (page.data?.example.state.next.isEmpty ?? true ? "Nothing comes after this state." : nil)
-        }
-      ) { page, _ in
-        let next = page.data?.example.state.next ?? []
-        return [.ask(Question("state", "next state", .pick(next.map { Question.Item($0.rawValue) })))]
+        disabled: { page, context in StateQuestion.refusal(page.data?.example.state, context) }
+      ) { page, _ in page.data.map { [StateQuestion.ask(after: $0.example.state)] } ?? [] },
+      KeyRow("example.next", "J", "Next example of the list", footer: ("J/K", "next")) { page, context in
+        page.readNeighbour(1, context)
+      },
+      KeyRow("example.previous", "K", "Example before it in the list") { page, context in
+        page.readNeighbour(-1, context)
       },
       KeyRow("example.clause", "v", "Open the first clause it cites", footer: ("v", "clause")) { page, _ in
         guard let code = page.data?.example.clauses.first else { return [.refuse("It cites no clause.")] }
@@ -49,8 +55,13 @@ public struct ExampleDetailPage: ScrollPage, WaitingPage {
     case .loaded(.example(let found)) where found.example.id == exampleID:
       data = found
       compose(context)
+    case .loaded(.neighbour(exampleID, let found)):
+      guard let found else { return [.refuse("The list has no further example that way.")] }
+      exampleID = found
+      text = ScrollText([])
+      return appear(context)
     case .loaded(.guideline), .resized: compose(context)
-    case .answered("state", let value?):
+    case .answered(StateQuestion.id, let value?):
       guard let state = ExampleState(rawValue: value), let task = context.task else { return [] }
       return [.write(.setExampleState(task: task, id: exampleID, state, reason: ""))]
     case .done(.stateSet(exampleID, let state)):
@@ -59,6 +70,10 @@ public struct ExampleDetailPage: ScrollPage, WaitingPage {
     default: break
     }
     return []
+  }
+
+  private func readNeighbour(_ step: Int, _ context: Context) -> [Effect] {
+    context.task.map { [.read(.neighbour(task: $0, id: exampleID, filter: filter, step: step))] } ?? []
   }
 
   private mutating func compose(_ context: Context) {

@@ -29,7 +29,9 @@ public struct ExamplesPage: ListPage, WaitingPage {
     listKeys + [
       KeyRow("examples.open", "<Enter>", "Read the example", footer: ("Enter", "open"), disabled: needsRow) {
         page, _ in
-        page.selected.map { [.open(PageRequest(ExampleDetailPage.id, $0.id))] } ?? []
+        page.selected.map {
+          [.open(PageRequest(ExampleDetailPage.id, $0.id, detail: page.filter.description))]
+        } ?? []
       },
       KeyRow(
         "examples.filter", "/",
@@ -56,6 +58,12 @@ public struct ExamplesPage: ListPage, WaitingPage {
       ) { page, _ in
         page.selected.map { [.open(PageRequest(ExampleEditorPage.id, $0.id))] } ?? []
       },
+      KeyRow(
+        "examples.state", "s", "Give the example its next state", footer: ("s", "state"),
+        disabled: { page, context in
+          needsRow(page, context) ?? StateQuestion.refusal(page.selected?.state, context)
+        }
+      ) { page, _ in page.selected.map { [StateQuestion.ask(after: $0.state)] } ?? [] },
     ]
 
   private static let completions =
@@ -102,6 +110,13 @@ public struct ExamplesPage: ListPage, WaitingPage {
       } catch {
         return [.refuse(error.description)]
       }
+    case .answered(StateQuestion.id, let value?):
+      guard let state = ExampleState(rawValue: value), let id = selected?.id, let task = context.task else {
+        return []
+      }
+      return [.write(.setExampleState(task: task, id: id, state, reason: ""))]
+    case .done(.stateSet(let id, let state)):
+      return [.tell(Notice("\(id) is \(state.rawValue) now.", .good))] + read(around: list.index, context)
     case .changed: return read(around: list.index, context)
     case .resized: list.fit(rows: context.bodyRows - 1)
     default: break

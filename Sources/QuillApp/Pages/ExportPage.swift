@@ -11,7 +11,8 @@ public struct ExportPage: ListPage, WaitingPage {
   var list = ListCursor()
   private var rows: [ExportRow]?
   private var preview: ExportPreview?
-  private var verdict: [String] = []
+  /// The bundle that is being verified.
+  private var verifying = ""
   private(set) var isWaiting = false
 
   public init(_ request: PageRequest) {}
@@ -26,15 +27,16 @@ public struct ExportPage: ListPage, WaitingPage {
         }
       ) { page, context in
         page.isWaiting = true
-        page.verdict = []
         return context.task.map { [.write(.export(task: $0))] } ?? []
       },
       KeyRow(
         "export.verify", "v <Enter>", "Verify the bundle under the cursor", footer: ("v", "verify"),
         disabled: { page, _ in page.selected == nil ? "No bundle is written yet: x writes one." : nil }
       ) { page, _ in
+        guard let row = page.selected else { return [] }
         page.isWaiting = true
-        return page.selected.map { [.write(.verify(name: $0.name))] } ?? []
+        page.verifying = row.name
+        return [.write(.verify(name: row.name))]
       },
     ]
 
@@ -54,15 +56,13 @@ public struct ExportPage: ListPage, WaitingPage {
       isWaiting = false
       let text =
         isNew
-        ? "exports/\(row.name) is written: \(row.examples) examples, \(row.annotations) annotations."
+        ? "exports/\(row.name) is written: \(Figures.count(row.examples, "example")), "
+          + "\(Figures.count(row.annotations, "annotation"))."
         : "exports/\(row.name) holds this very state already."
       return [.tell(Notice(text, .good))] + appear(context)
     case .done(.verified(let lines, let isGood)):
       isWaiting = false
-      verdict = lines
-      return [
-        .tell(Notice(isGood ? "The bundle is good." : "The bundle is NOT good.", isGood ? .good : .refusal))
-      ]
+      return [.show(Sheet("exports/\(verifying) is \(isGood ? "good" : "NOT good")", lines))]
     case .failed: isWaiting = false
     case .changed: return appear(context)
     case .resized: list.fit(rows: max(1, context.bodyRows - 8))
@@ -77,25 +77,33 @@ public struct ExportPage: ListPage, WaitingPage {
 
   public func draw(into buffer: inout CellBuffer, rect: Rect, _ context: Context) {
     guard let rows, let preview else { return Empty.draw("Reading…", into: &buffer, rect: rect) }
-    let inner = rect.inset(horizontal: 1)
-    let (top, rest) = inner.splitTop(2)
+    let now = ScrollText(sentences(preview), size: Size(width: rect.width - 2, height: rect.height))
+    let (top, rest) = rect.splitTop(min(now.rowCount, max(2, rect.height - 3)))
+    now.draw(into: &buffer, rect: top.inset(horizontal: 1))
+    let body = rest.splitTop(rest.height > 4 ? 1 : 0).rest
+    guard !rows.isEmpty else {
+      let text =
+        preview.version == nil
+        ? "No bundle yet, and no published guideline to write one under: quill publish."
+        : "No bundle yet. x writes one into exports/."
+      return Empty.draw(text, into: &buffer, rect: body)
+    }
+    draw(rows, into: &buffer, rect: body.inset(horizontal: 1))
+  }
+
+  /// What a bundle would hold now, and which gates it would be written against.
+  private func sentences(_ preview: ExportPreview) -> [ScrollText.Line] {
     let version = preview.version.map { "guideline \($0)" } ?? "no published guideline"
-    buffer.write(
-      "Now: \(version), \(preview.examples) examples, \(preview.annotations) annotations by \(preview.raters == 1 ? "1 person" : "\(preview.raters) people")",
-      at: top.origin, role: .title, width: top.width)
     let gates =
       preview.openGates.isEmpty
       ? "all gates pass" : "not passed: \(preview.openGates.joined(separator: ", "))"
-    buffer.write(
-      gates, at: top.point(row: 1), role: preview.openGates.isEmpty ? .good : .warn, width: top.width)
-    let (bottom, body) = rest.splitBottom(verdict.isEmpty ? 0 : min(rest.height / 2, verdict.count))
-    for (index, line) in verdict.prefix(bottom.height).enumerated() {
-      buffer.write(line, at: bottom.point(row: index), role: .status, width: bottom.width)
-    }
-    guard !rows.isEmpty else {
-      return Empty.draw("No bundle yet. x writes one into exports/.", into: &buffer, rect: body)
-    }
-    draw(rows, into: &buffer, rect: body.splitTop(1).rest)
+    return [
+      .init(
+        "Now: \(version), \(Figures.count(preview.examples, "example")), "
+          + "\(Figures.count(preview.annotations, "annotation")) by "
+          + Figures.count(preview.raters, "person", "people"), .title, hang: 2),
+      .init(gates, preview.openGates.isEmpty ? .good : .warn, hang: 2),
+    ]
   }
 
   private func draw(_ rows: [ExportRow], into buffer: inout CellBuffer, rect: Rect) {

@@ -6,7 +6,7 @@ import QuillModel
 
 public struct GuidelinePage: ScrollPage, WaitingPage {
   public static let id = "guideline"
-  public static let summary = "the guideline, rendered; argument: a clause"
+  public static let summary = "the guideline, rendered; argument: a clause or a version"
   public static let action = Action.readGuideline
   public static let outlivesRole = true
 
@@ -16,12 +16,15 @@ public struct GuidelinePage: ScrollPage, WaitingPage {
   private var guideline: Guideline?
   private var versions: [GuidelineVersionRow] = []
   private var search = ""
+  /// What was looked for before.
+  private var searches: [String] = []
   private var isRead = false
   var isWaiting: Bool { guideline == nil }
 
   public init(_ request: PageRequest) {
-    wantedClause = request.argument
-    version = request.detail.flatMap { VersionNumber($0) }
+    let words = [request.argument, request.detail].compactMap(\.self)
+    version = words.lazy.compactMap { VersionNumber($0) }.first
+    wantedClause = words.first { VersionNumber($0) == nil }?.uppercased()
   }
 
   public static let keys: [KeyRow<GuidelinePage>] =
@@ -36,8 +39,11 @@ public struct GuidelinePage: ScrollPage, WaitingPage {
         page.text.scroll(to: line ?? 0)
         return []
       },
-      KeyRow("guideline.find", "/", "Find a word", footer: ("/", "find")) { page, _ in
-        [.ask(Question("find", "find", .line(initial: page.search, completions: [])))]
+      KeyRow("guideline.find", "/", "Find a word; Up brings back earlier ones", footer: ("/", "find")) {
+        page, _ in
+        var question = Question("find", "find", .line(initial: "", completions: []))
+        question.history = page.searches
+        return [.ask(question)]
       },
       KeyRow("guideline.version", "v", "Choose a version", footer: ("v", "version")) { page, _ in
         guard !page.versions.isEmpty else {
@@ -63,17 +69,22 @@ public struct GuidelinePage: ScrollPage, WaitingPage {
       guideline = found
       versions = rows
       compose(context)
-      if let code = wantedClause { jump(to: code) }
+      guard let code = wantedClause else { return scrolled(&context) }
       wantedClause = nil
+      guard jump(to: code) else {
+        let name = shownVersion.map { "Guideline \($0)" } ?? "The guideline"
+        return [.back, .refuse("\(name) has no clause \(code).")]
+      }
       return scrolled(&context)
     case .resized: compose(context)
-    case .answered("clause", let code?): jump(to: code)
+    case .answered("clause", let code?): _ = jump(to: code)
     case .answered("version", let text?):
       version = VersionNumber(text)
       isRead = false
       return appear(context)
     case .answered("find", let word?):
       search = word
+      if !word.isEmpty { searches = searches.filter { $0 != word } + [word] }
       return forward()
     default: break
     }
@@ -111,8 +122,11 @@ public struct GuidelinePage: ScrollPage, WaitingPage {
     return []
   }
 
-  private mutating func jump(to code: String) {
-    if let line = text.line(of: code) { text.scroll(to: line) }
+  /// - Returns: whether there is such a clause.
+  private mutating func jump(to code: String) -> Bool {
+    guard let line = text.line(of: code) else { return false }
+    text.scroll(to: line)
+    return true
   }
 
   private mutating func compose(_ context: Context) {
@@ -122,28 +136,26 @@ public struct GuidelinePage: ScrollPage, WaitingPage {
       DisplayWidth.of($0)
     }
     text = SpanText(lines, rows: context.bodyRows)
-    if let clause { jump(to: clause) }
+    if let clause { _ = jump(to: clause) }
   }
 
   public func header(_ context: Context) -> Header {
     let row = versions.last { $0.version == shownVersion }
+    let isOld = shownVersion != nil && shownVersion != versions.last?.version
     let name = shownVersion.map { "guideline \($0)" } ?? "guideline, working copy"
-    let newest = versions.last?.version
-    let isOld = shownVersion != nil && shownVersion != newest
     return Header(
-      [name, context.task ?? "", isOld ? "superseded" : nil].compactMap(\.self),
-      right: [row?.isSoleAuthor == true ? "sole author" : nil, text.clauseOnTop].compactMap(\.self))
+      left: [
+        .init(name, short: shownVersion?.description ?? "working copy", importance: Header.always),
+        .init(context.task ?? "", importance: 40), .init(isOld ? "superseded" : "", importance: 60),
+      ],
+      right: [
+        .init(row?.isSoleAuthor == true ? "sole author" : "", importance: 50),
+        .init(text.clauseOnTop ?? "", importance: 55),
+      ])
   }
 
   public func draw(into buffer: inout CellBuffer, rect: Rect, _ context: Context) {
     guard guideline != nil else { return Empty.draw("Reading…", into: &buffer, rect: rect) }
     text.draw(into: &buffer, rect: rect.inset(horizontal: 1), search: search)
-  }
-}
-
-/// Clauses as things to pick.
-enum ClauseItems {
-  static func all(of guideline: Guideline) -> [Question.Item] {
-    guideline.clauses.map { Question.Item($0.code, "\($0.code) \($0.title)") }
   }
 }

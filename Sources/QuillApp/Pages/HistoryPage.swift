@@ -8,6 +8,7 @@ public struct HistoryPage: ListPage, WaitingPage {
   public static let id = "history"
   public static let summary = "an example's revisions; argument: its id"
   public static let action = Action.seeExamples
+  public static let needs: String? = "an example's id, such as :history pc-01"
 
   var list = ListCursor()
   private var detail = SpanText()

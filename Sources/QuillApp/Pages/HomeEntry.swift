@@ -25,6 +25,22 @@ enum HomeEntry: CaseIterable {
     }
   }
 
+  /// What opening it amounts to.
+  var action: Action {
+    switch self {
+    case .label: LabelPage.action
+    case .examples: ExamplesPage.action
+    case .guideline: GuidelinePage.action
+    case .agreement: AgreementPage.action
+    case .export: ExportPage.action
+    }
+  }
+
+  /// Those that the person's role can open; someone without a role sees all, and is told why none opens.
+  static func all(for context: Context) -> [HomeEntry] {
+    allCases.filter { context.role == nil || context.refusal($0.action) == nil }
+  }
+
   func open() -> [Effect] {
     switch self {
     case .label: [.open(PageRequest(LabelPage.id))]
@@ -49,13 +65,13 @@ enum HomeEntry: CaseIterable {
       let open = summary.threads.filter(\.isOpen).count
       return [
         summary.task.latestVersion.map { "version \($0)" } ?? "not published",
-        open == 0 ? nil : "\(open) open question\(open == 1 ? "" : "s")",
+        open == 0 ? nil : Figures.count(open, "open question"),
       ].compactMap(\.self).joined(separator: "   ")
     case .agreement:
-      let rounds = summary.rounds.map { row in
-        "\(row.round.name) \(row.submitted) labels"
+      let rounds = summary.rounds.filter { $0.submitted > 0 }.map { row in
+        "\(row.round.name) \(Figures.count(row.submitted, "label"))"
       }
-      return rounds.isEmpty ? "no round yet" : rounds.joined(separator: "   ")
+      return rounds.isEmpty ? "no label yet" : rounds.joined(separator: "   ")
     case .export:
       return summary.exports.isEmpty
         ? "none written"

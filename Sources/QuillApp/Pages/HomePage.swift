@@ -3,13 +3,17 @@
 import Canvas
 import QuillModel
 
-public struct HomePage: ListPage {
+public struct HomePage: ListPage, PlacedPage {
   public static let id = "home"
   public static let summary = "gates, examples, rounds and questions of the task"
   public static let action = Action.readGuideline
 
   var list = ListCursor(count: HomeEntry.allCases.count)
   private var home: HomeData?
+  /// The gates, of which low screens show a part.
+  private var gates = ListCursor()
+  /// How `place` counts them.
+  private var gateRows = 1
 
   public init(_ request: PageRequest) {}
 
@@ -22,27 +26,71 @@ public struct HomePage: ListPage {
       page.list.up()
       return []
     },
+    KeyRow("home.first", "<Home>", "First entry") { page, _ in
+      page.list.top()
+      return []
+    },
+    KeyRow("home.last", "G <End>", "Last entry") { page, _ in
+      page.list.bottom()
+      return []
+    },
+    KeyRow("home.gates-down", "<C-d>", "More gates", disabled: needsHiddenGates) { page, _ in
+      page.scrollGates(1)
+      return []
+    },
+    KeyRow("home.gates-up", "<C-u>", "Gates before", disabled: needsHiddenGates) { page, _ in
+      page.scrollGates(-1)
+      return []
+    },
     KeyRow("home.open", "<Enter>", "Open the entry", footer: ("Enter", "open")) { page, context in
-      page.list.selection.map { HomeEntry.allCases[$0].open() } ?? []
+      page.list.selection.map { HomeEntry.all(for: context)[$0].open() } ?? []
     },
-    KeyRow("home.label", "l", "Label: the next item that waits for you", footer: ("l", "label")) { _, _ in
-      HomeEntry.label.open()
-    },
-    KeyRow("home.examples", "e", "Examples", footer: ("e", "examples")) { _, _ in
-      HomeEntry.examples.open()
-    },
-    KeyRow("home.guideline", "g", "Guideline", footer: ("g", "guideline")) { _, _ in
-      HomeEntry.guideline.open()
-    },
-    KeyRow("home.agreement", "a", "Agreement by field and guideline version", footer: ("a", "agreement")) {
-      _, _ in
-      HomeEntry.agreement.open()
-    },
-    KeyRow("home.export", "x", "Export a bundle", footer: ("x", "export")) { _, _ in
-      HomeEntry.export.open()
-    },
+    entry(.label, "Label: the next item that waits for you"),
+    entry(.examples, "Examples"),
+    entry(.guideline, "Guideline"),
+    entry(.agreement, "Agreement by field and guideline version"),
+    entry(.export, "Export a bundle", footer: "export"),
     KeyRow("home.tasks", "t", "All tasks of the workspace") { _, _ in [.open(PageRequest(TasksPage.id))] },
   ]
+
+  /// The row for an entry's own key.
+  private static func entry(_ entry: HomeEntry, _ help: String, footer: String? = nil) -> KeyRow<HomePage> {
+    KeyRow(
+      "home.\(entry)", entry.key, help, footer: (entry.key, footer ?? entry.title),
+      disabled: { _, context in context.refusal(entry.action) }
+    ) { _, _ in entry.open() }
+  }
+
+  private static let needsHiddenGates: @Sendable (HomePage, Context) -> String? = { page, _ in
+    page.place.isEmpty ? "All gates are in view." : nil
+  }
+
+  // MARK: Gates
+
+  /// Which of them are in view, if not all.
+  var place: String {
+    let text = gates.positionText(rows: gateRows)
+    return text.isEmpty ? "" : "gates \(text)"
+  }
+
+  /// By as many as are in view.
+  private mutating func scrollGates(_ direction: Int) {
+    let shown = gates.visible(rows: gateRows)
+    gates.move(to: direction > 0 ? shown.upperBound + gateRows - 1 : shown.lowerBound - gateRows)
+  }
+
+  /// On a low screen the gates leave the entries some rows, and the entries the gates two.
+  private mutating func fit(_ context: Context) {
+    list.setCount(HomeEntry.all(for: context).count)
+    gates.setCount(home?.gates.count ?? 0)
+    gateRows = max(1, Self.gateHeight(gates.count, entries: list.count, height: context.bodyRows) - 1)
+    gates.fit(rows: gateRows)
+  }
+
+  /// Rows of the gates, their header included.
+  private static func gateHeight(_ gates: Int, entries: Int, height: Int) -> Int {
+    min(gates + 1, max(min(3, height / 2), height - entries))
+  }
 
   public mutating func appear(_ context: Context) -> [Effect] {
     guard let task = context.task else { return [] }
@@ -53,7 +101,10 @@ public struct HomePage: ListPage {
 
   public mutating func receive(_ event: PageEvent, _ context: inout Context) -> [Effect] {
     switch event {
-    case .loaded(.home(let data)): home = data
+    case .loaded(.home(let data)):
+      home = data
+      fit(context)
+    case .resized: fit(context)
     case .changed: return appear(context)
     default: break
     }
@@ -69,18 +120,14 @@ public struct HomePage: ListPage {
 
   public func draw(into buffer: inout CellBuffer, rect: Rect, _ context: Context) {
     guard let home else { return Empty.draw("Reading…", into: &buffer, rect: rect) }
-    let entries = HomeEntry.allCases.count
-    var rest = rect
-    let wanted = home.gates.count + 1
-    let gateRows = min(wanted, max(0, rect.height - entries))
-    if gateRows > 1 {
-      let gates: Rect
-      (gates, rest) = rect.splitTop(gateRows)
-      draw(home.gates, into: &buffer, rect: gates)
-      if rest.height > entries { rest = rest.splitTop(1).rest }
-    }
-    list.draw(into: &buffer, rect: rest.splitTop(entries).top) { buffer, line, index, isSelected in
-      let entry = HomeEntry.allCases[index]
+    let entries = HomeEntry.all(for: context)
+    let (top, below) = rect.splitTop(
+      Self.gateHeight(home.gates.count, entries: entries.count, height: rect.height))
+    draw(home.gates, into: &buffer, rect: top)
+    let rest = below.height > entries.count ? below.splitTop(1).rest : below
+    let (middle, bottom) = rest.splitTop(entries.count)
+    list.draw(into: &buffer, rect: middle) { buffer, line, index, isSelected in
+      let entry = entries[index]
       if isSelected { buffer.write(">", at: line.origin, role: .focus) }
       buffer.write(entry.key, at: line.point(row: 0, column: 1), role: .key, width: 1)
       buffer.write(
@@ -88,20 +135,18 @@ public struct HomePage: ListPage {
       buffer.write(
         entry.figures(home, context), at: line.point(row: 0, column: 18), role: .text, width: line.width - 19)
     }
-    drawQuestion(into: &buffer, rect: rest.splitTop(entries).rest)
+    drawQuestion(into: &buffer, rect: bottom)
   }
 
-  private func draw(_ gates: [GateResult], into buffer: inout CellBuffer, rect: Rect) {
-    var list = ListCursor(count: gates.count)
-    list.fit(rows: rect.height)
+  private func draw(_ results: [GateResult], into buffer: inout CellBuffer, rect: Rect) {
     let table = Table([
       .fixed("gate", 22, importance: 9), .fixed("value", 22, importance: 7),
       .fixed("needs", 20, importance: 3),
       .fixed("status", 6, importance: 8), .flexible("", minimum: 12, importance: 1),
     ])
-    table.draw(into: &buffer, rect: rect.inset(horizontal: 1), list: list, isFocused: false) { row, column in
-      let gate = gates[row]
-      let isFirst = row == 0 || gates[row - 1].gate != gate.gate
+    table.draw(into: &buffer, rect: rect.inset(horizontal: 1), list: gates, isFocused: false) { row, column in
+      let gate = results[row]
+      let isFirst = row == 0 || results[row - 1].gate != gate.gate
       return switch column {
       case 0: TableCell((isFirst ? "\(gate.gate) " : "  ") + gate.title, .text)
       case 1: TableCell(gate.value, .text)

@@ -9,7 +9,10 @@ enum AgreementReading {
     row.alpha.value.map { Figures.withInterval($0, row.interval) } ?? "undefined"
   }
 
-  /// What the row rests on and how far it can be trusted.
+  /// Stands wherever such a figure does.
+  static let simulated = "SIMULATED: these ratings are made up."
+
+  /// What the row rests on and how far it can be trusted; that it is simulated stands apart.
   static func sentences(_ row: FieldAgreement) -> [String] {
     var sentences: [String] = []
     switch row.alpha {
@@ -17,7 +20,7 @@ enum AgreementReading {
     case .value:
       if let interval = row.interval {
         sentences.append(
-          "\(row.pairableUnits) examples with two or more ratings: the true alpha could be "
+          "\(Figures.count(row.pairableUnits, "example")) with two or more ratings: the true alpha could be "
             + "\(Figures.short(interval.lowerBound)) to \(Figures.short(interval.upperBound)) (\(row.intervalMethod))."
         )
       }
@@ -32,7 +35,6 @@ enum AgreementReading {
       sentences.append("Mapped: values given under \(row.version) are read as \(version) maps them.")
     }
     if row.includesSolo { sentences.append("With labels of solo rounds: such figures never pass a gate.") }
-    if row.isSimulated { sentences.append("SIMULATED: these ratings were made up for the demonstration.") }
     return sentences
   }
 }

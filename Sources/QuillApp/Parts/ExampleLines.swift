@@ -14,7 +14,7 @@ enum ExampleLines {
       }
     for part in parts {
       guard let content = example.input[part.name] else { continue }
-      lines.append(.init("── \(part.title) ──", .heading))
+      lines.append(.init("── \(InputLines.title(part, content)) ──", .heading))
       lines += InputLines.of(content, part: part, numbered: true)
     }
     lines.append(.init("── expected ──", .heading))
@@ -53,7 +53,7 @@ enum ExampleLines {
       ("proof", example.proof.map { $0["command"]?.string ?? CanonicalJSON.text(.object($0)) } ?? ""),
     ].filter { !$0.1.isEmpty }
     if !facts.isEmpty { lines.append(.init("── about ──", .heading)) }
-    return lines + facts.map { .init("\($0.0): \($0.1)") }
+    return lines + facts.map { .init("\($0.0): \($0.1)", hang: 2) }
   }
 }
 
@@ -70,8 +70,19 @@ enum InputLines {
       let role: Role = line.kind == .label ? .quote : index < roles.count ? roles[index] : .text
       guard numbered else { return .init(line.text, role) }
       let number = String(index + 1)
-      return .init(String(repeating: " ", count: width - number.utf8.count) + number + " " + line.text, role)
+      return .init(
+        String(repeating: " ", count: width - number.utf8.count) + number + " " + line.text, role,
+        hang: width + 1)
     }
+  }
+
+  /// A diff's title names its file.
+  static func title(_ part: InputPart, _ content: JSONValue) -> String {
+    guard part.kind?.style == .diff, let text = content.string,
+      let line = InputLine.split(text).first(where: { $0.text.hasPrefix("+++ ") })?.text
+    else { return part.title }
+    let path = line.dropFirst(4)
+    return "\(part.title) \(path.hasPrefix("b/") ? path.dropFirst(2) : path)"
   }
 }
 

@@ -18,7 +18,7 @@ extension ListPage {
       move("down", "j <Down>", "Next row", footer: ("j/k", "move")) { $0.down() },
       move("up", "k <Up>", "Row before") { $0.up() },
       move("page-down", "<C-f> <PageDown> <Space>", "A page down") { $0.pageDown() },
-      move("page-up", "<C-b> <PageUp>", "A page up") { $0.pageUp() },
+      move("page-up", "<PageUp>", "A page up") { $0.pageUp() },
       move("half-down", "<C-d>", "Half a page down") { $0.halfDown() },
       move("half-up", "<C-u>", "Half a page up") { $0.halfUp() },
       move("first", "g <Home>", "First row") { $0.top() },

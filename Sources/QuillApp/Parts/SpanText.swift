@@ -48,6 +48,8 @@ struct SpanText: Sendable {
 }
 
 extension SpanText: Scrolling {
+  var place: String { InView.text(offset: offset, rows: rows, count: lines.count) }
+
   mutating func down() { scroll(to: offset + 1) }
   mutating func up() { scroll(to: offset - 1) }
   mutating func pageDown() { scroll(to: offset + max(1, rows - 1)) }

@@ -7,6 +7,7 @@ public struct ThreadPage: ScrollPage, WaitingPage {
   public static let id = "thread"
   public static let summary = "one thread"
   public static let action = Action.ask
+  public static let needs: String? = "a thread; :threads lists them"
 
   var text = ScrollText([])
   private let threadID: RowID?

@@ -11,10 +11,10 @@ public struct CoverageGate: Gate {
     let status: GateResult.Status =
       !wanted.contains(approved)
       ? (approved > wanted.upperBound ? .fail : .wait) : gaps.isEmpty ? .pass : .wait
-    let gapText = gaps.isEmpty ? "0 gaps" : "\(gaps.count) gap\(gaps.count == 1 ? "" : "s")"
     return [
       GateResult(
-        gate: number, title: title, value: "\(approved) seeds, \(gapText)",
+        gate: number, title: title,
+        value: "\(Figures.count(approved, "seed")), \(Figures.count(gaps.count, "gap"))",
         needs: "\(wanted.lowerBound)–\(wanted.upperBound), 0 gaps", status: status,
         remark: gaps.isEmpty ? "" : "write \(gaps[0])")
     ]

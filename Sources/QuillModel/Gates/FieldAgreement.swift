@@ -18,7 +18,7 @@ public struct FieldAgreement: Hashable, Sendable {
   public var alpha: Figure
   /// 95 % interval of alpha.
   public var interval: ClosedRange<Double>?
-  /// `BCa bootstrap over units, 2000 replicates, seed 1`; why there is no interval, where that can be said.
+  /// `BCa bootstrap over examples, 2000 replicates, seed 1`; why there is no interval, where that can be said.
   public var intervalMethod: String
   public var fleiss: Figure
   /// Units with a rating; units with at least two.

@@ -12,6 +12,11 @@ public enum Figures {
   /// `83 %`
   public static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 
+  /// `1 seed`, `2 seeds`
+  public static func count(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
+    "\(number) \(number == 1 ? noun : plural ?? noun + "s")"
+  }
+
   /// `digits` decimals; `-0.00` is written without its sign.
   public static func fixed(_ value: Double, _ digits: Int, leadingZero: Bool = true) -> String {
     guard value.isFinite, value.magnitude < 1e15 else { return value.description }

@@ -19,15 +19,20 @@ public struct Answer: Hashable, Sendable {
 
   /// The fields that must be answered, given the others' values, and are not.
   public func missing(under task: TaskDefinition) -> [Field] {
-    task.fields.filter { field in
-      guard values[field.name] == nil || values[field.name] == .array([]) else { return false }
-      switch field.requirement {
-      case .never: return false
-      case .always:
-        return values[field.name] == nil && field.kind?.entry != .lines && field.kind?.entry != .someOptions
-          && field.kind?.entry != .text
-      case .unless(let other, let exempt): return !exempt.contains(values[other]?.string ?? "")
+    task.fields.filter { isRequired($0) && (values[$0.name] == nil || values[$0.name] == .array([])) }
+  }
+
+  /// Whether the field must be answered, given the others' values. A set or a text that is always asked for may stay
+  /// empty: that says "none".
+  public func isRequired(_ field: Field) -> Bool {
+    switch field.requirement {
+    case .never: false
+    case .always:
+      switch field.kind?.entry {
+      case .lines, .someOptions, .text: false
+      default: true
       }
+    case .unless(let other, let exempt): !exempt.contains(values[other]?.string ?? "")
     }
   }
 

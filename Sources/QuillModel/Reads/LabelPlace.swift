@@ -58,3 +58,33 @@ public struct LabelPeek: Hashable, Sendable {
       state: item.state, sent: item.sent, draft: item.draft)
   }
 }
+
+/// What a person took back in a round.
+public struct TakenBack: Hashable, Sendable {
+  public enum Act: Hashable, Sendable {
+    case label, skip, question
+  }
+
+  public var act: Act
+  public var assignment: RowID
+  public var exampleID: String
+  public var position: Int
+  /// The answer of theirs that counts on the place now, if there is one.
+  public var standing: Answer?
+
+  public init(act: Act, assignment: RowID, exampleID: String, position: Int, standing: Answer?) {
+    self.act = act
+    self.assignment = assignment
+    self.exampleID = exampleID
+    self.position = position
+    self.standing = standing
+  }
+}
+
+/// What a person knows to be sent on a place when they send an answer.
+public enum SentBefore: Hashable, Sendable {
+  /// They do not say, so whatever is there is superseded.
+  case anything
+  case nothing
+  case label(RowID)
+}

@@ -226,13 +226,14 @@ public struct LabelItem: Hashable, Sendable {
   public var state: State
   /// What this person last sent, where they sent something.
   public var sent: Answer?
+  /// Which of their annotations that is.
+  public var sentID: RowID?
   /// What this person had begun.
   public var draft: Draft?
 
   public init(
     assignment: RowID, exampleID: String, revision: Int, input: JSONObject, position: Int, state: State,
-    sent: Answer?,
-    draft: Draft?
+    sent: Answer?, sentID: RowID? = nil, draft: Draft?
   ) {
     self.assignment = assignment
     self.exampleID = exampleID
@@ -241,6 +242,7 @@ public struct LabelItem: Hashable, Sendable {
     self.position = position
     self.state = state
     self.sent = sent
+    self.sentID = sentID
     self.draft = draft
   }
 }
@@ -252,11 +254,29 @@ public struct Draft: Hashable, Sendable {
   public var focus: String
   /// Active seconds so far.
   public var seconds: Int
+  /// What was being written.
+  public var text: BegunText?
 
-  public init(answer: Answer, focus: String = "", seconds: Int = 0) {
+  public init(answer: Answer, focus: String = "", seconds: Int = 0, text: BegunText? = nil) {
     self.answer = answer
     self.focus = focus
     self.seconds = seconds
+    self.text = text
+  }
+}
+
+/// A text that is being written: a note, a question, a reason, a value.
+public struct BegunText: Hashable, Sendable {
+  /// What it replies to, by the id that the screen gave it.
+  public var question: String
+  public var text: String
+  /// UTF-8 offset of the cursor.
+  public var cursor: Int
+
+  public init(question: String, text: String, cursor: Int) {
+    self.question = question
+    self.text = text
+    self.cursor = cursor
   }
 }
 

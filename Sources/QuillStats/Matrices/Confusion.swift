@@ -1,4 +1,4 @@
-/// Two categories that were taken for one another, and how often.
+/// Two categories that met on one unit, and how often.
 public struct Confusion: Equatable, Sendable {
   /// Among raters: the lower category; against a reference: what the reference says.
   public let first: String

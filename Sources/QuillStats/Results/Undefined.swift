@@ -24,21 +24,25 @@ public enum Undefined: String, Error, Sendable, Equatable, CaseIterable {
   case sameEveryTime
 
   /// What happened and what to do, in one sentence.
-  public var sentence: String {
+  public var sentence: String { sentence(unit: "unit") }
+
+  /// - Parameter unit: what the reader calls what was rated, in the singular: `example`.
+  public func sentence(unit: String) -> String {
     switch self {
     case .empty: "There are no ratings yet."
     case .oneRater: "Only one rater has rated; agreement needs a second one."
-    case .nothingPairable: "No unit has two ratings; have some units rated twice."
+    case .nothingPairable: "No \(unit) has two ratings; have some \(unit)s rated twice."
     case .noVariation:
-      "Every rating is the same category, so agreement beyond chance is 0/0; add units of other categories."
+      "Every rating is the same category, so agreement beyond chance is 0/0; add \(unit)s of other categories."
     case .unequalRatings:
-      "Units differ in their number of ratings; use the form for missing ratings, or alpha."
-    case .noCompleteUnit: "No unit was rated by all raters."
+      "Some \(unit)s have more ratings than others; use the form for missing ratings, or alpha."
+    case .noCompleteUnit: "No \(unit) was rated by all raters."
     case .silentRater: "A rater has no rating; leave that rater out."
     case .notTwoRaters: "This statistic compares exactly two raters."
-    case .tooFewUnits: "There are too few units with two ratings to say how uncertain the value is."
-    case .sameEveryTime: "No interval: every resample is the same; rate units that differ more."
-    case .unstable: "The value is undefined in too many resamples; rate more units of the rarer categories."
+    case .tooFewUnits: "There are too few \(unit)s with two ratings to say how uncertain the value is."
+    case .sameEveryTime: "No interval: every resample is the same; rate \(unit)s that differ more."
+    case .unstable:
+      "The value is undefined in too many resamples; rate more \(unit)s of the rarer categories."
     }
   }
 }

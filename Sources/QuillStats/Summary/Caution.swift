@@ -37,24 +37,29 @@ public enum Caution: Equatable, Sendable {
   }
 
   /// One sentence for the report.
-  public var sentence: String {
+  public var sentence: String { sentence(unit: "unit") { $0 } }
+
+  /// - Parameters:
+  ///   - unit: what the reader calls what was rated, in the singular: `example`.
+  ///   - name: what the reader calls a category.
+  public func sentence(unit: String, name: (String) -> String) -> String {
     switch self {
-    case .undefined(let reason): reason.sentence
+    case .undefined(let reason): reason.sentence(unit: unit)
     case .noInterval:
-      "There are too few units of different categories for an interval; the value alone says little."
-    case .sameEveryTime: Undefined.sameEveryTime.sentence
+      "There are too few \(unit)s of different categories for an interval; the value alone says little."
+    case .sameEveryTime: Undefined.sameEveryTime.sentence(unit: unit)
     case .rareCategories(let commonest, let share, let minority, let units):
-      "\(Self.percent(share))% of the ratings are \"\(commonest)\" and only \(minority) are not: "
-        + "with \(units) units no interval is honest; rate \(Self.unitsForPrevalence) or more."
+      "\(Self.percent(share))% of the ratings are \"\(name(commonest))\" and only \(minority) are not: "
+        + "with \(units) \(Self.noun(units, unit)) no interval is honest; rate \(Self.unitsForPrevalence) or more."
     case .noDisagreement(let units):
-      "No one disagreed on \(units) \(Self.noun(units)), so the interval cannot show how uncertain the value is."
+      "No one disagreed on \(units) \(Self.noun(units, unit)), so the interval cannot show how uncertain the value is."
     case .fewUnits(let units, let width):
-      "With \(units) \(Self.noun(units)) alpha is known only within an interval \(Self.hundredths(width)) wide; "
+      "With \(units) \(Self.noun(units, unit)) alpha is known only within an interval \(Self.hundredths(width)) wide; "
         + "judge by its lower limit."
     }
   }
 
-  private static func noun(_ units: Int) -> String { units == 1 ? "unit" : "units" }
+  private static func noun(_ count: Int, _ unit: String) -> String { count == 1 ? unit : unit + "s" }
 
   private static func percent(_ share: Double) -> Int { Int((share * 100).rounded(.down)) }
 

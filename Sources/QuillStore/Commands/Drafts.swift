@@ -30,7 +30,7 @@ enum Drafts {
       SET answer = excluded.answer, focus = excluded.focus, seconds = excluded.seconds, at = excluded.at
       """,
       [
-        .id(assignment), .id(person), .json(draft.answer.json), .text(draft.focus),
+        .id(assignment), .id(person), .json(json(draft)), .text(draft.focus),
         .integer(max(0, draft.seconds)), .at(tx.at),
       ])
   }
@@ -46,7 +46,23 @@ enum Drafts {
         values: json["values"]?.object ?? JSONObject(), clauses: json["clauses"]?.strings ?? [],
         confidence: json["confidence"]?.string.flatMap(Confidence.init) ?? .high,
         note: json["note"]?.string ?? "")
-      return Draft(answer: answer, focus: row.text(1), seconds: row.int(2))
+      return Draft(answer: answer, focus: row.text(1), seconds: row.int(2), text: begunText(json["begun"]))
     }
+  }
+
+  /// The text being written stands beside the answer.
+  private static func json(_ draft: Draft) -> JSONValue {
+    guard let text = draft.text, case .object(var object) = draft.answer.json else {
+      return draft.answer.json
+    }
+    object["begun"] = [
+      "question": .string(text.question), "text": .string(text.text), "cursor": .integer(Int64(text.cursor)),
+    ]
+    return .object(object)
+  }
+
+  private static func begunText(_ value: JSONValue?) -> BegunText? {
+    guard let question = value?["question"]?.string, let text = value?["text"]?.string else { return nil }
+    return BegunText(question: question, text: text, cursor: Int(value?["cursor"]?.integer ?? 0))
   }
 }

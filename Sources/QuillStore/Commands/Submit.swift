@@ -9,15 +9,19 @@ extension Store {
   /// - Parameters:
   ///   - id: made by the caller, before the first attempt.
   ///   - seconds: active time.
+  ///   - before: what it may supersede.
   /// - Returns: when it was recorded.
-  /// - Throws: `StoreError.notAllowed` for someone else's place, `StoreError.refused` for a round that is not open.
+  /// - Throws: `StoreError.notAllowed` for someone else's place, `StoreError.refused` for a round that is not open,
+  ///   `StoreError.sentMeanwhile` where something else than `before` is sent.
   @discardableResult
-  public func submit(_ id: RowID, assignment: RowID, answer: Answer, seconds: Int, by actor: Person) throws
-    -> Timestamp
-  {
+  public func submit(
+    _ id: RowID, assignment: RowID, answer: Answer, seconds: Int, over before: SentBefore = .anything,
+    by actor: Person
+  ) throws -> Timestamp {
     try write { tx in
       if let known = try Submission.find(id, assignment: assignment, by: actor, tx.db) { return known }
       let context = try Submission.open(assignment, by: actor, .label, tx.db)
+      try Submission.require(before, on: assignment, tx.db)
       try Reading.require(task: context.task, person: actor, version: context.version, tx.db)
       try AnnotationWriter.append(
         NewAnnotation(
@@ -97,6 +101,17 @@ enum Submission {
         "Round \(context.round.name) is \(context.round.state.rawValue), so nothing more is taken.")
     }
     return context
+  }
+
+  static func require(_ before: SentBefore, on assignment: RowID, _ db: Database) throws {
+    let expected: RowID?
+    switch before {
+    case .anything: return
+    case .nothing: expected = nil
+    case .label(let id): expected = id
+    }
+    let found = try CurrentAnnotation.id(of: assignment, db)
+    if found != nil, found != expected { throw StoreError.sentMeanwhile }
   }
 
   static func refuseSubmitted(_ assignment: RowID, _ word: String, _ db: Database) throws {

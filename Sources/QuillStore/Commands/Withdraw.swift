@@ -1,4 +1,4 @@
-/// Takes back what a person last sent in a round.
+/// Takes back what a person did last in a round: a label, a skip or a question.
 
 import GRDB
 import QuillModel
@@ -10,61 +10,154 @@ extension Store {
   /// - Returns: `nil` where there is nothing to take back.
   public func withdrawLast(in round: RowID, by actor: Person) throws -> WithdrawnLabel? {
     try write { tx in
-      let context = try Rounds.context(round, tx.db)
-      try Permission.require(.label, of: actor, in: context.task, tx.db)
-      guard let last = try LastLabel.find(round: round, person: actor.id, tx.db) else { return nil }
-      guard context.round.state == .open else {
-        throw StoreError.refused(
-          "Round \(context.round.name) is \(context.round.state.rawValue), so its labels stay.")
+      let context = try Withdrawal.open(round, by: actor, tx.db)
+      guard let last = try LastAct.label(round: round, person: actor.id, tx.db) else { return nil }
+      return try Withdrawal.label(last, context, by: actor, tx)
+    }
+  }
+
+  /// Takes back what the person did last in the round: a label becomes a draft of its place, a place passed over is
+  /// open again, a question is settled as withdrawn.
+  ///
+  /// - Parameter assignment: what they did last on this place; `nil` for the round.
+  /// - Returns: `nil` where there is nothing to take back.
+  public func takeBack(in round: RowID, on assignment: RowID? = nil, by actor: Person) throws -> TakenBack? {
+    try write { tx in
+      let context = try Withdrawal.open(round, by: actor, tx.db)
+      guard let last = try LastAct.find(round: round, assignment: assignment, person: actor.id, tx.db)
+      else { return nil }
+      switch last.act {
+      case .label: _ = try Withdrawal.label(last, context, by: actor, tx)
+      case .skip: try Assignments.record("resumed", last.assignment, state: .open, person: actor.id, tx)
+      case .question: try ThreadWriter.resolve(last.subject, reason: "withdrawn", by: actor.id, tx)
       }
-      guard let (answer, seconds) = try CurrentAnnotation.answer(of: last.annotation, tx.db) else {
-        return nil
+      let standing = try CurrentAnnotation.id(of: last.assignment, tx.db).flatMap {
+        try CurrentAnnotation.answer(of: $0, tx.db)
       }
-      try tx.append(
-        "annotation_mark",
-        [
-          "id": .id(tx.newID()), "annotation": .id(last.annotation), "kind": "withdrawn", "reason": "",
-          "actor": .id(actor.id),
-        ])
-      let earlier = try CurrentAnnotation.id(of: last.assignment, tx.db)
-      try Assignments.record(
-        "withdrawn", last.assignment, state: earlier == nil ? .open : .submitted, person: actor.id,
-        annotation: last.annotation, tx)
-      let draft = Draft(answer: answer, seconds: seconds)
-      try Drafts.save(draft, assignment: last.assignment, person: actor.id, tx)
-      return WithdrawnLabel(
-        assignment: last.assignment, exampleID: last.example,
-        position: try last.position
-          ?? SoloPlaces.position(of: last.example, SoloScope(of: actor.id, in: context.task, tx.db), tx.db),
-        draft: draft, counts: try earlier.flatMap { try CurrentAnnotation.answer(of: $0, tx.db)?.answer })
+      return TakenBack(
+        act: last.act, assignment: last.assignment, exampleID: last.example,
+        position: try Withdrawal.position(last, of: actor, context, tx.db), standing: standing?.answer)
     }
   }
 }
 
-enum LastLabel {
-  struct Found {
-    let annotation, assignment: RowID
-    let example: String
-    let position: Int?
+enum Withdrawal {
+  static func open(_ round: RowID, by actor: Person, _ db: Database) throws -> Rounds.Context {
+    let context = try Rounds.context(round, db)
+    try Permission.require(.label, of: actor, in: context.task, db)
+    return context
+  }
+
+  static func label(_ last: LastAct, _ context: Rounds.Context, by actor: Person, _ tx: Transaction) throws
+    -> WithdrawnLabel?
+  {
+    guard context.round.state == .open else {
+      throw StoreError.refused(
+        "Round \(context.round.name) is \(context.round.state.rawValue), so its labels stay.")
+    }
+    guard let (answer, seconds) = try CurrentAnnotation.answer(of: last.subject, tx.db) else { return nil }
+    try tx.append(
+      "annotation_mark",
+      [
+        "id": .id(tx.newID()), "annotation": .id(last.subject), "kind": "withdrawn", "reason": "",
+        "actor": .id(actor.id),
+      ])
+    let earlier = try CurrentAnnotation.id(of: last.assignment, tx.db)
+    try Assignments.record(
+      "withdrawn", last.assignment, state: earlier == nil ? .open : .submitted, person: actor.id,
+      annotation: last.subject, tx)
+    let draft = Draft(answer: answer, seconds: seconds)
+    try Drafts.save(draft, assignment: last.assignment, person: actor.id, tx)
+    return WithdrawnLabel(
+      assignment: last.assignment, exampleID: last.example,
+      position: try position(last, of: actor, context, tx.db), draft: draft,
+      counts: try earlier.flatMap { try CurrentAnnotation.answer(of: $0, tx.db)?.answer })
+  }
+
+  static func position(_ last: LastAct, of actor: Person, _ context: Rounds.Context, _ db: Database) throws
+    -> Int
+  {
+    try last.position
+      ?? SoloPlaces.position(of: last.example, SoloScope(of: actor.id, in: context.task, db), db)
+  }
+}
+
+/// Something a person did on a place that still holds.
+struct LastAct {
+  let act: TakenBack.Act
+  /// The annotation, the event or the thread.
+  let subject: RowID
+  let assignment: RowID
+  let example: String
+  /// `nil` in solo rounds.
+  let position: Int?
+  private let seq: Int
+
+  static func find(round: RowID, assignment: RowID?, person: RowID, _ db: Database) throws -> LastAct? {
+    try [
+      label(round: round, assignment: assignment, person: person, db),
+      one(.skip, skipSQL, round: round, assignment: assignment, person: person, db),
+      one(.question, questionSQL, round: round, assignment: assignment, person: person, db),
+    ].compactMap(\.self).max { $0.seq < $1.seq }
+  }
+
+  static func label(round: RowID, assignment: RowID? = nil, person: RowID, _ db: Database) throws -> LastAct?
+  {
+    try one(.label, labelSQL, round: round, assignment: assignment, person: person, db)
   }
 
   /// Index: `annotation_person`, from its end.
-  static let sql = """
-    SELECT a.id, a.assignment, e.name, h.position
+  static let labelSQL = """
+    SELECT a.id, a.assignment, e.name, h.position, a.seq
     FROM current_annotation a
     JOIN assignment_head h ON h.assignment = a.assignment
     JOIN assignment p ON p.id = a.assignment
     JOIN example e ON e.id = p.example
-    WHERE a.person = ? AND h.round = ?
+    WHERE a.person = ? AND h.round = ? AND (? IS NULL OR a.assignment = ?)
     ORDER BY a.seq DESC
     LIMIT 1
     """
 
-  static func find(round: RowID, person: RowID, _ db: Database) throws -> Found? {
-    try db.first(sql, [.id(person), .id(round)]) {
-      Found(
-        annotation: try $0.id(0), assignment: try $0.id(1), example: $0.text(2),
-        position: $0.isNull(3) ? nil : $0.int(3))
+  /// Index: `assignment_head_state`, then `assignment_event_assignment`.
+  static let skipSQL = """
+    SELECT v.id, v.assignment, e.name, h.position, v.seq
+    FROM assignment_head h
+    JOIN assignment_event v ON v.assignment = h.assignment AND v.kind = 'skipped'
+    JOIN assignment p ON p.id = h.assignment
+    JOIN example e ON e.id = p.example
+    WHERE h.person = ? AND h.round = ? AND h.state = 'skipped' AND (? IS NULL OR h.assignment = ?)
+    ORDER BY v.seq DESC
+    LIMIT 1
+    """
+
+  /// A question that a place waits for, or one on a place that was sent, as long as nobody else has answered it.
+  ///
+  /// Index: `thread_task`, then the unique one of `assignment (round, example, person)`.
+  static let questionSQL = """
+    SELECT t.id, p.id, e.name, h.position, t.seq
+    FROM round r
+    JOIN current_thread t ON t.task = r.task
+    JOIN assignment p ON p.round = r.id AND p.example = t.example AND p.person = t.actor
+    JOIN assignment_head h ON h.assignment = p.id
+    JOIN example e ON e.id = p.example
+    WHERE t.actor = ? AND r.id = ? AND (? IS NULL OR p.id = ?)
+      AND t.state = 'open' AND t.is_blocking = 0
+      AND (
+        EXISTS (SELECT 1 FROM assignment_event v WHERE v.assignment = p.id AND v.thread = t.id)
+          AND h.state = 'waiting'
+        OR h.state = 'submitted'
+          AND NOT EXISTS (SELECT 1 FROM message m WHERE m.thread = t.id AND m.actor <> t.actor))
+    ORDER BY t.seq DESC
+    LIMIT 1
+    """
+
+  private static func one(
+    _ act: TakenBack.Act, _ sql: String, round: RowID, assignment: RowID?, person: RowID, _ db: Database
+  ) throws -> LastAct? {
+    try db.first(sql, [.id(person), .id(round), .id(assignment), .id(assignment)]) {
+      LastAct(
+        act: act, subject: try $0.id(0), assignment: try $0.id(1), example: $0.text(2),
+        position: $0.isNull(3) ? nil : $0.int(3), seq: $0.int(4))
     }
   }
 }

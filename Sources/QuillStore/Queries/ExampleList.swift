@@ -121,6 +121,43 @@ extension Store {
     }
   }
 
+  /// The example of the list that comes next after another, or before it.
+  ///
+  /// - Parameter step: above 0 the next one, else the one before.
+  /// - Returns: `nil` at the end of the list.
+  public func neighbour(of name: String, in task: String, filter: ExampleFilter, step: Int, by person: Person)
+    throws -> String?
+  {
+    try read { db in
+      let id = try TaskKey.id(of: task, db)
+      try Permission.require(.seeExamples, of: person, in: id, db)
+      let (condition, values) = try ExampleList.condition(filter, task: id, db)
+      guard filter.words.isEmpty else {
+        let needles = filter.words.map(FoldedText.needle)
+        let places = try matches.places(ExampleList.texts(condition), values, needles, db)
+        let here = try db.first(
+          "SELECT rowid FROM example_head WHERE task = ? AND name = ?", [.id(id), .text(name)]
+        ) { $0.int(0) }
+        guard let index = places.firstIndex(where: { $0 == here ?? -1 }),
+          places.indices.contains(index + step.signum())
+        else { return nil }
+        return try db.first(
+          "SELECT name FROM example_head WHERE rowid = ?", [.integer(places[index + step.signum()])]
+        ) { $0.text(0) }
+      }
+      let (sign, order) = step > 0 ? (">", "ASC") : ("<", "DESC")
+      return try db.first(
+        """
+        SELECT h.name
+        FROM example_head h
+        WHERE \(condition) AND h.name \(sign) ?
+        ORDER BY h.name \(order)
+        LIMIT 1
+        """, values + [.text(name)]
+      ) { $0.text(0) }
+    }
+  }
+
   /// Those in which every word of the filter occurs: found by reading all, once for as long as nobody commits.
   private func found(
     _ filter: ExampleFilter, _ condition: String, _ values: [SQLValue], offset: Int, limit: Int,

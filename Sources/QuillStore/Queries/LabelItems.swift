@@ -140,12 +140,11 @@ enum LabelItems {
       """, [.id(assignment.revision)]
     ) { ($0.text(0), $0.int(1), try $0.object(2) ?? JSONObject()) }
     guard let (name, revision, input) = example else { return nil }
-    let sent = try CurrentAnnotation.id(of: assignment.id, db).flatMap {
-      try CurrentAnnotation.answer(of: $0, db)
-    }
+    let sentID = try CurrentAnnotation.id(of: assignment.id, db)
+    let sent = try sentID.flatMap { try CurrentAnnotation.answer(of: $0, db) }
     let draft = try assignment.person.flatMap { try Drafts.find(assignment: assignment.id, person: $0, db) }
     return LabelItem(
       assignment: assignment.id, exampleID: name, revision: revision, input: input, position: position,
-      state: assignment.state, sent: sent?.answer, draft: draft)
+      state: assignment.state, sent: sent?.answer, sentID: sentID, draft: draft)
   }
 }

@@ -26,7 +26,7 @@ struct AgreementCommand: Command {
   @Option(help: ArgumentHelp("Only this field.", valueName: "name"))
   var field: String?
 
-  @Flag(help: "Show which answers were taken for one another, and how often.")
+  @Flag(help: "Show which answers meet on the same example, and how often.")
   var confusion = false
 
   func run(in world: World) throws {
@@ -69,8 +69,9 @@ struct AgreementCommand: Command {
         Self.figure(one.fleiss), one.percent.value.map(Figures.percent) ?? "-", "\(one.units)",
         "\(one.raters)",
         "\(one.ratings)",
-        one.commonest.map { "\($0.category == "[]" ? "none" : $0.category) \(Figures.percent($0.share))" }
-          ?? "",
+        one.commonest.map {
+          "\(Self.shown($0.category, one, task)) \(Figures.percent($0.share))"
+        } ?? "",
         [
           one.mappedTo.map { "mapped to \($0)" } ?? "", one.interval == nil ? one.intervalMethod : "",
           one.includesSolo ? "with solo labels" : "", one.isSimulated ? "SIMULATED" : "",
@@ -90,13 +91,20 @@ struct AgreementCommand: Command {
         "\(sets.map(\.name).joined(separator: ", ")): sets are compared whole, so alpha counts near misses as misses."
       )
     }
-    return (lines + (confusion ? found.flatMap(confusions) : [])).joined(separator: "\n")
+    return (lines + (confusion ? found.flatMap { confusions($0, task) } : [])).joined(separator: "\n")
   }
 
-  private func confusions(_ one: FieldAgreement) -> [String] {
-    var table = TextTable(["  \(one.field) \(one.version)", "taken for", ">pairs"])
-    for pair in one.confusions.prefix(20) { table.add(["  \(pair.a)", pair.b, "\(pair.count)"]) }
+  /// A pair has no direction: neither answer is the right one.
+  private func confusions(_ one: FieldAgreement, _ task: TaskDefinition) -> [String] {
+    var table = TextTable(["  \(one.field) \(one.version)", "and", ">pairs"])
+    for pair in one.confusions.prefix(20) {
+      table.add(["  \(Self.shown(pair.a, one, task))", Self.shown(pair.b, one, task), "\(pair.count)"])
+    }
     return one.confusions.isEmpty ? [] : ["", table.text]
+  }
+
+  private static func shown(_ category: String, _ one: FieldAgreement, _ task: TaskDefinition) -> String {
+    task.field(one.field)?.shown(category: category) ?? category
   }
 
   private static func figure(_ figure: FieldAgreement.Figure) -> String {

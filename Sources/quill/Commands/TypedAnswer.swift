@@ -23,25 +23,11 @@ enum TypedAnswer {
             + (isList ? "Give a list as one, apart by commas." : "Leave one out."))
       }
       guard let value = kind.parse(String(text[text.index(after: sign)...]), field: field) else {
-        throw Refusal("\(name) takes \(takes(field)), not \"\(text[text.index(after: sign)...])\".")
+        throw Refusal("\(name) takes \(field.takes), not \"\(text[text.index(after: sign)...])\".")
       }
       values[name] = value
     }
     return values
-  }
-
-  /// What a field takes, in words.
-  static func takes(_ field: Field) -> String {
-    let options = field.options.map(\.value).joined(separator: ", ")
-    switch field.kind?.entry {
-    case .oneOption: return "one of \(options)"
-    case .someOptions: return "any of \(options), separated by commas, or none"
-    case .scale:
-      return field.range.map { "a whole number, \($0.lowerBound)–\($0.upperBound)" } ?? "a whole number"
-    case .number: return field.range.map { "a number, \($0.lowerBound)–\($0.upperBound)" } ?? "a number"
-    case .lines: return "line numbers of \(field.of ?? "the input"), such as 4,7-9, or none"
-    case .text, nil: return "text"
-    }
   }
 
   private static func sample(_ task: TaskDefinition) -> String {

@@ -16,7 +16,7 @@ struct EffectRunner: Sendable {
       switch effect {
       case .read(let read): return .loaded(try load(read))
       case .write(let write): return .done(try carryOut(write))
-      case .open, .back, .quit, .tell, .ask, .useTheme: return nil
+      case .open, .back, .quit, .tell, .ask, .show, .useTheme, .redraw: return nil
       }
     } catch let error as any PlainError {
       return .failed(effect, error.description, mayPass: (error as? StoreError)?.mayPass ?? false)
@@ -35,6 +35,9 @@ struct EffectRunner: Sendable {
     case .examples(let task, let filter, let offset, let limit):
       return .examples(try store.examples(task, filter: filter, offset: offset, limit: limit, by: person))
     case .example(let task, let id, let revision): return .example(try example(task, id, revision))
+    case .neighbour(let task, let id, let filter, let step):
+      return .neighbour(
+        of: id, try store.neighbour(of: id, in: task, filter: filter, step: step, by: person))
     case .guideline(let task, let version):
       let guideline =
         try version.map { try session.reader.guideline(task, $0) }
@@ -50,6 +53,9 @@ struct EffectRunner: Sendable {
     case .labelItem(let round, let place):
       let item = try store.labelItem(round, place, by: person)
       return .labelItem(item, try store.labelSession(round, by: person))
+    case .labelItemAgain(let round, let example):
+      let item = try store.labelItem(round, .example(example), by: person)
+      return .labelItemAgain(item, try store.labelSession(round, by: person))
     case .exports(let task):
       let rows = try store.exports(task, by: person)
       return .exports(rows, try exporter.preview(task, by: person))
@@ -93,11 +99,17 @@ struct EffectRunner: Sendable {
 
   private func carryOut(_ write: Write) throws -> Done {
     switch write {
-    case .submit(let id, let assignment, let answer, let seconds):
-      return .submitted(
-        assignment: assignment,
-        at: try store.submit(id, assignment: assignment, answer: answer, seconds: seconds, by: person))
-    case .withdrawLast(let round): return .withdrawn(try store.withdrawLast(in: round, by: person))
+    case .submit(let id, let assignment, let answer, let seconds, let before):
+      do {
+        return .submitted(
+          assignment: assignment,
+          at: try store.submit(
+            id, assignment: assignment, answer: answer, seconds: seconds, over: before, by: person))
+      } catch StoreError.sentMeanwhile {
+        return .sentMeanwhile(assignment: assignment)
+      }
+    case .takeBack(let round, let assignment):
+      return .takenBack(try store.takeBack(in: round, on: assignment, by: person))
     case .skip(let assignment, let reason):
       try store.skip(assignment, reason: reason, by: person)
       return .skipped
@@ -107,6 +119,9 @@ struct EffectRunner: Sendable {
     case .saveDraft(let assignment, let draft):
       try store.saveDraft(draft, assignment: assignment, by: person)
       return .draftSaved(store.environment.now())
+    case .dropLabelDraft(let assignment):
+      try store.deleteDraft(assignment: assignment, by: person)
+      return .labelDraftDropped
     case .saveExample(let task, let example):
       let inputs = try session.reader.definition(task).inputs
       return .exampleSaved(

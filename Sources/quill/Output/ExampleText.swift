@@ -23,7 +23,7 @@ enum ExampleText {
     var table = TextTable(["field", "takes"])
     for field in task.fields {
       let isOptional = field.requirement == .never ? " (may be left out)" : ""
-      table.add([field.name, TypedAnswer.takes(field) + isOptional])
+      table.add([field.name, field.takes + isOptional])
     }
     return table.text
   }

@@ -8,8 +8,8 @@ struct AgreementService {
   let store: Store
   let reader: TaskReader
 
-  /// One for each measured field and version; the labels of solo rounds are in an entry of their own. By version, then
-  /// in the order of the fields.
+  /// One for each measured field and version: in the order of the fields, the oldest version first. The labels of solo
+  /// rounds are in entries of their own, at the end.
   ///
   /// - Parameters:
   ///   - person: who asks; refused below researcher.
@@ -59,7 +59,7 @@ struct AgreementService {
       return (set, definition, place)
     }
     let order = { (entry: (set: RatingSet, definition: TaskDefinition, place: Int)) in
-      (entry.set.version, entry.place, entry.set.isSimulated ? 1 : 0, entry.set.includesSolo ? 1 : 0)
+      (entry.set.includesSolo ? 1 : 0, entry.place, entry.set.version, entry.set.isSimulated ? 1 : 0)
     }
     return found.sorted { order($0) < order($1) }.map { ($0.set, $0.definition) }
   }

@@ -150,7 +150,7 @@ struct LabelService {
     let missing = answer.missing(under: task)
     if let field = missing.first {
       let names = missing.map(\.name).joined(separator: ", ")
-      throw Refusal("Not sent: \(names) still to answer. \(field.name) takes \(TypedAnswer.takes(field)).")
+      throw Refusal("Not sent: \(names) still to answer. \(field.name) takes \(field.takes).")
     }
     if answer.lacksClause(under: guideline) {
       let code =

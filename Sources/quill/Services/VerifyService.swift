@@ -13,8 +13,10 @@ enum VerifyService {
   }
 
   private static func failures(_ sealed: SealedAgreement) -> [String] {
-    let computed = AgreementJSON.value(agreement(sealed), pairs: true)
-    let found = computed["agreement"]?.array ?? []
+    let computed = sealed.ratings.compactMap { set in
+      sealed.definitions[set.version].flatMap { AgreementCalculator.agreement(set, under: $0) }
+    }
+    let found = computed.map { AgreementJSON.value($0, pairs: true) }
     // How values read under a later version is not in the bundle, so figures of mapped values cannot be computed again.
     let said = (sealed.report["agreement"]?.array ?? []).filter { $0["mapped_to"] == nil }
     guard found.count == said.count, sealed.report.object?.keys == ["agreement"] else {
@@ -22,29 +24,24 @@ enum VerifyService {
         "data/agreement.json reports on \(said.count) sets of ratings, but data/ratings.csv gives \(found.count)."
       ]
     }
-    return zip(found, said).flatMap { found, said -> [String] in
-      let name = "\(found["field"]?.string ?? "") under \(found["guideline"]?.string ?? "")"
+    return found.flatMap { found -> [String] in
+      guard let said = said.first(where: { isSameSet(found, $0) }) else {
+        return ["data/agreement.json does not report on \(name(found)), which data/ratings.csv gives."]
+      }
       let keys = Set(found.object?.keys ?? []).union(said.object?.keys ?? []).sorted()
       return keys.filter { !isSame(found[$0], said[$0]) }.map {
-        "data/agreement.json says another \"\($0)\" of \(name) than data/ratings.csv gives."
+        "data/agreement.json says another \"\($0)\" of \(name(found)) than data/ratings.csv gives."
       }
     }
   }
 
-  /// In the order of a report: by version, then as the definition lists its fields.
-  private static func agreement(_ sealed: SealedAgreement) -> [FieldAgreement] {
-    let placed = sealed.ratings.compactMap { set -> (set: RatingSet, task: TaskDefinition, place: Int)? in
-      guard let task = sealed.definitions[set.version],
-        let place = task.fields.firstIndex(where: { $0.name == set.field })
-      else { return nil }
-      return (set, task, place)
-    }
-    let order = { (entry: (set: RatingSet, task: TaskDefinition, place: Int)) in
-      (entry.set.version, entry.place, entry.set.isSimulated ? 1 : 0, entry.set.includesSolo ? 1 : 0)
-    }
-    return placed.sorted { order($0) < order($1) }.compactMap {
-      AgreementCalculator.agreement($0.set, under: $0.task)
-    }
+  /// Whether two rows of a report are about the same ratings; a report may have any order.
+  private static func isSameSet(_ a: JSONValue, _ b: JSONValue) -> Bool {
+    ["field", "guideline", "includes_solo", "simulated"].allSatisfy { isSame(a[$0], b[$0]) }
+  }
+
+  private static func name(_ row: JSONValue) -> String {
+    "\(row["field"]?.string ?? "") under \(row["guideline"]?.string ?? "")"
   }
 
   /// Numbers to nine digits, as the last ones depend on the machine's mathematics; all else exactly.

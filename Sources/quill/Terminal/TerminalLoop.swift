@@ -103,11 +103,14 @@ struct TerminalLoop {
 
   private mutating func start(_ effects: [Effect]) {
     for effect in effects {
-      if case .useTheme(let name) = effect {
+      switch effect {
+      case .useTheme(let name):
         if let theme = Themes.named(name) { screen.theme = theme }
         app.finished(effect)
-      } else {
-        workshop.start(effect)
+      case .redraw:
+        screen.forget()
+        app.finished(effect)
+      default: workshop.start(effect)
       }
     }
   }

@@ -22,15 +22,26 @@ import Testing
     #expect(robot.picture.contains("saved "))
   }
 
-  @Test func missingAnswersAreNamedAndFocused() throws {
+  @Test func allThatIsMissingIsNamedAtOnceAndTheFirstIsFocused() throws {
     let robot = try Desk().demoRobot(as: "zoe")
     robot.keys("l <Enter>")
-    #expect(robot.last.contains("Not sent: verdict, severity, evidence are missing."))
+    #expect(
+      robot.last.contains("Not sent: verdict, severity, evidence and a clause (c finds one) are missing."))
     robot.keys("1 <Tab> <Tab> <Enter>")
-    #expect(robot.last.contains("Not sent: severity is missing."))
-    #expect(robot.picture.contains(">severity"))
+    #expect(robot.last.contains("Not sent: severity and a clause (c finds one) are missing."))
+    #expect(robot.picture.contains(">severity*"))
     robot.keys("0 <Enter>")
-    #expect(robot.last.contains("cite the clause"))
+    #expect(robot.last.contains("Not sent: a clause (c finds one) is missing."))
+  }
+
+  @Test func whatIsRequiredIsMarked() throws {
+    let robot = try Desk().demoRobot(as: "zoe")
+    robot.keys("l")
+    for mark in [">verdict*", " severity*", " claim –", " evidence*", " clause*"] {
+      #expect(robot.picture.contains(mark), "\(mark)")
+    }
+    robot.keys("1")
+    #expect(robot.picture.contains(" evidence –"), "nothing is to be proved of a faithful report")
   }
 
   @Test func undoBringsTheAnswerBack() throws {
@@ -49,22 +60,43 @@ import Testing
   @Test func skippingWantsAReason() throws {
     let robot = try Desk().demoRobot(as: "zoe")
     robot.keys("l s <Enter>")
-    #expect(robot.last.contains("Not skipped: give a reason."))
+    #expect(robot.picture.contains("Not skipped: give a reason."))
+    #expect(robot.last.contains("reason to skip:"))
+    robot.keys("<Esc>")
+    #expect(robot.picture.contains("pc-01  1 of 24"))
     robot.keys("s b r o k e n <Enter>")
     #expect(robot.picture.contains("pc-02  2 of 24"))
+    #expect(robot.last.contains("pc-01 is passed over. u takes that back."))
     robot.keys("K")
     #expect(robot.picture.contains("skipped"))
   }
 
-  @Test func aQuestionMakesTheItemWait() throws {
+  @Test func aQuestionIsSentByEnterAfterEscAndTheItemWaits() throws {
     let desk = try Desk()
     let robot = try desk.demoRobot(as: "zoe")
-    robot.keys("l i W h y ? <Esc>")
+    robot.keys("l i W h y ? <Enter> 2 <Esc>")
+    #expect(robot.picture.contains("pc-01  1 of 24"))
+    #expect(robot.last.contains("Enter send") && robot.last.contains("Esc drop"))
+    #expect(try !desk.demoRobot().picture.contains("Why?"), "nobody sees it yet")
+    robot.keys("<Enter>")
     #expect(robot.picture.contains("pc-02  2 of 24"))
+    #expect(robot.last.contains("Your question about pc-01 is sent; it waits for the answer."))
     robot.keys("K")
     #expect(robot.picture.contains("waits for an answer"))
     let mira = try desk.demoRobot()
-    #expect(mira.picture.contains("zoe asked on pc-01: \"Why?\""))
+    #expect(mira.picture.contains("zoe asked on pc-01: \"Why?"))
+  }
+
+  @Test func aQuestionIsDroppedOnlyWhenOneSaysSo() throws {
+    let desk = try Desk()
+    let robot = try desk.demoRobot(as: "zoe")
+    robot.keys("l i W h y <Esc> <Esc>")
+    #expect(robot.last.contains("Drop this text? y/n"))
+    robot.keys("n e ! <Esc> <Esc> y")
+    #expect(robot.picture.contains("pc-01  1 of 24") && !robot.picture.contains("Why"))
+    robot.keys("i <Esc>")
+    #expect(robot.last.contains("Tab next"), "an empty one needs no question")
+    #expect(try desk.demoRobot().picture.contains("3 open questions"))
   }
 
   @Test func aDraftOutlivesTheSession() throws {
@@ -78,11 +110,28 @@ import Testing
     #expect(again.picture.contains(">claim"))
   }
 
-  @Test func aDraftIsWrittenWithinASecond() throws {
+  @Test func factsOutliveALongNameInTheTitle() throws {
+    let desk = try Desk()
+    let name = "a-name-of-thirty-two-letters-oka"
+    let robot = try desk.demoRobot(as: name)
+    robot.keys("l 4")
+    robot.wait(milliseconds: 250)
+    for (width, facts) in [
+      (80, ["1 of 24", "solo", "1.1 not read", "SIMULATED", "a-name-o…", "saved"]),
+      (60, ["1 of 24", "solo", "1.1 not read", "SIMULATED", "saved"]),
+      (40, ["1 of 24", "1.1 not read", "SIMULATED", "saved"]),
+    ] {
+      robot.resize(width, 24)
+      let title = robot.picture.split(separator: "\n")[0]
+      for fact in facts { #expect(title.contains(fact), "\(fact) at \(width): \(title)") }
+    }
+  }
+
+  @Test func aSetKeyIsOnDiskAtTheNextTick() throws {
     let desk = try Desk()
     let robot = try desk.demoRobot(as: "zoe")
     robot.keys("l 4")
-    robot.wait(milliseconds: 1000)
+    robot.wait(milliseconds: 250)
     let again = try desk.demoRobot(as: "zoe")
     again.keys("l")
     #expect(again.picture.contains("[4 contradicts]"))
@@ -102,7 +151,7 @@ import Testing
     let robot = try Desk().demoRobot(as: "zoe")
     robot.keys("l")
     robot.resize(39, 9)
-    #expect(robot.picture.contains("too small"))
+    #expect(robot.picture.contains("needs 40×10, is 39×9"))
     robot.keys("4")
     robot.resize(80, 24)
     #expect(!robot.picture.contains("[4 contradicts]"))

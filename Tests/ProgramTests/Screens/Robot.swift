@@ -64,6 +64,9 @@ final class Robot {
     send(.tick)
   }
 
+  /// Another session has written.
+  func others() { send(.changed) }
+
   /// Ends the session as a hang-up would: what was begun is written.
   func hangUp() { for effect in app.end() { _ = runner.run(effect) } }
 
@@ -89,9 +92,9 @@ final class Robot {
     var queue = effects
     while !queue.isEmpty {
       let effect = queue.removeFirst()
-      guard let event = runner.run(effect) else { continue }
+      let event = runner.run(effect)
       app.finished(effect)
-      queue += app.update(event, at: moment)
+      if let event { queue += app.update(event, at: moment) }
     }
   }
 

@@ -1,0 +1,116 @@
+/// Which item is shown, and what another session of the same person did to it meanwhile.
+
+import Canvas
+import QuillModel
+
+extension LabelPage {
+  /// The next open item after this one.
+  mutating func readNext() -> [Effect] {
+    guard let session, let item else { return [] }
+    isWaiting = true
+    return [.read(.labelItem(round: session.round.id, .nextOpen(after: item.position)))]
+  }
+
+  mutating func go(_ step: Int, _ context: Context) -> [Effect] {
+    guard let session else { return [] }
+    let position = (item?.position ?? session.total + 1) + step
+    guard position >= 1, position <= session.total else {
+      return [.refuse(step > 0 ? "This is the last item." : "This is the first item.")]
+    }
+    isWaiting = true
+    return saveDraft(context) + [.read(.labelItem(round: session.round.id, .position(position)))]
+  }
+
+  mutating func show(_ next: LabelItem?, _ context: Context) -> [Effect] {
+    isWaiting = false
+    linesField = nil
+    sending = nil
+    begun = nil
+    unsavedSince = nil
+    isAnswerUnsaved = false
+    isSentElsewhere = false
+    isTouched = false
+    item = next
+    isFinished = next == nil
+    guard let next, let guideline else {
+      form = nil
+      return []
+    }
+    form = LabelForm(task: guideline.definition, answer: Self.answer(next), focus: next.draft?.focus ?? "")
+    parts = LabelParts(next.input, task: guideline.definition)
+    earlierSeconds = next.draft?.seconds ?? 0
+    shownSince = context.moment.uptime
+    parts.begin(partsSize(context))
+    fit(context)
+    markLines()
+    return next.draft?.text.map(resume) ?? []
+  }
+
+  /// What is begun on an item, else what was sent.
+  private static func answer(_ item: LabelItem) -> Answer { item.draft?.answer ?? item.sent ?? Answer() }
+
+  /// What is shown differs from what was sent.
+  var isChanged: Bool {
+    guard let sent = item?.sent, let form else { return false }
+    return form.answer.canonical(under: form.task) != sent.canonical(under: form.task)
+  }
+
+  /// There is something that `x` would drop.
+  var hasDraft: Bool { item?.sent == nil ? form.map { $0.answer != Answer() } ?? false : isChanged }
+
+  // MARK: Other sessions
+
+  /// Reads the item's state again: another session wrote, or another screen was in front.
+  func lookAgain() -> [Effect] {
+    guard let session, let item, !isWaiting else { return [] }
+    return [.read(.labelItemAgain(round: session.round.id, example: item.exampleID))]
+  }
+
+  /// Takes over what another session did; what is begun here stays.
+  mutating func compare(_ again: LabelItem?, _ found: LabelSession, _ context: Context) -> [Effect] {
+    guard let again, let known = item, again.assignment == known.assignment, !isWaiting else { return [] }
+    session = found
+    item = again
+    let isNews = again.sentID != nil && again.sentID != known.sentID
+    if isNews { isSentElsewhere = true }
+    if !isTouched, begun == nil, let form {
+      let answer = Self.answer(again)
+      if answer != form.answer {
+        self.form = LabelForm(task: form.task, answer: answer, focus: form.name(form.focused))
+      }
+      isSentElsewhere = false
+      markLines()
+    }
+    return isNews
+      ? [.tell(Notice("You sent \(again.exampleID) meanwhile, in another session.", .refusal))] : []
+  }
+
+  // MARK: Sizes
+
+  mutating func fit(_ context: Context) {
+    bodySize = Size(width: context.size.width, height: context.bodyRows)
+    parts.fit(partsSize(context))
+  }
+
+  /// What the form leaves to the item.
+  func partsSize(_ context: Context) -> Size {
+    Size(width: context.size.width, height: max(1, context.bodyRows - formHeight(context.size)))
+  }
+
+  /// Its rule included; on low screens the item keeps half of them and the form shows what is around the focus.
+  func formHeight(_ size: Size) -> Int {
+    guard let form else { return 0 }
+    let lines = LabelFormView(form: form, guideline: guideline).lines(width: size.width, glyphs: .unicode)
+    return min(lines.count + 1, max(4, size.height / 2 - 1))
+  }
+
+  /// Shows the lines that the answer names.
+  mutating func markLines() {
+    guard let form else { return }
+    for part in form.task.inputs {
+      let fields = form.task.fields.filter { $0.of == part.name }
+      let lines = fields.flatMap { (form.answer.values[$0.name]?.array ?? []).compactMap(\.integer) }
+      parts.mark(lines, in: part.name)
+    }
+  }
+}

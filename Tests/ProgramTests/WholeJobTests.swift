@@ -149,7 +149,7 @@ import Testing
     for (old, new, says) in [
       (/"alpha":0\.\d+/, "\"alpha\":0.99", "another \"alpha\" of verdict under 1.0"),
       (/"n":24/, "\"n\":240", "another \"n\" of verdict under 1.0"),
-      (/"simulated":true/, "\"simulated\":false", "another \"simulated\" of verdict under 1.0"),
+      (/"simulated":true/, "\"simulated\":false", "does not report on verdict under 1.0"),
     ] {
       try text.replacing(old, with: new, maxReplacements: 1).write(
         toFile: file, atomically: true, encoding: .utf8)

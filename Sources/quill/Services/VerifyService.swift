@@ -13,8 +13,10 @@ enum VerifyService {
   }
 
   private static func failures(_ sealed: SealedAgreement) -> [String] {
-    let computed = AgreementJSON.value(agreement(sealed), pairs: true)
-    let found = computed["agreement"]?.array ?? []
+    let computed = sealed.ratings.compactMap { set in
+      sealed.definitions[set.version].flatMap { AgreementCalculator.agreement(set, under: $0) }
+    }
+    let found = computed.map { AgreementJSON.value($0, pairs: true) }
     // How values read under a later version is not in the bundle, so figures of mapped values cannot be computed again.
     let said = (sealed.report["agreement"]?.array ?? []).filter { $0["mapped_to"] == nil }
     guard found.count == said.count, sealed.report.object?.keys == ["agreement"] else {
@@ -22,29 +24,24 @@ enum VerifyService {
         "data/agreement.json reports on \(said.count) sets of ratings, but data/ratings.csv gives \(found.count)."
       ]
     }
-    return found.compactMap { found in
-      let name = "\(found["field"]?.string ?? "") under \(found["guideline"]?.string ?? "")"
-      guard let said = said.first(where: { Self.key(of: $0) == Self.key(of: found) }) else {
-        return "data/agreement.json says nothing of \(name), of which data/ratings.csv holds ratings."
+    return found.flatMap { found -> [String] in
+      guard let said = said.first(where: { isSameSet(found, $0) }) else {
+        return ["data/agreement.json does not report on \(name(found)), which data/ratings.csv gives."]
       }
       let keys = Set(found.object?.keys ?? []).union(said.object?.keys ?? []).sorted()
-      let wrong = keys.filter { !isSame(found[$0], said[$0]) }
-      return wrong.isEmpty
-        ? nil
-        : "data/agreement.json says another \(wrong.map { "\"\($0)\"" }.joined(separator: ", ")) of \(name) than data/ratings.csv gives."
+      return keys.filter { !isSame(found[$0], said[$0]) }.map {
+        "data/agreement.json says another \"\($0)\" of \(name(found)) than data/ratings.csv gives."
+      }
     }
   }
 
-  /// What tells one entry of a report from the others.
-  private static func key(of entry: JSONValue) -> [JSONValue?] {
-    ["field", "guideline", "simulated", "includes_solo"].map { entry[$0] }
+  /// Whether two rows of a report are about the same ratings; a report may have any order.
+  private static func isSameSet(_ a: JSONValue, _ b: JSONValue) -> Bool {
+    ["field", "guideline", "includes_solo", "simulated"].allSatisfy { isSame(a[$0], b[$0]) }
   }
 
-  private static func agreement(_ sealed: SealedAgreement) -> [FieldAgreement] {
-    sealed.ratings.compactMap { set in
-      guard let task = sealed.definitions[set.version] else { return nil }
-      return AgreementCalculator.agreement(set, under: task)
-    }
+  private static func name(_ row: JSONValue) -> String {
+    "\(row["field"]?.string ?? "") under \(row["guideline"]?.string ?? "")"
   }
 
   /// Numbers to nine digits, as the last ones depend on the machine's mathematics; all else exactly.

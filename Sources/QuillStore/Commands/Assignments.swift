@@ -81,7 +81,9 @@ enum Assignments {
         "id": .id(tx.newID()), "assignment": .id(assignment), "kind": .text(kind), "person": .id(person),
         "annotation": .id(annotation), "thread": .id(thread), "reason": .text(reason),
       ])
+    // A correction leaves the state, and so the page, as it is.
     try tx.db.run(
-      "UPDATE assignment_head SET state = ? WHERE assignment = ?", [.text(state.rawValue), .id(assignment)])
+      "UPDATE assignment_head SET state = ? WHERE assignment = ? AND state <> ?",
+      [.text(state.rawValue), .id(assignment), .text(state.rawValue)])
   }
 }

@@ -123,7 +123,7 @@ public struct App: Sendable {
       if context.guideline == nil || versions.last?.sha256 == guideline.sha256 {
         context.guideline = guideline
       }
-    case .labelling(_, let guideline):
+    case .labelling(_, let guideline, _):
       if context.guideline == nil { context.guideline = guideline }
     case .home(let home): context.isSimulated = home.summary.task.isSimulated
     default: break

@@ -60,8 +60,16 @@ extension LabelPage {
     view.draw(into: &buffer, rect: body)
   }
 
+  private static func sentence(_ list: ReadingList) -> String {
+    let codes = list.clauses.filter { !$0.isRead }.map(\.code)
+    return
+      "The guideline changed from \(list.from) to \(list.to) since you read it. Read \(codes.joined(separator: ", ")) "
+      + "before you label on: Enter shows what changed, q goes back."
+  }
+
   private func drawNothing(into buffer: inout CellBuffer, rect: Rect) {
     if let closed { return Empty.draw(closed, into: &buffer, rect: rect) }
+    if let unread { return Empty.draw(Self.sentence(unread), into: &buffer, rect: rect) }
     guard isFinished, let session else { return Empty.draw("Reading…", into: &buffer, rect: rect) }
     let (total, sent) = (session.total, session.submitted)
     let text =

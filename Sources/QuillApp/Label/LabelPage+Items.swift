@@ -4,6 +4,23 @@ import Canvas
 import QuillModel
 
 extension LabelPage {
+  /// No item is shown before what changed is read: the page that shows it opens by itself the first time.
+  mutating func open(_ found: LabelSession, _ text: Guideline, _ list: ReadingList?) -> [Effect] {
+    let isFirst = session == nil
+    session = found
+    guideline = text
+    unread = list
+    guard list == nil else {
+      isWaiting = false
+      return isFirst ? openReading() : []
+    }
+    return [.read(.labelItem(round: found.round.id, .firstOpen))]
+  }
+
+  func openReading() -> [Effect] {
+    unread.map { [.open(PageRequest(WhatChangedPage.id, $0.to.description))] } ?? []
+  }
+
   /// The next open item after this one.
   mutating func readNext() -> [Effect] {
     guard let session, let item else { return [] }

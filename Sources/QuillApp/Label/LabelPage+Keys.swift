@@ -5,10 +5,25 @@ import QuillModel
 
 extension LabelPage {
   public static let keys: [KeyRow<LabelPage>] =
-    pickingKeys + (answering + reading + going).map { $0.shown { page, _ in !page.parts.isPicking } }
+    [
+      KeyRow(
+        "label.read", some: "Enter", "Where the guideline changed: read that first",
+        footer: ("Enter", "read"),
+        accepts: { page, key, _ in key == .enter && page.unread != nil }
+      ) { page, _, _ in page.openReading() }
+      .shown { page, _ in page.unread != nil }
+    ]
+    + pickingKeys
+    + (answering + reading + going).map {
+      $0.shown { page, _ in !page.parts.isPicking && page.unread == nil }
+    }
 
   static let needsItem: @Sendable (LabelPage, Context) -> String? = { page, _ in
-    page.item == nil ? "There is no item to label." : nil
+    page.item == nil ? page.whyNoItem : nil
+  }
+
+  private var whyNoItem: String {
+    unread == nil ? "There is no item to label." : "Read what changed in the guideline first: Enter shows it."
   }
 
   private static let answering: [KeyRow<LabelPage>] = [
@@ -22,7 +37,7 @@ extension LabelPage {
       footer: ("0-9", "write"),
       disabled: { page, _ in
         page.isNumber
-          ? nil : page.form == nil ? "There is no item to label." : "The focused field is no number."
+          ? nil : page.form == nil ? page.whyNoItem : "The focused field is no number."
       },
       accepts: { page, key, _ in page.isNumber && LabelPage.numberKeys.contains(key) }
     ) { page, key, _ in page.write(KeyNotation.label(key)) },
@@ -30,7 +45,7 @@ extension LabelPage {
       "label.list", some: "e", "Pick from the list of all options", footer: ("e", "list"),
       disabled: { page, _ in
         page.options.isEmpty
-          ? page.form == nil ? "There is no item to label." : "The focused field has no options." : nil
+          ? page.form == nil ? page.whyNoItem : "The focused field has no options." : nil
       },
       accepts: { page, key, _ in key == .character("e") && !page.options.isEmpty }
     ) { page, _, _ in page.write() }
@@ -88,7 +103,7 @@ extension LabelPage {
   private var isNumber: Bool { form?.focusedField?.kind?.entry == .number }
 
   private var whyNoSetKeys: String? {
-    guard let form else { return "There is no item to label." }
+    guard let form else { return whyNoItem }
     switch form.focusedField?.kind?.entry {
     case .lines, .number, .text: return "\(form.focusedField?.title ?? "") is not set by one key."
     default: return nil
@@ -135,14 +150,19 @@ extension LabelPage {
       "label.undo", "u",
       "Undo the last change here; without one, take back what you sent, asked or passed over last",
       footer: ("u", "undo"),
-      disabled: { page, _ in page.session == nil ? "No round is open yet." : nil }
+      disabled: { page, _ in
+        page.unread != nil ? page.whyNoItem : page.session == nil ? "No round is open yet." : nil
+      }
     ) { page, context in page.undo(context) },
     KeyRow("label.next", "J", "Next item, without sending", disabled: needsItem) { page, context in
       page.go(1, context)
     },
     KeyRow(
       "label.previous", "K", "Item before, without sending", footer: ("K", "item before"),
-      disabled: { page, _ in page.session?.total ?? 0 == 0 ? "There is no item before." : nil }
+      disabled: { page, _ in
+        page.unread != nil
+          ? page.whyNoItem : page.session?.total ?? 0 == 0 ? "There is no item before." : nil
+      }
     ) { page, context in page.go(-1, context) },
   ]
 }

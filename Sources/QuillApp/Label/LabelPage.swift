@@ -15,6 +15,8 @@ public struct LabelPage: WaitingPage {
   var form: LabelForm?
   var parts = LabelParts()
   var isFinished = false
+  /// What must be read before the next item is shown.
+  var unread: ReadingList?
   /// Why there is nothing to label under.
   var closed: String?
   var isWaiting = false
@@ -42,7 +44,7 @@ public struct LabelPage: WaitingPage {
   public mutating func appear(_ context: Context) -> [Effect] {
     if let refusal = context.refusal(.label) { return [.refuse(refusal)] }
     guard let task = context.task else { return [] }
-    if session != nil { return lookAgain() }
+    if session != nil, unread == nil { return lookAgain() }
     isWaiting = true
     return [.read(.labelling(task: task))]
   }
@@ -51,10 +53,7 @@ public struct LabelPage: WaitingPage {
 
   public mutating func receive(_ event: PageEvent, _ context: inout Context) -> [Effect] {
     switch event {
-    case .loaded(.labelling(let found, let text)):
-      session = found
-      guideline = text
-      return [.read(.labelItem(round: found.round.id, .firstOpen))]
+    case .loaded(.labelling(let found, let text, let list)): return open(found, text, list)
     case .loaded(.labelItem(let next, let found)) where found.round.id == session?.round.id:
       session = found
       return show(next, context)

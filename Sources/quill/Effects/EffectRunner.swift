@@ -49,7 +49,10 @@ struct EffectRunner: Sendable {
     case .labelling(let task):
       let desk = try LabelService(workspace: session.workspace, reader: session.reader).openAssigned(
         task, by: person)
-      return .labelling(try store.labelSession(desk.round.id, by: person), desk.guideline)
+      let list = try store.readingList(task, person, upTo: desk.round.guidelineVersion)
+      return .labelling(
+        try store.labelSession(desk.round.id, by: person), desk.guideline,
+        unread: list.flatMap { $0.isDone ? nil : $0 })
     case .labelItem(let round, let place):
       let item = try store.labelItem(round, place, by: person)
       return .labelItem(item, try store.labelSession(round, by: person))

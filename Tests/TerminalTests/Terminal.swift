@@ -106,6 +106,16 @@ final class Terminal {
     String(decoding: bytes[min(start, bytes.count)...], as: UTF8.self).contains(text)
   }
 
+  /// Has the whole screen sent until `text` is on it: of a change only the cells that differ are.
+  func repaints(until text: String) -> Bool {
+    wait {
+      let start = bytes.count
+      type("\u{0C}")
+      settle()
+      return shows(text, from: start)
+    }
+  }
+
   /// The terminal goes away, as a dropped line does.
   func hangUp() {
     close(master)

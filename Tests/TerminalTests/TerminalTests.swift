@@ -120,12 +120,19 @@ import Testing
     let list = try AllowList(term: term)
     let terminal = try demo.open(as: "mira", environment: ["TERM": term])
     #expect(terminal.wait { terminal.shows("patchclaim") })
-    for keys in [
-      "l", "n", "\u{1B}[200~\(corpus)\u{1B}[201~", "\u{1B}", "q", "e", "\r", "G", "e", "jj", "q", "q", "q",
-      "g", "G", "q", "a", "\r", "q", "q", "x", "q", ":\u{1B}[200~\(corpus)\u{1B}[201~", "\r", "?", "q",
-    ] {
+    // Each with what is on the screen then: keys typed ahead would go to the page that is left.
+    let steps = [
+      ("l", "verdict"), ("n", "Esc"), ("\u{1B}[200~\(corpus)\u{1B}[201~", "owned"), ("\u{1B}", "confidence"),
+      ("q", "hard enough"), ("e", "1 of 25"), ("\r", "revision 1  draft"), ("G", "revision 1  draft"),
+      ("e", "draft  revision 1"), ("jj", "draft  revision 1"), ("q", "revision 1  draft"), ("q", "1 of 25"),
+      ("q", "hard enough"), ("g", "of 354"), ("G", "–354 of 354"), ("q", "hard enough"), ("a", "alpha"),
+      ("\r", "confusion"), ("q", "alpha"), ("q", "hard enough"), ("x", "bundle"), ("q", "hard enough"),
+      (":\u{1B}[200~\(corpus)\u{1B}[201~", "owned"), ("\r", "hard enough"), ("?", "keys"),
+      ("q", "hard enough"),
+    ]
+    for (keys, text) in steps {
       terminal.type(keys)
-      terminal.settle()
+      #expect(terminal.repaints(until: text), "\(keys.debugDescription) brings \(text)")
     }
     #expect(terminal.bytes.count > 5000)
     #expect(list.violation(in: terminal.bytes) == nil)

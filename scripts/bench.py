@@ -3,7 +3,7 @@
 
 Needs a pty; the figures are of this machine and this moment, the ratios are what is compared.
 """
-import json, os, shutil, sqlite3, statistics, subprocess, sys, tempfile, time
+import itertools, json, os, random, sqlite3, statistics, subprocess, sys, tempfile, time
 
 TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 QUILL = os.path.join(TOP, ".build/release/quill")
@@ -31,13 +31,24 @@ def tty(command, keys, start_keys="", cwd=None):
     return {name: statistics.median(r[name] for r in rounds if r[name] is not None) for name in figures}
 
 
+def vocabulary(draw):
+    """20,000 made-up words and how often each comes: as Zipf found it, the n-th 1/n as often as the first."""
+    starts, middles, ends = "b c d f g h l m n p r s t v st tr".split(), "a e i o u ai ou".split(), "l n r s t nd x".split()
+    words = set()
+    while len(words) < 20_000:
+        words.add("".join(draw.choice(starts) + draw.choice(middles) for _ in range(draw.randint(1, 3))) + draw.choice(ends))
+    return sorted(words, key=len), list(itertools.accumulate(1 / n for n in range(1, 20_001)))
+
+
 def workspace(folder):
     """A task with 100,000 examples; returns the seconds that the import took."""
     run(QUILL, "init", folder, "--template", "classification", "--task", "bench", "--title", "Bench")
     source = os.path.join(os.path.dirname(folder), "rows.jsonl")
+    draw = random.Random(2024)
+    words, weights = vocabulary(draw)
     with open(source, "w") as out:
         for i in range(ROWS):
-            text = f"Message {i}: " + " ".join(f"word{(i * 7 + j * 13) % 997}" for j in range(40))
+            text = f"Message {i}: " + " ".join(draw.choices(words, cum_weights=weights, k=40))
             out.write(json.dumps({"id": f"row-{i:06d}", "input": {"message": text}, "tags": ["bench"]}) + "\n")
     begun = time.perf_counter()
     run(QUILL, "import", source, "--workspace", folder)

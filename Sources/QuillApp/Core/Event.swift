@@ -91,10 +91,22 @@ public enum Done: Hashable, Sendable {
 public struct HomeData: Sendable {
   public var summary: TaskSummary
   public var gates: [GateResult]
+  /// Those that the person may see; newest activity first, open ones before resolved ones.
+  public var threads: [ThreadListRow]
+  /// Who has proposed a next version that waits to be published.
+  public var proposedBy: String?
+  /// The working copy is not what was published last.
+  public var isDraftOpen: Bool
 
-  public init(summary: TaskSummary, gates: [GateResult]) {
+  public init(
+    summary: TaskSummary, gates: [GateResult], threads: [ThreadListRow], proposedBy: String?,
+    isDraftOpen: Bool
+  ) {
     self.summary = summary
     self.gates = gates
+    self.threads = threads
+    self.proposedBy = proposedBy
+    self.isDraftOpen = isDraftOpen
   }
 }
 

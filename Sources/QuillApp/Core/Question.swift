@@ -54,4 +54,11 @@ public struct Question: Hashable, Sendable {
     self.title = title
     self.form = form
   }
+
+  /// A text for others.
+  static func message(_ id: String, _ title: String, initial: String = "") -> Question {
+    var question = Question(id, title, .text(initial: initial))
+    question.isSent = true
+    return question
+  }
 }

@@ -9,9 +9,7 @@ extension LabelPage {
   static func noteQuestion(_ text: String) -> Question { Question("note", "note", .text(initial: text)) }
 
   static func askQuestion(_ text: String = "") -> Question {
-    var question = Question("ask", "question", .text(initial: text))
-    question.isSent = true
-    return question
+    .message("ask", "question", initial: text)
   }
 
   static func skipQuestion(_ text: String = "") -> Question {

@@ -41,6 +41,9 @@ public struct ExampleDetailPage: ScrollPage, WaitingPage {
         guard let code = page.data?.example.clauses.first else { return [.refuse("It cites no clause.")] }
         return [.open(PageRequest(GuidelinePage.id, code))]
       },
+      KeyRow("example.threads", "i", "Threads on it", footer: ("i", "threads")) { page, _ in
+        [.open(PageRequest(ThreadsPage.id, page.exampleID))]
+      },
     ]
 
   public mutating func appear(_ context: Context) -> [Effect] {

@@ -57,6 +57,29 @@ public struct GuidelinePage: ScrollPage, WaitingPage {
         }
         return [.ask(Question("version", "version", .pick(items)))]
       },
+      KeyRow(
+        "guideline.changes", "d", "What changed in this version", footer: ("d", "changes"),
+        disabled: { page, _ in
+          page.shownVersion == nil ? "No version is published yet: p shows what is begun." : nil
+        }
+      ) { page, _ in
+        page.shownVersion.map { [.open(PageRequest(ChangesPage.id, $0.description))] } ?? []
+      },
+      KeyRow("guideline.threads", "i", "Threads on the clause on top", footer: ("i", "threads")) { page, _ in
+        [.open(PageRequest(ThreadsPage.id, page.text.clauseOnTop))]
+      },
+      KeyRow(
+        "guideline.proposed", "p", "What is proposed, or begun in the working copy",
+        footer: ("p", "proposed"), disabled: { _, context in context.refusal(.writeGuideline) }
+      ) { _, _ in [.open(PageRequest(ChangesPage.id))] },
+      KeyRow(
+        "guideline.edit", "e", "Edit the working copy", footer: ("e", "edit"),
+        disabled: { _, context in context.refusal(DraftPage.action) }
+      ) { _, _ in [.open(PageRequest(DraftPage.id))] },
+      KeyRow(
+        "guideline.exercised", "s", "How far each clause is exercised",
+        disabled: { _, context in context.refusal(ClausesPage.action) }
+      ) { _, _ in [.open(PageRequest(ClausesPage.id))] },
     ]
 
   public mutating func appear(_ context: Context) -> [Effect] {

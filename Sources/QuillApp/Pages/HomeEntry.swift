@@ -3,13 +3,15 @@
 import QuillModel
 
 enum HomeEntry: CaseIterable {
-  case label, examples, guideline, agreement, export
+  case label, examples, coverage, guideline, threads, agreement, export
 
   var key: String {
     switch self {
     case .label: "l"
     case .examples: "e"
+    case .coverage: "c"
     case .guideline: "g"
+    case .threads: "i"
     case .agreement: "a"
     case .export: "x"
     }
@@ -19,7 +21,9 @@ enum HomeEntry: CaseIterable {
     switch self {
     case .label: "label"
     case .examples: "examples"
+    case .coverage: "coverage"
     case .guideline: "guideline"
+    case .threads: "threads"
     case .agreement: "agreement"
     case .export: "exports"
     }
@@ -30,7 +34,9 @@ enum HomeEntry: CaseIterable {
     switch self {
     case .label: LabelPage.action
     case .examples: ExamplesPage.action
+    case .coverage: CoveragePage.action
     case .guideline: GuidelinePage.action
+    case .threads: ThreadsPage.action
     case .agreement: AgreementPage.action
     case .export: ExportPage.action
     }
@@ -45,7 +51,9 @@ enum HomeEntry: CaseIterable {
     switch self {
     case .label: [.open(PageRequest(LabelPage.id))]
     case .examples: [.open(PageRequest(ExamplesPage.id))]
+    case .coverage: [.open(PageRequest(CoveragePage.id))]
     case .guideline: [.open(PageRequest(GuidelinePage.id))]
+    case .threads: [.open(PageRequest(ThreadsPage.id))]
     case .agreement: [.open(PageRequest(AgreementPage.id))]
     case .export: [.open(PageRequest(ExportPage.id))]
     }
@@ -62,10 +70,18 @@ enum HomeEntry: CaseIterable {
       }
       return counts.isEmpty ? "none yet" : counts.joined(separator: "   ")
     case .guideline:
-      let open = summary.threads.filter(\.isOpen).count
       return [
         summary.task.latestVersion.map { "version \($0)" } ?? "not published",
-        open == 0 ? nil : Figures.count(open, "open question"),
+        home.proposedBy.map { "the next proposed by \($0)" } ?? (home.isDraftOpen ? "a draft is begun" : nil),
+      ].compactMap(\.self).joined(separator: "   ")
+    case .coverage: return home.gates.last { $0.gate == 7 }?.value ?? ""
+    case .threads:
+      let news = ThreadNews(home.threads)
+      let open = home.threads.count { $0.thread.isOpen }
+      return [
+        open == 0 ? "none open" : "\(open) open", news.unread == 0 ? nil : "\(news.unread) new",
+        news.mentions.isEmpty
+          ? nil : "\(news.mentions.count) \(news.mentions.count == 1 ? "calls" : "call") you",
       ].compactMap(\.self).joined(separator: "   ")
     case .agreement:
       let rounds = summary.rounds.filter { $0.submitted > 0 }.map { row in

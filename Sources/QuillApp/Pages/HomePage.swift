@@ -47,7 +47,9 @@ public struct HomePage: ListPage, PlacedPage {
     },
     entry(.label, "Label: the next item that waits for you"),
     entry(.examples, "Examples"),
+    entry(.coverage, "Coverage: scenario, expected answer and difficulty"),
     entry(.guideline, "Guideline"),
+    entry(.threads, "Threads: questions and issues"),
     entry(.agreement, "Agreement by field and guideline version"),
     entry(.export, "Export a bundle", footer: "export"),
     KeyRow("home.tasks", "t", "All tasks of the workspace") { _, _ in [.open(PageRequest(TasksPage.id))] },
@@ -115,7 +117,10 @@ public struct HomePage: ListPage, PlacedPage {
     let state = home?.summary.task.state.rawValue
     let version = home.map { $0.summary.task.latestVersion.map { "guideline \($0)" } ?? "no guideline yet" }
     let role = context.role.map { "\(context.person): \($0.rawValue)" } ?? context.person
-    return Header([context.task ?? "", state, version].compactMap(\.self), right: [role])
+    let new = home.map { ThreadNews($0.threads).unread } ?? 0
+    return Header(
+      [context.task ?? "", state, version].compactMap(\.self),
+      right: [new == 0 ? "" : "\(new) new", role].filter { !$0.isEmpty })
   }
 
   public func draw(into buffer: inout CellBuffer, rect: Rect, _ context: Context) {
@@ -135,7 +140,7 @@ public struct HomePage: ListPage, PlacedPage {
       buffer.write(
         entry.figures(home, context), at: line.point(row: 0, column: 18), role: .text, width: line.width - 19)
     }
-    drawQuestion(into: &buffer, rect: bottom)
+    drawTalk(home.threads, into: &buffer, rect: bottom)
   }
 
   private func draw(_ results: [GateResult], into buffer: inout CellBuffer, rect: Rect) {
@@ -157,14 +162,30 @@ public struct HomePage: ListPage, PlacedPage {
     }
   }
 
-  private func drawQuestion(into buffer: inout CellBuffer, rect: Rect) {
-    guard rect.height > 1, let thread = home?.summary.threads.first(where: \.isOpen) else { return }
-    let place = [thread.clause, thread.example].compactMap(\.self).joined(separator: ", ")
-    let text =
-      "\(thread.startedAt.date) \(thread.startedBy) asked\(place.isEmpty ? "" : " on \(place)"): \"\(thread.firstMessage)\""
+  /// The newest message that calls this person, else the newest open question.
+  private func drawTalk(_ threads: [ThreadListRow], into buffer: inout CellBuffer, rect: Rect) {
+    guard rect.height > 1 else { return }
+    let text: String
+    if let row = threads.first(where: { $0.call != nil }), let call = row.call {
+      text = Self.sentence(call.at, call.by, "calls you", row.thread, call.text)
+    } else if let row = threads.filter(\.thread.isOpen).max(by: { $0.thread.startedAt < $1.thread.startedAt })
+    {
+      let thread = row.thread
+      text = Self.sentence(thread.startedAt, thread.startedBy, "asked", thread, thread.firstMessage)
+    } else {
+      return
+    }
     Empty.draw(
       text, into: &buffer,
       rect: Rect(x: rect.x - 1, y: rect.y + 1, width: rect.width + 2, height: rect.height - 1))
+  }
+
+  private static func sentence(
+    _ at: Timestamp, _ by: String, _ verb: String, _ thread: ThreadRow, _ text: String
+  ) -> String {
+    let place = [thread.clause, thread.example].compactMap(\.self).joined(separator: ", ")
+    let words = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    return "\(at.date) \(by) \(verb)\(place.isEmpty ? "" : " on \(place)"): \"\(words)\""
   }
 }
 

@@ -22,7 +22,7 @@ public struct ThreadPage: ScrollPage, WaitingPage {
         "thread.reply", "r <Enter>", "Reply; @name calls someone", footer: ("r", "reply"),
         disabled: needsThread
       ) { _, _ in
-        [.ask(Question("reply", "reply; @name calls someone", .text(initial: "")))]
+        [.ask(.message("reply", "reply; @name calls someone"))]
       },
       KeyRow(
         "thread.resolve", "R", "Resolve it, or open it again", footer: ("R", "resolve"),

@@ -31,7 +31,9 @@ public struct ThreadsPage: ListPage, WaitingPage {
       },
       KeyRow("threads.new", "n", "Begin a thread", footer: ("n", "new")) { page, context in
         let start = page.subject ?? ""
-        let codes = context.guideline?.clauses.map(\.code) ?? []
+        let codes =
+          (context.guideline?.clauses.map(\.code) ?? [])
+          + (context.definition?.fields.map { "field:\($0.name)" } ?? [])
         return [
           .ask(
             Question(
@@ -57,10 +59,15 @@ public struct ThreadsPage: ListPage, WaitingPage {
 
   private var shown: [ThreadListRow] {
     (rows ?? []).filter { row in
-      (showsResolved || row.thread.isOpen)
-        && (subject == nil || [row.thread.clause, row.thread.example].contains(subject))
+      (showsResolved || row.thread.isOpen) && isOnSubject(row)
     }
   }
+  private func isOnSubject(_ row: ThreadListRow) -> Bool {
+    let thread = row.thread
+    return subject == nil
+      || [thread.clause, thread.example, thread.field.map { "field:\($0)" }].contains(subject)
+  }
+
   private var selected: ThreadListRow? { list.selection.map { shown[$0] } }
   private var about = ThreadSubject()
 
@@ -81,10 +88,7 @@ public struct ThreadsPage: ListPage, WaitingPage {
     case .answered("about", let text?):
       about = Self.subject(text, context)
       return [
-        .ask(
-          Question(
-            "text", "new thread\(text.isEmpty ? "" : " on \(text)"); @name calls someone", .text(initial: ""))
-        )
+        .ask(.message("text", "new thread\(text.isEmpty ? "" : " on \(text)"); @name calls someone"))
       ]
     case .answered("text", let text?):
       guard let task = context.task else { return [] }
@@ -111,6 +115,7 @@ public struct ThreadsPage: ListPage, WaitingPage {
   }
 
   public func header(_ context: Context) -> Header {
+    let rows = rows?.filter(isOnSubject)
     let open = (rows ?? []).count { $0.thread.isOpen }
     let new = (rows ?? []).reduce(0) { $0 + $1.unread }
     return Header(
@@ -128,9 +133,11 @@ public struct ThreadsPage: ListPage, WaitingPage {
     guard rows != nil else { return Empty.draw("Reading…", into: &buffer, rect: rect) }
     let rows = shown
     guard !rows.isEmpty else {
+      let on = subject.map { " on \($0)" } ?? ""
       let text =
         showsResolved
-        ? "No thread yet. n begins one." : "No open thread. o shows resolved ones, n begins one."
+        ? "No thread\(on) yet. n begins one."
+        : "No open thread\(on). o shows resolved ones, n begins one."
       return Empty.draw(text, into: &buffer, rect: rect)
     }
     var list = list
@@ -144,7 +151,7 @@ public struct ThreadsPage: ListPage, WaitingPage {
     let thread = row.thread
     switch column {
     case 0:
-      let mark = row.mentionsMe ? "@" : row.unread > 0 ? "•" : ""
+      let mark = row.call != nil ? "@" : row.unread > 0 ? "•" : ""
       return TableCell(row.unread > 0 ? "\(mark)\(row.unread)" : mark, .notice)
     case 1:
       let about = [thread.clause, thread.example, thread.field].compactMap(\.self).joined(separator: " ")

@@ -4,14 +4,14 @@ public struct ThreadListRow: Hashable, Sendable {
   public var lastAt: Timestamp
   /// Messages of others since this person looked last.
   public var unread: Int
-  /// An unread message names them.
-  public var mentionsMe: Bool
+  /// The newest unread message that names them.
+  public var call: ThreadMessage?
 
-  public init(thread: ThreadRow, lastAt: Timestamp, unread: Int, mentionsMe: Bool) {
+  public init(thread: ThreadRow, lastAt: Timestamp, unread: Int, call: ThreadMessage?) {
     self.thread = thread
     self.lastAt = lastAt
     self.unread = unread
-    self.mentionsMe = mentionsMe
+    self.call = call
   }
 }
 
@@ -63,12 +63,13 @@ public struct ThreadNews: Hashable, Sendable {
   /// How many threads hold something unread.
   public var threads: Int
   /// Threads with an unread message that names the person.
-  public var mentions: [ThreadRow]
+  public var mentions: [ThreadListRow]
 
-  public init(unread: Int = 0, threads: Int = 0, mentions: [ThreadRow] = []) {
-    self.unread = unread
-    self.threads = threads
-    self.mentions = mentions
+  /// Of the threads that a person may see.
+  public init(_ rows: [ThreadListRow]) {
+    unread = rows.reduce(0) { $0 + $1.unread }
+    threads = rows.count { $0.unread > 0 }
+    mentions = rows.filter { $0.call != nil }
   }
 }
 

@@ -31,13 +31,6 @@ extension Store {
     }
   }
 
-  /// How much is new to a person: unread messages in threads they take part in, and mentions among them.
-  public func news(_ task: String, _ person: Person) throws -> ThreadNews {
-    try read { db in
-      try ThreadPages.news(task: TaskKey.id(of: task, db), person: person, db)
-    }
-  }
-
   /// Notes that a person has read a thread to its end.
   public func markThreadSeen(_ task: String, _ thread: RowID, by actor: Person) throws {
     try write { tx in
@@ -65,10 +58,14 @@ enum ThreadPages {
         (SELECT count(*) FROM message m
           WHERE m.thread = t.id AND m.actor <> ? AND m.seq > coalesce(
             (SELECT s.last FROM thread_seen s WHERE s.person = ? AND s.thread = t.id), 0)),
-        EXISTS (SELECT 1 FROM message m JOIN mention x ON x.message = m.id
-          WHERE m.thread = t.id AND x.person = ? AND m.seq > coalesce(
-            (SELECT s.last FROM thread_seen s WHERE s.person = ? AND s.thread = t.id), 0))
+        c.id, coalesce(n.name, ?), c.text, c.at
       FROM current_thread t
+      LEFT JOIN message c ON c.id = (
+        SELECT m.id FROM message m JOIN mention x ON x.message = m.id
+        WHERE m.thread = t.id AND x.person = ? AND m.seq > coalesce(
+          (SELECT s.last FROM thread_seen s WHERE s.person = ? AND s.thread = t.id), 0)
+        ORDER BY m.seq DESC LIMIT 1)
+      LEFT JOIN person_name n ON n.person = c.actor
       LEFT JOIN example e ON e.id = t.example
       LEFT JOIN person_name p ON p.person = t.actor
       WHERE t.task = ? AND (? IS NULL OR t.id = ?) AND (? = 0 OR t.state = 'open')
@@ -79,18 +76,22 @@ enum ThreadPages {
       ORDER BY t.state = 'open' DESC, (SELECT max(m.seq) FROM message m WHERE m.thread = t.id) DESC
       """,
       [
-        .text(PersonNames.erased), .id(person.id), .id(person.id), .id(person.id), .id(person.id), .id(task),
+        .text(PersonNames.erased), .id(person.id), .id(person.id), .text(PersonNames.erased), .id(person.id),
+        .id(person.id), .id(task),
         .id(thread), .id(thread), .flag(openOnly), .flag(seesAll ?? false), .id(person.id), .id(person.id),
         .id(person.id),
       ]
-    ) {
+    ) { row in
       ThreadListRow(
         thread: ThreadRow(
-          id: try $0.id(0), example: $0.optionalText(1), clause: $0.optionalText(2),
-          field: $0.optionalText(3),
-          isBlocking: $0.flag(4), isOpen: $0.flag(5), startedBy: $0.text(6), startedAt: $0.at(7),
-          firstMessage: $0.text(8), messages: $0.int(9)),
-        lastAt: $0.at(10), unread: $0.int(11), mentionsMe: $0.flag(12))
+          id: try row.id(0), example: row.optionalText(1), clause: row.optionalText(2),
+          field: row.optionalText(3),
+          isBlocking: row.flag(4), isOpen: row.flag(5), startedBy: row.text(6), startedAt: row.at(7),
+          firstMessage: row.text(8), messages: row.int(9)),
+        lastAt: row.at(10), unread: row.int(11),
+        call: try row.optionalID(12).map { id in
+          ThreadMessage(id: id, by: row.text(13), text: row.text(14), at: row.at(15))
+        })
     }
   }
 
@@ -119,13 +120,6 @@ enum ThreadPages {
       """, [.text(PersonNames.erased), .id(thread)]
     ) { $0.text(0) == "resolved" ? ThreadOutcome(reason: $0.text(1), by: $0.text(2), at: $0.at(3)) : nil }
       ?? nil
-  }
-
-  static func news(task: RowID, person: Person, _ db: Database) throws -> ThreadNews {
-    let rows = try rows(task: task, person: person, db)
-    return ThreadNews(
-      unread: rows.reduce(0) { $0 + $1.unread }, threads: rows.count { $0.unread > 0 },
-      mentions: rows.filter(\.mentionsMe).map(\.thread))
   }
 
   static func see(_ thread: RowID, person: RowID, _ db: Database) throws {

@@ -31,7 +31,7 @@ struct EffectRunner: Sendable {
     switch read {
     case .standing(let task): return .standing(task: task, try store.standing(of: person, in: task))
     case .tasks: return .tasks(try store.tasks(person))
-    case .home(let task): return .home(try home(task))
+    case .home(let task): return .home(try HomeService(session: session).home(task))
     case .examples(let task, let filter, let offset, let limit):
       return .examples(try store.examples(task, filter: filter, offset: offset, limit: limit, by: person))
     case .example(let task, let id, let revision): return .example(try example(task, id, revision))
@@ -84,11 +84,6 @@ struct EffectRunner: Sendable {
   }
 
   private var exporter: ExportService { ExportService(workspace: session.workspace, reader: session.reader) }
-
-  private func home(_ task: String) throws -> HomeData {
-    let report = try GateService(store: store, reader: session.reader).report(task, for: person)
-    return HomeData(summary: report.summary, gates: report.gates)
-  }
 
   private func example(_ task: String, _ id: String, _ revision: Int?) throws -> ExampleData {
     guard let example = try store.wholeExample(task, id, revision: revision, by: person),

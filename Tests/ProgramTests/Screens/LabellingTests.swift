@@ -96,7 +96,7 @@ import Testing
     #expect(robot.picture.contains("pc-01  1 of 24") && !robot.picture.contains("Why"))
     robot.keys("i <Esc>")
     #expect(robot.last.contains("Tab next"), "an empty one needs no question")
-    #expect(try desk.demoRobot().picture.contains("3 open questions"))
+    #expect(try desk.demoRobot().picture.contains("threads        3 open"))
   }
 
   @Test func aDraftOutlivesTheSession() throws {

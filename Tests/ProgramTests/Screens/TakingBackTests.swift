@@ -16,7 +16,7 @@ import Testing
     robot.keys("l \(answer) s b a d <Enter> i W h y <Esc> <Enter> u")
     #expect(robot.last.contains("Your question about pc-03 is withdrawn."))
     #expect(robot.picture.contains("pc-03  3 of 24"))
-    #expect(try desk.demoRobot().picture.contains("3 open questions"))
+    #expect(try desk.demoRobot().picture.contains("threads        3 open"))
     robot.keys("u")
     #expect(robot.last.contains("pc-02 is not passed over any more."))
     #expect(robot.picture.contains("pc-02  2 of 24"))

@@ -19,8 +19,7 @@ struct GateTests {
 
   static func summary(
     version: VersionNumber? = version, approved: Int = 2, cells: [CoverageCell] = [cell("A"), cell("B")],
-    blocking: Int = 0,
-    rounds: [RoundRow] = []
+    blocking: Int = 0, rounds: [RoundRow] = [], edits: [PublishedEdit] = []
   ) -> TaskSummary {
     let row = TaskRow(
       name: "t", title: "T", state: .piloting, latestVersion: version, examples: approved, openThreads: 0,
@@ -29,7 +28,7 @@ struct GateTests {
     return TaskSummary(
       task: row, person: "ana", examplesByState: [.approved: approved], rounds: rounds,
       blockingThreads: blocking,
-      coverage: cells)
+      coverage: cells, edits: edits)
   }
 
   static func cell(_ answer: String?, scenario: String? = "S1") -> CoverageCell {
@@ -115,9 +114,33 @@ struct GateTests {
     (summary(rounds: [round(version: VersionNumber(major: 1, minor: 0))]), .wait),
     (summary(rounds: [round(submitted: 0)]), .wait), (summary(version: nil), .wait),
   ])
-  func settledNeedsARoundUnderTheNewestVersion(summary: TaskSummary, status: GateResult.Status) {
+  func settledNeedsARoundUnderTheNewestMarkedVersion(summary: TaskSummary, status: GateResult.Status) {
     #expect(
       Self.statuses(SettledGate(), GateInput(task: Self.task(), summary: summary, agreement: [])) == [status])
+  }
+
+  /// The round was under 1.0, the newest version is 1.1.
+  @Test(
+    arguments: [
+      ([], "0 changes", GateResult.Status.pass, ""),
+      (["C4.2", "C5.3"], "2 changes", .wait, "C4.2, C5.3 since the round under 1.0"),
+      (nil, "unmarked changes", .wait, "no round under 1.1"),
+    ] as [([String]?, String, GateResult.Status, String)])
+  func settledCountsWhatChangesLabelsSinceTheRound(
+    codes: [String]?, value: String, status: GateResult.Status, remark: String
+  ) throws {
+    let first = VersionNumber(major: 1, minor: 0)
+    let summary = Self.summary(
+      rounds: [Self.round(version: first)],
+      edits: [
+        PublishedEdit(version: first, labelChanging: ["C1"]),
+        PublishedEdit(version: Self.version, labelChanging: codes),
+      ])
+    let found = try #require(
+      SettledGate().results(GateInput(task: Self.task(), summary: summary, agreement: [])).first)
+    #expect(found.value == "\(value), 0 blocking")
+    #expect(found.status == status)
+    #expect(found.remark == remark)
   }
 
   @Test(arguments: [

@@ -5,21 +5,30 @@ public struct SettledGate: Gate {
   public init() {}
 
   public func results(_ input: GateInput) -> [GateResult] {
-    let needs = "0 blocking, a round"
+    guard let latest = input.summary.task.latestVersion else { return [result("no version", .wait)] }
     let rounds = input.summary.rounds.filter { $0.round.kind != .solo && $0.submitted > 0 }
-    guard let latest = input.summary.task.latestVersion else {
-      return [GateResult(gate: number, title: title, value: "no version", needs: needs, status: .wait)]
-    }
     let blocking = input.summary.blockingThreads
-    let labelled = rounds.contains { $0.round.guidelineVersion == latest }
-    let value = "\(latest), \(blocking) blocking"
-    if blocking > 0 {
-      return [GateResult(gate: number, title: title, value: value, needs: needs, status: .fail)]
+    guard let labelled = rounds.map(\.round.guidelineVersion).max() else {
+      return [result("\(latest), \(blocking) blocking", blocking > 0 ? .fail : .wait, "no round yet")]
     }
+    let since = input.summary.edits.filter { $0.version > labelled }
+    // Without marks, only a round can show what the version changed.
+    let isUnmarked = latest > labelled && (since.isEmpty || since.contains { $0.labelChanging == nil })
+    let codes = since.flatMap { $0.labelChanging ?? [] }
+    let changes = isUnmarked ? "unmarked changes" : Figures.count(codes.count, "change")
+    let remark =
+      isUnmarked
+      ? "no round under \(latest)"
+      : codes.isEmpty ? "" : "\(codes.joined(separator: ", ")) since the round under \(labelled)"
     return [
-      GateResult(
-        gate: number, title: title, value: value, needs: needs, status: labelled ? .pass : .wait,
-        remark: labelled ? "" : "no round under \(latest)")
+      result(
+        "\(changes), \(blocking) blocking",
+        blocking > 0 ? .fail : isUnmarked || !codes.isEmpty ? .wait : .pass, remark)
     ]
+  }
+
+  private func result(_ value: String, _ status: GateResult.Status, _ remark: String = "") -> GateResult {
+    GateResult(
+      gate: number, title: title, value: value, needs: "0, 0, after a round", status: status, remark: remark)
   }
 }

@@ -40,11 +40,13 @@ public struct TaskSummary: Hashable, Sendable {
   public var annotations: Int
   /// The approved examples' scenario, expected first gating value and difficulty, with how many.
   public var coverage: [CoverageCell]
+  /// What each version changed, the newest last.
+  public var edits: [PublishedEdit]
 
   public init(
     task: TaskRow, person: String, examplesByState: [ExampleState: Int] = [:], rounds: [RoundRow] = [],
     threads: [ThreadRow] = [], blockingThreads: Int = 0, exports: [ExportRow] = [], annotations: Int = 0,
-    coverage: [CoverageCell] = []
+    coverage: [CoverageCell] = [], edits: [PublishedEdit] = []
   ) {
     self.task = task
     self.person = person
@@ -55,6 +57,19 @@ public struct TaskSummary: Hashable, Sendable {
     self.exports = exports
     self.annotations = annotations
     self.coverage = coverage
+    self.edits = edits
+  }
+}
+
+/// What a published version changed, as its proposer marked it.
+public struct PublishedEdit: Hashable, Sendable {
+  public var version: VersionNumber
+  /// The clauses that change labels; `nil` where nobody marked the changes, as a sole author does not.
+  public var labelChanging: [String]?
+
+  public init(version: VersionNumber, labelChanging: [String]?) {
+    self.version = version
+    self.labelChanging = labelChanging
   }
 }
 

@@ -50,3 +50,27 @@ enum GuidelineReads {
     ) { $0.at(0) }
   }
 }
+
+enum PublishedEdits {
+  /// Index: `version_proposal`'s and `proposal_change`'s primary keys.
+  static func rows(task: RowID, _ db: Database) throws -> [PublishedEdit] {
+    var edits: [PublishedEdit] = []
+    try db.each(
+      """
+      SELECT v.major, v.minor, p.proposal IS NOT NULL, c.code
+      FROM guideline_version v
+      LEFT JOIN version_proposal p ON p.guideline_version = v.id
+      LEFT JOIN proposal_change c ON c.proposal = p.proposal AND c.kind = 'changes labels'
+      WHERE v.task = ?
+      ORDER BY v.major, v.minor, c.seq
+      """, [.id(task)]
+    ) { row in
+      let version = row.version(0, 1)
+      if edits.last?.version != version {
+        edits.append(PublishedEdit(version: version, labelChanging: row.flag(2) ? [] : nil))
+      }
+      if let code = row.optionalText(3) { edits[edits.count - 1].labelChanging?.append(code) }
+    }
+    return edits
+  }
+}

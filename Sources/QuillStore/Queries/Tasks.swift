@@ -72,7 +72,8 @@ extension Store {
           JOIN assignment_head h ON h.round = r.id AND h.state = 'submitted'
           WHERE r.task = ?
           """, [.id(id)]),
-        coverage: try Coverage.cells(task: id, field: gatingField, db))
+        coverage: try Coverage.cells(task: id, field: gatingField, db),
+        edits: try PublishedEdits.rows(task: id, db))
     }
   }
 }

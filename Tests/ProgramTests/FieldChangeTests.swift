@@ -78,6 +78,23 @@ import Testing
     #expect(try desk.must("show", "e1", "--json").json["revision"]?.integer == 1)
   }
 
+  @Test func mappedFiguresStandApartOnTheScreen() throws {
+    let desk = try desk()
+    try desk.write(Self.text(["YES", "NO"]), to: "guidelines/reviews.md")
+    try desk.must("guideline", "propose", "--map", "answer=MAYBE:NO")
+    try desk.must("guideline", "publish", "--as", "ben")
+    let robot = try Robot(desk.here, of: desk, as: "ana")
+    robot.keys("a <Enter>")
+    #expect(robot.picture.contains("confusion  answer  under 1.0 "))
+    #expect(robot.picture.contains("MAYBE"))
+    robot.keys("q j")
+    #expect(robot.picture.contains("1.0→2.0"))
+    #expect(robot.picture.contains("answer under 1.0, mapped to 2.0"))
+    robot.keys("<Enter>")
+    #expect(robot.picture.contains("under 1.0, mapped to 2.0"))
+    #expect(!robot.picture.contains("MAYBE"))
+  }
+
   @Test func askAgainCountsNoLongerAndIsLabelledAgain() throws {
     let desk = try desk()
     try desk.write(Self.text(["YES", "NO"]), to: "guidelines/reviews.md")

@@ -27,7 +27,9 @@ public struct AgreementPage: ListPage, WaitingPage {
         return [
           .open(
             PageRequest(
-              ConfusionPage.id, row.field, detail: "\(row.version)\(row.includesSolo ? " solo" : "")"))
+              ConfusionPage.id, row.field,
+              detail:
+                "\(row.version)\(row.includesSolo ? " solo" : "")\(row.mappedTo == nil ? "" : " mapped")"))
         ]
       },
       KeyRow("agreement.guideline", "v", "Open the guideline version of the row", footer: ("v", "guideline"))
@@ -111,7 +113,7 @@ public struct AgreementPage: ListPage, WaitingPage {
     draw(rows, context.definition, into: &buffer, rect: table.inset(horizontal: 1))
     guard let row = selected else { return }
     let (title, below) = rest.splitTop(1)
-    let name = "\(row.field) under \(row.version)\(row.includesSolo ? " solo" : "")"
+    let name = "\(row.field) under \(row.name)"
     buffer.rule(title, title: RuleTitle.text(name, reading, width: title.width))
     let (last, body) = below.inset(horizontal: 1).splitBottom(row.isSimulated ? 1 : 0)
     reading.draw(into: &buffer, rect: body)
@@ -134,7 +136,10 @@ public struct AgreementPage: ListPage, WaitingPage {
       let row = rows[index]
       return switch column {
       case 0: TableCell(row.field, .text)
-      case 1: TableCell("\(row.version)\(row.includesSolo ? " solo" : "")", .text)
+      case 1:
+        TableCell(
+          row.mappedTo.map { "\(row.version)→\($0)" } ?? "\(row.version)\(row.includesSolo ? " solo" : "")",
+          .text)
       case 2: TableCell(AgreementReading.alpha(row), row.alpha.value == nil ? .dim : .title)
       case 3: TableCell(AgreementReading.short(row.percent), .text)
       case 4: TableCell(AgreementReading.short(row.fleiss), .text)

@@ -14,6 +14,8 @@ public struct ConfusionPage: ScrollPage, WaitingPage {
   /// `nil` for the newest.
   private let version: VersionNumber?
   private let isSolo: Bool
+  /// As later versions map the values.
+  private let isMapped: Bool
   private var data: FieldAgreement?
   var isWaiting: Bool { data == nil }
 
@@ -21,7 +23,8 @@ public struct ConfusionPage: ScrollPage, WaitingPage {
     field = request.argument ?? ""
     let words = (request.detail ?? "").split(separator: " ")
     version = words.first.flatMap { VersionNumber(String($0)) }
-    isSolo = words.count > 1
+    isSolo = words.contains("solo")
+    isMapped = words.contains("mapped")
   }
 
   public static let keys: [KeyRow<ConfusionPage>] =
@@ -41,7 +44,9 @@ public struct ConfusionPage: ScrollPage, WaitingPage {
   public mutating func receive(_ event: PageEvent, _ context: inout Context) -> [Effect] {
     switch event {
     case .loaded(.agreement(let rows)):
-      let found = rows.filter { $0.field == field && $0.includesSolo == isSolo }
+      let found = rows.filter {
+        $0.field == field && $0.includesSolo == isSolo && ($0.mappedTo != nil) == isMapped
+      }
       data = found.last { version == nil || $0.version == version }
       if data == nil { return [.back, .refuse(whyNone(rows))] }
       fit(context)
@@ -69,7 +74,7 @@ public struct ConfusionPage: ScrollPage, WaitingPage {
   }
 
   public func header(_ context: Context) -> Header {
-    Header(["confusion", field, data.map { "under \($0.version)\(isSolo ? " with solo" : "")" } ?? ""])
+    Header(["confusion", field, data.map { "under \($0.name)" } ?? ""])
   }
 
   public func draw(into buffer: inout CellBuffer, rect: Rect, _ context: Context) {

@@ -38,3 +38,10 @@ enum AgreementReading {
     return sentences
   }
 }
+
+extension FieldAgreement {
+  /// `1.0`, `1.0 with solo`, `1.0, mapped to 2.0`
+  var name: String {
+    "\(version)\(includesSolo ? " with solo" : "")\(mappedTo.map { ", mapped to \($0)" } ?? "")"
+  }
+}

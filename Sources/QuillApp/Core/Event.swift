@@ -27,6 +27,10 @@ public enum Loaded: Sendable {
   case home(HomeData)
   case examples(ExamplePage)
   case example(ExampleData)
+  case exampleWords(ExampleWords)
+  case exampleIDs(ExampleFilter, [String])
+  case exampleStates([ExampleState: Int])
+  case plannedChange(ExampleChange, ExampleChangeReport)
   /// `nil` at the end of the list.
   case neighbour(of: String, String?)
   case guideline(Guideline, [GuidelineVersionRow])
@@ -64,6 +68,7 @@ public enum Done: Hashable, Sendable {
   case labelDraftDropped
   case exampleSaved(id: String, revision: Int)
   case stateSet(id: String, ExampleState)
+  case examplesChanged(ExampleChange, ExampleChangeReport)
   case guidelineRead(VersionNumber)
   case exported(ExportRow, isNew: Bool)
   case verified([String], isGood: Bool)

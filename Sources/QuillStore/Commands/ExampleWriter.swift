@@ -38,6 +38,10 @@ struct ExampleWriter {
       return .added
     }
     if digest == row.digest { return .unchanged }
+    if example.isTemplate, try Templates.isInRound(id, task: task, tx.db) {
+      throw StoreError.refused(
+        "\(example.id) is in a round, so it cannot become a template. Copy it, and tag the copy.")
+    }
     try append(row, example: id, n: n + 1, state: example.state, id: tx.newID())
     try ExampleHead.refresh(id, tx.db)
     return .revised
@@ -48,14 +52,18 @@ struct ExampleWriter {
     let revision = tx.newID()
     try tx.append("example", ["id": .id(id), "task": .id(task), "name": .text(example.id)])
     try append(row, example: id, n: 1, state: example.state, id: revision)
-    let isLabelled = example.use == .measure && ![.retired, .parked, .rejected].contains(example.state)
+    let isLabelled =
+      example.use == .measure && !example.isTemplate
+      && ![.retired, .parked, .rejected].contains(example.state)
     try tx.db.run(
       ExampleHead.insert,
       [
         .id(id), .id(task), .text(example.id), .id(revision), 1, .bytes(row.digest),
         .text(example.state.rawValue),
         .text(example.use.rawValue), row.preview, row.tags, row.clauses, .id(actor),
-        .id(example.state == .approved ? revision : nil), .id(isLabelled ? revision : nil),
+        .id(example.state == .approved ? revision : nil), .id(isLabelled ? revision : nil), .at(tx.at),
+        example.state == .inReview ? .at(tx.at) : nil, .integer(example.state.stage),
+        .flag(example.isTemplate),
       ])
   }
 

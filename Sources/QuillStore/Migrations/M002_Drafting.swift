@@ -3,7 +3,8 @@
 extension Migration {
   static let drafting = Migration(
     number: 2, name: "drafting",
-    statements: M002.proposals + M002.versions + M002.reading + M002.reviews + M002.talk + M002.working)
+    statements: M002.proposals + M002.versions + M002.reading + M002.reviews + M002.talk + M002.working
+      + M002.exampleList)
 }
 
 enum M002 {

@@ -32,12 +32,18 @@ struct EffectRunner: Sendable {
     case .standing(let task): return .standing(task: task, try store.standing(of: person, in: task))
     case .tasks: return .tasks(try store.tasks(person))
     case .home(let task): return .home(try home(task))
-    case .examples(let task, let filter, let offset, let limit):
-      return .examples(try store.examples(task, filter: filter, offset: offset, limit: limit, by: person))
+    case .examples(let task, let listing, let offset, let limit):
+      return .examples(try store.examples(task, listing, offset: offset, limit: limit, by: person))
     case .example(let task, let id, let revision): return .example(try example(task, id, revision))
-    case .neighbour(let task, let id, let filter, let step):
-      return .neighbour(
-        of: id, try store.neighbour(of: id, in: task, filter: filter, step: step, by: person))
+    case .exampleWords(let task): return .exampleWords(try store.exampleWords(task, by: person))
+    case .exampleIDs(let task, let filter):
+      return .exampleIDs(filter, try store.exampleIDs(task, filter, by: person))
+    case .exampleStates(let task, let ids):
+      return .exampleStates(try store.states(task, of: ids, by: person))
+    case .plannedChange(let task, let change, let ids):
+      return .plannedChange(change, try store.plannedChange(task, ids, change, by: person))
+    case .neighbour(let task, let id, let listing, let step):
+      return .neighbour(of: id, try store.neighbour(of: id, in: task, listing, step: step, by: person))
     case .guideline(let task, let version):
       let guideline =
         try version.map { try session.reader.guideline(task, $0) }
@@ -129,6 +135,10 @@ struct EffectRunner: Sendable {
     case .setExampleState(let task, let id, let state, let reason):
       try store.setExampleState(task, id, state, reason: reason, by: person)
       return .stateSet(id: id, state)
+    case .changeExamples(let task, let change, let ids):
+      let inputs = try session.reader.definition(task).inputs
+      return .examplesChanged(
+        change, try store.changeExamples(task, ids, change, inputs: inputs, by: person))
     case .markGuidelineRead(let task, let version):
       try store.markGuidelineRead(task, version, by: person)
       return .guidelineRead(version)
@@ -160,6 +170,8 @@ extension Effect {
   var isSlow: Bool {
     switch self {
     case .read(.agreement), .read(.home), .read(.exports), .write(.export), .write(.verify),
+      .read(.exampleWords), .read(.exampleIDs), .read(.exampleStates), .read(.plannedChange),
+      .write(.changeExamples),
       .read(.lint), .read(.revision), .read(.clauses), .read(.draftStamp), .read(.nearest), .write(.runProof),
       .write(.guideline(.publish)):
       true

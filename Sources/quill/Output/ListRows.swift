@@ -37,7 +37,8 @@ struct ListRows {
     for row in examples {
       rows.add(
         [
-          row.id, "\(row.revision)", row.state.rawValue, row.use.rawValue, row.by,
+          row.id, "\(row.revision)", row.state.rawValue,
+          row.isTemplate ? Example.templateTag : row.use.rawValue, row.by,
           String(String.UnicodeScalarView(row.preview.unicodeScalars.prefix(60))),
         ],
         [

@@ -63,6 +63,7 @@ public enum Read: Hashable, Sendable {
   case exampleDesk(task: String, ExampleDesk.Start)
   case history(task: String, id: String)
   case coverage(task: String)
+  case recipes(task: String)
   /// The examples most like a text.
   case nearest(task: String, text: String, except: String?)
 }
@@ -80,6 +81,8 @@ public enum Write: Hashable, Sendable {
   case setExampleState(task: String, id: String, ExampleState, reason: String)
   /// All in one transaction.
   case changeExamples(task: String, ExampleChange, ids: [String])
+  /// Reads the recipe's file where it is; only where the session is its owner's own.
+  case importAgain(task: String, recipe: String)
   case markGuidelineRead(task: String, VersionNumber)
   case export(task: String)
   case verify(name: String)

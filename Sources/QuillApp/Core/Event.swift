@@ -53,6 +53,8 @@ public enum Loaded: Sendable {
   case exampleDesk(ExampleDesk)
   case history(id: String, [RevisionEntry])
   case coverage(CoverageGrid)
+  /// `mayRun`: files may be read from where they are.
+  case recipes([ImportRecipeRow], mayRun: Bool)
   case nearest(text: String, [NearExample])
 }
 
@@ -69,6 +71,8 @@ public enum Done: Hashable, Sendable {
   case exampleSaved(id: String, revision: Int)
   case stateSet(id: String, ExampleState)
   case examplesChanged(ExampleChange, ExampleChangeReport)
+  /// With what it did, in lines.
+  case importedAgain(recipe: String, [String])
   case guidelineRead(VersionNumber)
   case exported(ExportRow, isNew: Bool)
   case verified([String], isGood: Bool)

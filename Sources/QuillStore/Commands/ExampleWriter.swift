@@ -5,7 +5,11 @@ import GRDB
 import QuillModel
 
 struct ExampleWriter {
-  enum Outcome { case added, revised, unchanged }
+  enum Outcome {
+    case added, unchanged
+    /// The parts that differ, where the writer tells them.
+    case revised([String])
+  }
 
   private let tx: Transaction
   private let task: RowID
@@ -13,8 +17,14 @@ struct ExampleWriter {
   /// The import that the rows belong to.
   private let source: RowID?
   private let actor: RowID
+  /// Whether `revised` names the parts: that costs reading the revision before.
+  private let tellsParts: Bool
 
-  init(_ tx: Transaction, task: RowID, inputs: [InputPart], source: RowID?, actor: RowID) {
+  init(
+    _ tx: Transaction, task: RowID, inputs: [InputPart], source: RowID?, actor: RowID,
+    tellsParts: Bool = false
+  ) {
+    self.tellsParts = tellsParts
     self.tx = tx
     self.task = task
     self.inputs = inputs
@@ -42,9 +52,23 @@ struct ExampleWriter {
       throw StoreError.refused(
         "\(example.id) is in a round, so it cannot become a template. Copy it, and tag the copy.")
     }
+    let parts = tellsParts ? try example.parts(changedSince: before(id, n)) : []
     try append(row, example: id, n: n + 1, state: example.state, id: tx.newID())
     try ExampleHead.refresh(id, tx.db)
-    return .revised
+    return .revised(parts)
+  }
+
+  /// As it was recorded: what a file says is compared with what it said.
+  private func before(_ example: RowID, _ n: Int) throws -> Example {
+    let found = try tx.db.first(
+      """
+      SELECT \(ExampleContent.columns)
+      FROM example e
+      JOIN current_revision r ON r.example = e.id
+      WHERE e.id = ? AND r.n = ?
+      """, [.id(example), .integer(n)], ExampleContent.read)
+    guard let found else { throw StoreError.damaged("an example's revision \(n) is missing") }
+    return found
   }
 
   private func addFirst(_ example: Example, _ row: RevisionRow) throws {

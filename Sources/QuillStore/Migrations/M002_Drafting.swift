@@ -191,6 +191,17 @@ enum M002 {
       PRIMARY KEY (task, name)
     ) STRICT
     """,
+    // The examples that a recipe has brought so far, each with the last import that had it.
+    """
+    CREATE TABLE import_recipe_example (
+      task BLOB NOT NULL,
+      recipe TEXT NOT NULL,
+      example BLOB NOT NULL REFERENCES example (id),
+      import BLOB NOT NULL REFERENCES import (id),
+      PRIMARY KEY (task, recipe, example),
+      FOREIGN KEY (task, recipe) REFERENCES import_recipe (task, name)
+    ) WITHOUT ROWID, STRICT
+    """,
     // Which words an example has, as a sketch: the least hashes, its task mixed in, of its pairs of neighbouring
     // words. Derived from the newest revisions; what is missing is added when someone asks for the nearest example.
     // `place` is a number of this table's own, so that the sketch stays small; `upto` is the revision's number.

@@ -6,11 +6,11 @@ import QuillStore
 
 struct List: Command {
   enum Kind: String, ExpressibleByArgument, CaseIterable {
-    case tasks, examples, rounds, threads, versions, people, exports
+    case tasks, examples, recipes, rounds, threads, versions, people, exports
   }
 
   static let configuration = CommandConfiguration(
-    abstract: "List tasks, examples, rounds, threads, versions, people or exports.",
+    abstract: "List tasks, examples, recipes, rounds, threads, versions, people or exports.",
     discussion: """
       A filter and an order for examples are what the screen takes: words that all occur in the
       id, a tag or an input, whatever their case ("in quotes" as one), and
@@ -21,6 +21,7 @@ struct List: Command {
         quill list examples --filter "~state in-review" --sort waiting
         quill list threads --task reviews
         quill list rounds --json
+        quill list recipes
       """)
 
   @Argument(help: ArgumentHelp("What to list.", valueName: "what"))
@@ -68,6 +69,8 @@ struct List: Command {
         offset: 0,
         limit: max(0, limit ?? Int(Int32.max)))
       return .examples(page.rows)
+    case .recipes:
+      return .recipes(try store.importRecipes(try session.task(options.task), by: session.person))
     case .rounds: return .rounds(try store.rounds(try session.task(options.task)))
     case .threads: return .threads(try store.threads(try session.task(options.task)))
     case .versions: return .versions(try store.guidelineVersions(try session.task(options.task)))

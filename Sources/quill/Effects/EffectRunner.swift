@@ -80,6 +80,8 @@ struct EffectRunner: Sendable {
       return .exampleDesk(try ExampleDeskService(session: session).desk(task, start))
     case .history(let task, let id): return .history(id: id, try store.history(task, of: id, by: person))
     case .coverage(let task): return .coverage(try CoverageService(session: session).grid(task))
+    case .recipes(let task):
+      return .recipes(try store.importRecipes(task, by: person), mayRun: session.isLocal)
     case .nearest(let task, let text, let id):
       return .nearest(text: text, try store.nearestExamples(task, to: text, except: id, by: person))
     case .thread(let task, let id): return .thread(try store.threadDetail(task, id, person))
@@ -139,6 +141,7 @@ struct EffectRunner: Sendable {
       let inputs = try session.reader.definition(task).inputs
       return .examplesChanged(
         change, try store.changeExamples(task, ids, change, inputs: inputs, by: person))
+    case .importAgain(let task, let recipe): return try importAgain(recipe, task)
     case .markGuidelineRead(let task, let version):
       try store.markGuidelineRead(task, version, by: person)
       return .guidelineRead(version)
@@ -165,13 +168,24 @@ struct EffectRunner: Sendable {
   }
 }
 
+extension EffectRunner {
+  private func importAgain(_ recipe: String, _ task: String) throws -> Done {
+    guard session.isLocal else {
+      throw Refusal("Files are read only in a session of the workspace's owner, not through a gateway.")
+    }
+    let outcome = try ImportService(workspace: session.workspace, reader: session.reader)
+      .again(recipe, nil, task: task, by: person)
+    return .importedAgain(recipe: recipe, ImportText.lines(outcome, task: task))
+  }
+}
+
 extension Effect {
   /// Takes long enough that a label must not wait behind it.
   var isSlow: Bool {
     switch self {
     case .read(.agreement), .read(.home), .read(.exports), .write(.export), .write(.verify),
       .read(.exampleWords), .read(.exampleIDs), .read(.exampleStates), .read(.plannedChange),
-      .write(.changeExamples),
+      .write(.changeExamples), .write(.importAgain),
       .read(.lint), .read(.revision), .read(.clauses), .read(.draftStamp), .read(.nearest), .write(.runProof),
       .write(.guideline(.publish)):
       true

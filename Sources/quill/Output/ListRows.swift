@@ -51,6 +51,26 @@ struct ListRows {
     return rows
   }
 
+  static func recipes(_ recipes: [ImportRecipeRow]) -> ListRows {
+    var rows = ListRows(["recipe", "file", ">examples", "licence", "by", "run", "maps"])
+    for row in recipes {
+      let recipe = row.recipe
+      rows.add(
+        [
+          recipe.name, recipe.file, "\(row.examples)", recipe.licence.isEmpty ? "-" : recipe.licence, row.by,
+          row.at.date, recipe.map.joined(separator: " "),
+        ],
+        [
+          "recipe": .string(recipe.name), "file": .string(recipe.file), "path": .string(recipe.path),
+          "sha256": .string(recipe.sha256), "format": .optional(recipe.format), "map": .strings(recipe.map),
+          "state": .optional(recipe.state?.rawValue), "skip_invalid": .bool(recipe.skipInvalid),
+          "licence": .string(recipe.licence), "source": .string(recipe.source),
+          "examples": .integer(Int64(row.examples)), "by": .string(row.by), "at": .string(row.at.iso8601),
+        ])
+    }
+    return rows
+  }
+
   static func rounds(_ rounds: [RoundRow]) -> ListRows {
     var rows = ListRows(["round", "kind", "state", "guideline", ">examples", ">labels", ">raters", ""])
     for row in rounds {

@@ -156,8 +156,11 @@ public final class NcursesScreen: Screen {
 
   @discardableResult
   private func takeSize() -> Bool {
-    guard cn_resize() else { return false }
-    size = Size(width: Int(cn_width()), height: Int(cn_height()))
+    // curses may have looked by itself, when it took the terminal again.
+    _ = cn_resize()
+    let now = Size(width: Int(cn_width()), height: Int(cn_height()))
+    guard now != size else { return false }
+    size = now
     shown = nil
     return true
   }

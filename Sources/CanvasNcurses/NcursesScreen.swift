@@ -59,6 +59,18 @@ public final class NcursesScreen: Screen {
     shown = nil
   }
 
+  /// Gives the terminal to another program for as long as `body` runs, then takes it again and draws all of it anew.
+  public func lend<Result>(_ body: () throws -> Result) rethrows -> Result {
+    guard isOpen else { return try body() }
+    cn_lend()
+    defer {
+      cn_take_back()
+      takeSize()
+      shown = nil
+    }
+    return try body()
+  }
+
   // MARK: Drawing
 
   /// Lets the next frame be sent whole: something else wrote to the terminal.

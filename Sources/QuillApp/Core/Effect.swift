@@ -13,6 +13,8 @@ public enum Effect: Hashable, Sendable {
   case useTheme(String)
   /// Draws every cell again, whatever the terminal is thought to show.
   case redraw
+  /// Lends the terminal to the person's own editor, with the working copy of the guideline, until it has ended.
+  case editOutside(task: String)
 
   // The workspace: carried out by the effect runner.
   case read(Read)

@@ -86,6 +86,9 @@ public enum Done: Hashable, Sendable {
   case draftKept
   case draftDropped
   case guidelineSaved(sha256: String)
+  /// The person's own editor has ended, with this status.
+  case editorEnded(status: Int)
+  case guidelineAdopted(isChanged: Bool)
   case proposed(RowID)
   case published(VersionNumber, stale: Int, again: Int)
   case proposalEnded

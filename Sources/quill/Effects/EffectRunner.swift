@@ -16,7 +16,7 @@ struct EffectRunner: Sendable {
       switch effect {
       case .read(let read): return .loaded(try load(read))
       case .write(let write): return .done(try carryOut(write))
-      case .open, .back, .quit, .tell, .ask, .show, .useTheme, .redraw: return nil
+      case .open, .back, .quit, .tell, .ask, .show, .useTheme, .redraw, .editOutside: return nil
       }
     } catch let error as any PlainError {
       return .failed(effect, error.description, mayPass: (error as? StoreError)?.mayPass ?? false)
@@ -65,7 +65,11 @@ struct EffectRunner: Sendable {
     case .exports(let task):
       let rows = try store.exports(task, by: person)
       return .exports(rows, try exporter.preview(task, by: person))
-    case .draft(let task): return .draft(try WorkingCopy(session.workspace, task: task).draft(for: person))
+    case .draft(let task):
+      let outside: DraftData.Outside =
+        !session.isLocal ? .notHere : session.editor == nil ? .noEditor : .possible
+      return .draft(
+        try WorkingCopy(session.workspace, task: task).draft(for: person, outside: outside))
     case .draftStamp(let task):
       return .draftStamp(try WorkingCopy(session.workspace, task: task).bytes().map(WorkingCopy.digest))
     case .lint(let task, let text):

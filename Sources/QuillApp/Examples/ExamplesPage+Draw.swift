@@ -27,7 +27,7 @@ extension ExamplesPage {
     shown.fit(rows: rect.height - 1)
     let table = Table([
       .fixed("id", idWidth(window), importance: 9), .fixed("state", 9, importance: 6),
-      .flexible("text", minimum: 16, importance: 8), .fixed("use", 8, importance: 2),
+      .flexible("text", minimum: 16, importance: 8), .fixed("use", 7, importance: 2),
       .fixed("by", 8, importance: 1),
     ])
     table.draw(into: &buffer, rect: rect.inset(horizontal: 1), list: shown) { index, column in
@@ -43,9 +43,8 @@ extension ExamplesPage {
       marks.contains(row.id)
         ? TableCell("*\(row.id)", .key) : TableCell(marks.isEmpty ? row.id : " \(row.id)", .text)
     case 1: TableCell(row.state.rawValue, row.state == .approved ? .good : .text)
-    case 2: TableCell(row.preview, .text)
-    case 3:
-      row.isTemplate ? TableCell(Example.templateTag, .notice) : TableCell(row.use.rawValue, .dim)
+    case 2: TableCell(row.isTemplate ? "[\(Example.templateTag)] \(row.preview)" : row.preview, .text)
+    case 3: TableCell(row.use.rawValue, .dim)
     default: TableCell(row.by, .dim)
     }
   }

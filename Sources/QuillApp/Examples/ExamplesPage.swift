@@ -45,8 +45,12 @@ public struct ExamplesPage: ListPage, WaitingPage {
 
   public mutating func appear(_ context: Context) -> [Effect] {
     defer { fault = nil }
-    let words: [Effect] = context.task.map { [.read(.exampleWords(task: $0))] } ?? []
-    return read(around: list.index, context) + words + (fault.map { [.refuse($0)] } ?? [])
+    var effects = read(around: list.index, context)
+    if let task = context.task {
+      effects.append(.read(.exampleWords(task: task)))
+      if context.guideline == nil { effects.append(.read(.guideline(task: task, version: nil))) }
+    }
+    return effects + (fault.map { [.refuse($0)] } ?? [])
   }
 
   mutating func cursorMoved(_ context: Context) -> [Effect] {

@@ -106,7 +106,7 @@ import Testing
     let desk = try Desk()
     let robot = try desk.demoRobot()
     robot.keys("e jj y w q G m T + t e m p l a t e <Enter> y")
-    #expect(robot.picture.contains("template"), "\(robot.picture)")
+    #expect(robot.picture.contains("*pc-25    draft      [template] Adds tests"), "\(robot.picture)")
     robot.keys("n")
     #expect(robot.picture.contains("begin from") && robot.picture.contains("empty"))
     robot.keys("p c <Enter>")

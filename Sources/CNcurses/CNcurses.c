@@ -197,18 +197,43 @@ void cn_close(void) {
   give_signals_back();
 }
 
-void cn_suspend(void) {
+static void leave_terminal(void) {
   ask_for_keys(false);
   endwin();
   tcsetattr(STDIN_FILENO, TCSANOW, &found);
-  struct sigaction plain = {.sa_handler = SIG_DFL}, ours;
-  sigaction(SIGTSTP, &plain, &ours);
-  raise(SIGTSTP);
-  sigaction(SIGTSTP, &ours, NULL);
+}
+
+static void enter_terminal(void) {
   reset_prog_mode();
   clearok(curscr, TRUE);
   refresh();
   ask_for_keys(true);
+}
+
+void cn_suspend(void) {
+  leave_terminal();
+  struct sigaction plain = {.sa_handler = SIG_DFL}, ours;
+  sigaction(SIGTSTP, &plain, &ours);
+  raise(SIGTSTP);
+  sigaction(SIGTSTP, &ours, NULL);
+  enter_terminal();
+}
+
+static const int lent[] = {SIGINT, SIGQUIT, SIGTSTP};
+enum { LENT = sizeof lent / sizeof *lent };
+static struct sigaction before_lent[LENT];
+
+void cn_lend(void) {
+  leave_terminal();
+  for (int i = 0; i < LENT; i++) {
+    struct sigaction action = {.sa_handler = lent[i] == SIGTSTP ? SIG_DFL : SIG_IGN};
+    sigaction(lent[i], &action, &before_lent[i]);
+  }
+}
+
+void cn_take_back(void) {
+  for (int i = 0; i < LENT; i++) sigaction(lent[i], &before_lent[i], NULL);
+  enter_terminal();
 }
 
 /* ---- size ---- */

@@ -59,6 +59,18 @@ public final class NcursesScreen: Screen {
     shown = nil
   }
 
+  /// Gives the terminal to another program for as long as `body` runs, then takes it again and draws all of it anew.
+  public func lend<Result>(_ body: () throws -> Result) rethrows -> Result {
+    guard isOpen else { return try body() }
+    cn_lend()
+    defer {
+      cn_take_back()
+      takeSize()
+      shown = nil
+    }
+    return try body()
+  }
+
   // MARK: Drawing
 
   /// Lets the next frame be sent whole: something else wrote to the terminal.
@@ -156,8 +168,11 @@ public final class NcursesScreen: Screen {
 
   @discardableResult
   private func takeSize() -> Bool {
-    guard cn_resize() else { return false }
-    size = Size(width: Int(cn_width()), height: Int(cn_height()))
+    // curses may have looked by itself, when it took the terminal again.
+    _ = cn_resize()
+    let now = Size(width: Int(cn_width()), height: Int(cn_height()))
+    guard now != size else { return false }
+    size = now
     shown = nil
     return true
   }

@@ -25,6 +25,7 @@ public final class Store: Sendable {
   let log: WriteAheadLog
   let totals = CountCache()
   let matches = MatchCache()
+  let orders = MatchCache()
   /// The latest moment given out: `at` never goes back, whatever the clock does.
   private let latest = Mutex(Timestamp(milliseconds: .min))
   private let isWriting = Atomic(false)

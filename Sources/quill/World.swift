@@ -17,6 +17,8 @@ struct World {
   var input: () throws -> [UInt8]
   /// Whether there is a terminal for the screens.
   var hasTerminal: () -> Bool = { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
+  /// The person's own editor, as a command of the shell; `nil` where none is named.
+  var editor: String?
   /// Opens the full-screen program on this thread.
   var screens: (OpenRequest, World) throws -> Void
 
@@ -26,7 +28,8 @@ struct World {
       console: .standard(), folder: FileManager.default.currentDirectoryPath, login: systemLogin(),
       shared: SharedFiles(executable: executable), environment: .system,
       temporary: FileManager.default.temporaryDirectory.path,
-      input: { try StandardStreams.readIn(limit: 16 << 20) }, screens: Screens.open)
+      input: { try StandardStreams.readIn(limit: 16 << 20) },
+      editor: OutsideEditor.named(in: ProcessInfo.processInfo.environment), screens: Screens.open)
   }
 
   /// By the user id, not by the environment, which anyone may set.

@@ -140,4 +140,26 @@ import Testing
     let isUsed = line.handle(.enter)
     #expect(!isUsed)
   }
+
+  /// The word at the cursor, by the words before it; what stands behind it stays.
+  @Test func aWordIsCompletedByWhatStandsBeforeIt() {
+    let candidates = { (before: [String]) -> [String] in
+      before.last == "~tag" ? ["twin", "\"two words\""] : ["~tag ", "~state "]
+    }
+    var line = LineEditor("a ~t")
+    line.completeWord(from: candidates)
+    #expect(line.text == "a ~tag " && line.cursor == 7)
+    line.completeWord(from: candidates)
+    #expect(line.candidates == ["twin", "\"two words\""] && line.text == "a ~tag ")
+    line.completeWord(from: candidates)
+    line.completeWord(from: candidates)
+    #expect(line.text == "a ~tag \"two words\"" && line.candidateIndex == 1)
+    line.setText("~tag \"two w end")
+    line.moveCursor(to: 11)
+    line.completeWord(from: candidates)
+    #expect(line.text == "~tag \"two words\" end" && line.cursor == 16)
+    line.setText("~x")
+    line.completeWord(from: candidates)
+    #expect(line.text == "~x" && line.candidates.isEmpty)
+  }
 }

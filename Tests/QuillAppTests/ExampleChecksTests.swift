@@ -77,6 +77,6 @@ import Testing
   }
 
   @Test func noTwinIsSaidWhereTheFamilyIsKnown() {
-    #expect(messages("x", family: []) == ["No contrast twin: t makes one."])
+    #expect(messages("x", family: []) == ["No contrast twin yet: one like it with another answer."])
   }
 }

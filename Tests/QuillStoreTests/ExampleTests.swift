@@ -9,7 +9,7 @@ struct ExampleTests {
   init() throws { w = try Workspace() }
 
   private func ids(_ filter: ExampleFilter) throws -> [String] {
-    try w.store.examples(w.task, filter: filter, offset: 0, limit: 100).rows.map(\.id)
+    try w.store.examples(w.task, ExampleListing(filter), offset: 0, limit: 100).rows.map(\.id)
   }
 
   @Test func importingAgainChangesNothingAndOtherContentIsARevision() throws {
@@ -168,7 +168,8 @@ struct ExampleTests {
       ("twin", ["a"]), ("c:\\temp", ["b"]), ("nand", []), ("~state draft needle", []),
     ]
     for (typed, expected) in table { #expect(try ids(ExampleFilter(typed: typed)) == expected, "\(typed)") }
-    let page = try w.store.examples(w.task, filter: ExampleFilter(typed: "zebra"), offset: 2, limit: 2)
+    let page = try w.store.examples(
+      w.task, ExampleListing(ExampleFilter(typed: "zebra")), offset: 2, limit: 2)
     #expect(page.rows.map(\.id) == ["c", "d"] && page.total == 6)
     try w.store.addExamples(
       w.task, [Example(id: "g", input: JSONObject([.init(key: "report", value: "zebra")]))], by: w.mira)
@@ -177,9 +178,9 @@ struct ExampleTests {
 
   @Test func aPageIsAWindowOfWhatMatches() throws {
     try w.store.addExamples(w.task, Workspace.examples(1...9), by: w.mira)
-    let page = try w.store.examples(w.task, filter: ExampleFilter(tag: "even"), offset: 1, limit: 2)
+    let page = try w.store.examples(w.task, ExampleListing(ExampleFilter(tag: "even")), offset: 1, limit: 2)
     #expect(page.rows.map(\.id) == ["pc-04", "pc-06"])
-    #expect(page.total == 4 && page.offset == 1 && page.filter == "~tag even")
+    #expect(page.total == 4 && page.offset == 1 && page.listing == ExampleListing(ExampleFilter(tag: "even")))
     #expect(page.rows[0].preview == "Report 4" && page.rows[0].by == "mira")
   }
 

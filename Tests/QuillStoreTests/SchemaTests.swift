@@ -10,7 +10,8 @@ struct SchemaTests {
   static let working: Set<String> = [
     "counter", "person_name", "pseudonym", "example_head", "example_count", "assignment_head", "claim",
     "draft", "guideline_read", "preference", "thread_seen", "guideline_hold", "guideline_buffer",
-    "guideline_save", "import_recipe", "example_buffer", "example_sketch", "example_sketched",
+    "guideline_save", "import_recipe", "import_recipe_example", "example_buffer", "example_sketch",
+    "example_sketched",
   ]
 
   static func tables(_ db: Database) throws -> [String] {

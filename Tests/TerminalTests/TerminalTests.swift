@@ -328,4 +328,60 @@ import Testing
     #expect(terminal.end(seconds: 5)?.code == 4)
     #expect(terminal.shows("was deleted or replaced"))
   }
+
+  /// An editor that says what it has, takes a line from the terminal, and adds it to the file.
+  private func editor(in folder: String) throws -> String {
+    let path = folder + "/my editor.sh"
+    let script = """
+      #!/bin/sh
+      test -t 0 && test -t 1 && printf 'EDITING %s\\n' "${1##*/}"
+      read -r line || exit 7
+      printf '%s\\n' "$line" >> "$1"
+      """
+    try Data(script.utf8).write(to: URL(fileURLWithPath: path))
+    return "sh '\(path)'"
+  }
+
+  @Test func theOwnEditorGetsTheTerminalAndGivesItBack() throws {
+    let demo = try Demo()
+    let terminal = try demo.open(
+      as: "mira", environment: ["EDITOR": try editor(in: demo.folder)], width: 100, height: 30)
+    #expect(terminal.wait { terminal.shows("patchclaim") })
+    terminal.type(":draft\r")
+    #expect(terminal.wait { terminal.shows("problem") && terminal.shows("editor") })
+    var before = terminal.bytes.count
+    terminal.type("o")
+    #expect(terminal.wait { terminal.shows("EDITING patchclaim.md", from: before) })
+    #expect(terminal.shows("\u{1B}[?1049l", from: before), "the screen is left before")
+    terminal.resize(width: 60, height: 16)
+    before = terminal.bytes.count
+    terminal.type("Written outside.\n")
+    #expect(terminal.wait { terminal.shows("Read again, as your editor wrote it.", from: before) })
+    #expect(terminal.shows("\u{1B}[16;2H", from: before), "its last line is that of the new size")
+    #expect(terminal.shows("\u{1B}[?1049h", from: before), "and entered again")
+    let file = try String(contentsOfFile: demo.folder + "/guidelines/patchclaim.md", encoding: .utf8)
+    #expect(file.hasSuffix("\nWritten outside.\n"))
+    before = terminal.bytes.count
+    terminal.type("G")
+    #expect(terminal.wait { terminal.shows("Written outside.", from: before) }, "keys are keys again")
+    terminal.type("qqq")
+    #expect(terminal.end()?.code == 0)
+  }
+
+  /// The key that interrupts is the editor's alone.
+  @Test func anInterruptedEditorLeavesTheScreensStanding() throws {
+    let demo = try Demo()
+    let terminal = try demo.open(
+      as: "mira", environment: ["VISUAL": try editor(in: demo.folder)], width: 100, height: 30)
+    #expect(terminal.wait { terminal.shows("patchclaim") })
+    terminal.type(":draft\r")
+    #expect(terminal.wait { terminal.shows("problem") && terminal.shows("editor") })
+    terminal.type("o")
+    #expect(terminal.wait { terminal.shows("EDITING") })
+    let before = terminal.bytes.count
+    terminal.type("\u{3}")
+    #expect(terminal.wait { terminal.shows("The editor ended with status 130.", from: before) })
+    terminal.type("qqq")
+    #expect(terminal.end()?.code == 0)
+  }
 }

@@ -21,6 +21,11 @@ void cn_close(void);
    everything is sent anew. Where nobody could continue it (no job control) the kernel does not stop it. */
 void cn_suspend(void);
 
+/* Gives the terminal to another program, and takes it again once that has ended; then everything is sent anew. In
+   between, the keys that interrupt and quit are for the other program alone, and the one that suspends stops both. */
+void cn_lend(void);
+void cn_take_back(void);
+
 int cn_width(void);
 int cn_height(void);
 /* Takes over the terminal's present size; false when it is the same as before. */

@@ -12,6 +12,9 @@ public struct LineEditor: Hashable, Sendable {
   private struct Cycle: Hashable, Sendable {
     let candidates: [String]
     var index: Int
+    /// What stands before and behind the candidate.
+    var head = ""
+    var tail = ""
   }
 
   public init(_ text: String = "", history: [String] = []) {
@@ -52,18 +55,58 @@ public struct LineEditor: Hashable, Sendable {
   /// Completes to what all candidates share; asked again, goes through them one by one.
   /// - Parameter candidates: whole texts, as they would stand in the line.
   public mutating func complete(from candidates: [String]) {
-    if var cycle, !cycle.candidates.isEmpty {
-      cycle.index = (cycle.index + 1) % cycle.candidates.count
-      setText(cycle.candidates[cycle.index])
-      self.cycle = cycle
-      return
+    if !completeAgain() { complete(text, from: candidates, head: "", tail: "") }
+  }
+
+  /// Completes the word that ends at the cursor, as `complete(from:)` does the whole line. Words are parted by blanks;
+  /// what follows an open double quote is one word with it.
+  /// - Parameter candidates: what the word may become, by the words before it.
+  public mutating func completeWord(from candidates: (_ before: [String]) -> [String]) {
+    if completeAgain() { return }
+    var words = Self.words(text.slice(0..<cursor))
+    let word = words.removeLast()
+    complete(
+      word, from: candidates(words), head: text.slice(0..<(cursor - word.utf8.count)),
+      tail: text.slice(cursor..<text.utf8.count))
+  }
+
+  /// The words of a text, quotes included; the last one is empty behind a blank.
+  private static func words(_ text: String) -> [String] {
+    var words = [""]
+    var isQuoted = false
+    for character in text {
+      if character == "\"" { isQuoted.toggle() }
+      if character == " ", !isQuoted {
+        if words.last != "" { words.append("") }
+      } else {
+        words[words.count - 1].append(character)
+      }
     }
-    let fitting = candidates.filter { $0.hasPrefix(text) }
+    return words
+  }
+
+  /// - Returns: whether there was a choice to go on with.
+  private mutating func completeAgain() -> Bool {
+    guard var cycle, !cycle.candidates.isEmpty else { return false }
+    cycle.index = (cycle.index + 1) % cycle.candidates.count
+    put(cycle.candidates[cycle.index], between: cycle.head, cycle.tail)
+    self.cycle = cycle
+    return true
+  }
+
+  private mutating func complete(_ begun: String, from candidates: [String], head: String, tail: String) {
+    let fitting = candidates.filter { $0.hasPrefix(begun) }
     guard let first = fitting.first else { return }
     let shared = fitting.dropFirst().reduce(first) { String(zip($0, $1).prefix { $0 == $1 }.map(\.0)) }
-    let isLonger = shared.utf8.count > text.utf8.count
-    setText(isLonger ? shared : text)
-    if fitting.count > 1 { cycle = Cycle(candidates: fitting, index: -1) }
+    let isLonger = shared.utf8.count > begun.utf8.count
+    put(isLonger ? shared : begun, between: head, tail)
+    if fitting.count > 1 { cycle = Cycle(candidates: fitting, index: -1, head: head, tail: tail) }
+  }
+
+  /// The cursor stands behind the middle.
+  private mutating func put(_ middle: String, between head: String, _ tail: String) {
+    setText(head + middle + tail)
+    cursor = TextBoundaries.clamp(text, (head + middle).utf8.count)
   }
 
   /// Does what a key says; `false` for a key that means nothing here (Enter, Tab and Escape among them).

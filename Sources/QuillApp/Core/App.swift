@@ -169,7 +169,7 @@ public struct App: Sendable {
     case .tell(let notice): self.notice = notice
     case .ask(let question): layer = .question(QuestionLayer(question))
     case .show(let sheet): layer = .sheet(SheetLayer(sheet, context))
-    case .useTheme, .redraw, .read, .write: break
+    case .useTheme, .redraw, .editOutside, .read, .write: break
     }
     return []
   }
@@ -190,7 +190,7 @@ extension Effect {
   /// Carried out by the effect runner rather than by the app itself.
   var isOutside: Bool {
     switch self {
-    case .read, .write, .useTheme, .redraw: true
+    case .read, .write, .useTheme, .redraw, .editOutside: true
     case .open, .back, .quit, .tell, .ask, .show: false
     }
   }

@@ -13,6 +13,8 @@ public enum Effect: Hashable, Sendable {
   case useTheme(String)
   /// Draws every cell again, whatever the terminal is thought to show.
   case redraw
+  /// Lends the terminal to the person's own editor, with the working copy of the guideline, until it has ended.
+  case editOutside(task: String)
 
   // The workspace: carried out by the effect runner.
   case read(Read)
@@ -25,10 +27,18 @@ public enum Read: Hashable, Sendable {
   case standing(task: String?)
   case tasks
   case home(task: String)
-  case examples(task: String, filter: ExampleFilter, offset: Int, limit: Int)
+  case examples(task: String, ExampleListing, offset: Int, limit: Int)
   case example(task: String, id: String, revision: Int?)
+  /// What a filter can name, and the templates.
+  case exampleWords(task: String)
+  /// Of all that a filter shows.
+  case exampleIDs(task: String, ExampleFilter)
+  /// How many of these examples are in which state.
+  case exampleStates(task: String, ids: [String])
+  /// What a change would do.
+  case plannedChange(task: String, ExampleChange, ids: [String])
   /// The example that many places after another in a list.
-  case neighbour(task: String, id: String, filter: ExampleFilter, step: Int)
+  case neighbour(task: String, id: String, ExampleListing, step: Int)
   /// The newest version, or the working copy where nothing is published, when `version` is `nil`.
   case guideline(task: String, version: VersionNumber?)
   case agreement(task: String)
@@ -55,6 +65,7 @@ public enum Read: Hashable, Sendable {
   case exampleDesk(task: String, ExampleDesk.Start)
   case history(task: String, id: String)
   case coverage(task: String)
+  case recipes(task: String)
   /// The examples most like a text.
   case nearest(task: String, text: String, except: String?)
 }
@@ -70,6 +81,10 @@ public enum Write: Hashable, Sendable {
   case dropLabelDraft(assignment: RowID)
   case saveExample(task: String, Example)
   case setExampleState(task: String, id: String, ExampleState, reason: String)
+  /// All in one transaction.
+  case changeExamples(task: String, ExampleChange, ids: [String])
+  /// Reads the recipe's file where it is; only where the session is its owner's own.
+  case importAgain(task: String, recipe: String)
   case markGuidelineRead(task: String, VersionNumber)
   case export(task: String)
   case verify(name: String)

@@ -27,6 +27,10 @@ public enum Loaded: Sendable {
   case home(HomeData)
   case examples(ExamplePage)
   case example(ExampleData)
+  case exampleWords(ExampleWords)
+  case exampleIDs(ExampleFilter, [String])
+  case exampleStates([ExampleState: Int])
+  case plannedChange(ExampleChange, ExampleChangeReport)
   /// `nil` at the end of the list.
   case neighbour(of: String, String?)
   case guideline(Guideline, [GuidelineVersionRow])
@@ -50,6 +54,8 @@ public enum Loaded: Sendable {
   case exampleDesk(ExampleDesk)
   case history(id: String, [RevisionEntry])
   case coverage(CoverageGrid)
+  /// `mayRun`: files may be read from where they are.
+  case recipes([ImportRecipeRow], mayRun: Bool)
   case nearest(text: String, [NearExample])
 }
 
@@ -65,6 +71,9 @@ public enum Done: Hashable, Sendable {
   case labelDraftDropped
   case exampleSaved(id: String, revision: Int)
   case stateSet(id: String, ExampleState)
+  case examplesChanged(ExampleChange, ExampleChangeReport)
+  /// With what it did, in lines.
+  case importedAgain(recipe: String, [String])
   case guidelineRead(VersionNumber)
   case exported(ExportRow, isNew: Bool)
   case verified([String], isGood: Bool)
@@ -78,6 +87,9 @@ public enum Done: Hashable, Sendable {
   case draftKept
   case draftDropped
   case guidelineSaved(sha256: String)
+  /// The person's own editor has ended, with this status.
+  case editorEnded(status: Int)
+  case guidelineAdopted(isChanged: Bool)
   case proposed(RowID)
   case published(VersionNumber, stale: Int, again: Int)
   case proposalEnded

@@ -12,6 +12,8 @@ public enum GuidelineWrite: Hashable, Sendable {
   case drop(task: String)
   /// Writes the working copy over the text whose SHA-256 is `base`; `nil` where there was none.
   case save(task: String, text: String, base: String?)
+  /// Takes over what the person's own editor wrote.
+  case adopt(task: String)
   case propose(id: RowID, task: String, marks: [ChangeMark], mappings: [ValueMapping], message: String)
   case publish(RowID, task: String, adjustments: [RelabelRow])
   /// Withdraws one's own proposal, or returns another's.

@@ -33,6 +33,8 @@ public struct Question: Hashable, Sendable {
   /// Where the cursor begins in a text or a line that was begun earlier, as a UTF-8 offset; `nil`: at the end of one
   /// that was not.
   public var cursor: Int?
+  /// In a line: what the word at the cursor can become, instead of the completions of the whole line.
+  public var words: WordCompletion?
   /// What a line takes, or why what was given is not it; shown above it.
   public var remark: Remark?
   /// Others will see the text: Esc ends the writing, and only then Enter sends it.

@@ -4,6 +4,15 @@ import QuillGuideline
 import QuillModel
 
 public struct DraftData: Sendable {
+  /// Whether the working copy can be opened in the person's own editor.
+  public enum Outside: Hashable, Sendable {
+    case possible
+    /// The session is not its owner's own: no program is started in it.
+    case notHere
+    /// Neither VISUAL nor EDITOR names one.
+    case noEditor
+  }
+
   /// The whole document; empty where there is none.
   public var text: String
   /// Of the bytes on disk; `nil` where the file is gone.
@@ -15,11 +24,14 @@ public struct DraftData: Sendable {
   public var newest: VersionNumber?
   /// The open proposal's author, where there is one.
   public var proposedBy: String?
+  public var outside: Outside
 
   public init(
     text: String, sha256: String?, problems: [Problem], desk: GuidelineDesk, isFromOutside: Bool,
-    newest: VersionNumber?, proposedBy: String?
+    newest: VersionNumber?, proposedBy: String?,
+    outside: Outside = .noEditor
   ) {
+    self.outside = outside
     self.text = text
     self.sha256 = sha256
     self.problems = problems

@@ -9,7 +9,7 @@ public struct ExampleDesk: Sendable {
     case blank
     /// A new one for a cell of the coverage.
     case cell(scenario: String, answer: String, difficulty: String)
-    /// A new one with another's content.
+    /// A new one with another's content; that of a template is an example.
     case copy(of: String)
     /// A new one of another's family: the same but for what decides the answer.
     case twin(of: String)

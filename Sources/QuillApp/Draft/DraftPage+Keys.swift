@@ -83,6 +83,10 @@ extension DraftPage {
       footer: ("d", "changes"),
       disabled: { page, _ in page.isChanged ? "Save first: w." : nil }
     ) { _, _ in [.open(PageRequest(ChangesPage.id, "draft"))] },
+    KeyRow(
+      "draft.outside", "o", "Open it in $EDITOR", footer: ("o", "editor"),
+      disabled: { page, _ in page.whyNotOutside }
+    ) { page, context in page.openOutside(context) },
     KeyRow("draft.reread", "R", "Read the file again, and drop what is not saved") { page, context in
       guard page.isChanged else { return context.task.map { [.read(.draft(task: $0))] } ?? [] }
       return [.ask(Question("reread", "Drop what you have not saved?", .confirm))]
@@ -147,6 +151,28 @@ extension DraftPage {
     }
     isWaiting = true
     return [.write(.guideline(.hold(task: task, takeOver: false)))]
+  }
+
+  private var whyNotOutside: String? {
+    guard let data else { return "The working copy is still being read." }
+    switch data.outside {
+    case .notHere: return "Other programs are started only in a session of the workspace's owner."
+    case .noEditor:
+      return "No editor is named: set VISUAL or EDITOR before you start quill, as in EDITOR=vim quill."
+    case .possible: break
+    }
+    if isChanged { return "Save first: w." }
+    return base == nil ? "The file is gone: w writes it again." : nil
+  }
+
+  /// First the working copy must be this person's.
+  mutating func openOutside(_ context: Context) -> [Effect] {
+    guard let task = context.task else { return [] }
+    isWaiting = true
+    isPreviewing = false
+    opensOutside = !isMine
+    return isMine
+      ? [.editOutside(task: task)] : [.write(.guideline(.hold(task: task, takeOver: false)))]
   }
 
   private mutating func step(_ key: Key, _ context: Context) -> [Effect] {

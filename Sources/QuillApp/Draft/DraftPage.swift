@@ -22,6 +22,10 @@ public struct DraftPage: WaitingPage {
   var isMine = false
   var draft: LintedDraft?
   var search = ""
+  /// The hold was asked for so that the person's own editor can be opened.
+  var opensOutside = false
+  /// What the person's own editor ended with.
+  private var endedWith = 0
   /// When the text changed last, and what of it is done already.
   var changedAt: Int64?
   var isLinted = true
@@ -60,7 +64,9 @@ public struct DraftPage: WaitingPage {
       }
     case .loaded(.draftStamp(let sha256)): return looked(sha256, context)
     case .done(let done): return receive(done, context)
-    case .failed(.write(.guideline), _), .failed(.read(.draft), _): isWaiting = false
+    case .failed(.write(.guideline), _), .failed(.read(.draft), _), .failed(.editOutside, _):
+      isWaiting = false
+      opensOutside = false
     case .answered(let id, let reply?): return answered(id, reply, context)
     case .tick: return tick(context)
     case .resized: fit(context)
@@ -71,6 +77,9 @@ public struct DraftPage: WaitingPage {
 
   private mutating func receive(_ done: Done, _ context: Context) -> [Effect] {
     switch done {
+    case .held(nil) where opensOutside:
+      isMine = true
+      return openOutside(context)
     case .held(nil):
       isMine = true
       isTyping = true
@@ -78,6 +87,7 @@ public struct DraftPage: WaitingPage {
       return [.tell(Notice("Write; Esc ends it."))]
     case .held(let holder?):
       isWaiting = false
+      opensOutside = false
       return [.refuse("\(holder.name) has had the working copy since \(holder.at.time). T takes it over.")]
     case .guidelineSaved(let sha256):
       base = sha256
@@ -86,11 +96,25 @@ public struct DraftPage: WaitingPage {
       isWaiting = false
       isStaleTold = false
       return [.tell(Notice("Saved.", .good))]
+    case .editorEnded(let status):
+      endedWith = status
+      return context.task.map { [.write(.guideline(.adopt(task: $0)))] } ?? []
+    case .guidelineAdopted(let isChanged): return outsideEnded(isChanged, context)
     case .draftDropped:
       data = nil
       return appear(context)
     default: return []
     }
+  }
+
+  /// The file is read again where the editor changed it.
+  private mutating func outsideEnded(_ isChanged: Bool, _ context: Context) -> [Effect] {
+    let how = endedWith == 0 ? "" : "The editor ended with status \(endedWith). "
+    guard isChanged, let task = context.task else {
+      isWaiting = false
+      return [.tell(Notice(how + "The file is as it was."))]
+    }
+    return [.tell(Notice(how + "Read again, as your editor wrote it.")), .read(.draft(task: task))]
   }
 
   private mutating func take(_ found: DraftData, _ context: Context) -> [Effect] {

@@ -4,13 +4,13 @@ import Canvas
 import Foundation
 import QuillModel
 
-enum ExampleChecks {
+public enum ExampleChecks {
   /// Errors first.
   ///
   /// - Parameters:
   ///   - near: the examples most like it, likest first.
   ///   - family: the ids of the others of its family; `nil` where they are not known.
-  static func problems(
+  public static func problems(
     _ example: Example, _ guideline: Guideline?, near: [NearExample] = [], family: [String]? = nil
   ) -> [Problem] {
     guard let guideline else { return [] }
@@ -19,8 +19,12 @@ enum ExampleChecks {
     if example.id.isEmpty { problems.append(Problem("Give it an id, such as \(task.task)-01.")) }
     problems += example.problems(under: task, clauses: Set(guideline.clauses.map(\.code)))
       .filter { !(example.id.isEmpty && $0.message.hasPrefix("\"id\"")) }
-    problems += likeness(near, family ?? []) + answer(example, task) + TextChecks.problems(example, task)
-    if family?.isEmpty ?? false { problems.append(Problem(.warning, "No contrast twin: t makes one.")) }
+    // A template is there to be like others.
+    if !example.isTemplate { problems += likeness(near, family ?? []) }
+    problems += answer(example, task) + TextChecks.problems(example, task)
+    if family?.isEmpty ?? false, !example.isTemplate {
+      problems.append(Problem(.warning, "No contrast twin yet: one like it with another answer."))
+    }
     return problems.enumerated().sorted {
       ($0.element.severity == .error ? 0 : 1, $0.offset) < ($1.element.severity == .error ? 0 : 1, $1.offset)
     }.map(\.element)
@@ -37,7 +41,7 @@ enum ExampleChecks {
       guard other.similarity > NearExample.tooLike else { return nil }
       return Problem(
         .warning,
-        "Almost \(other.id): \(RougeL.name) \(Figures.fixed(other.similarity, 2)), over \(limit). n opens it."
+        "Almost \(other.id): \(RougeL.name) \(Figures.fixed(other.similarity, 2)), over \(limit)."
       )
     }
   }

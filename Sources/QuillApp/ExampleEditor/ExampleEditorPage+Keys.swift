@@ -74,10 +74,10 @@ extension ExampleEditorPage {
     ) {
       page, context in page.compare(context)
     },
-    KeyRow("edit.near", "n", "Open the example that is most like it") { page, _ in
+    KeyRow("edit.near", "n", "Open the example that is most like it", footer: ("n", "nearest")) { page, _ in
       guard let first = page.near.first else { return [.refuse("No other example is like it.")] }
       return [.open(PageRequest(ExampleDetailPage.id, first.id))]
-    },
+    }.shown { page, _ in (page.near.first?.similarity ?? 0) > NearExample.tooLike },
     KeyRow(
       "edit.proof", "p", "Run the proof's command; keep its exit code and the hash of what it said",
       disabled: { page, _ in

@@ -60,7 +60,12 @@ struct QuestionLayer: Sendable {
     switch key {
     case .escape: return .closed(nil)
     case .enter: return .closed(line.text)
-    case .tab: line.complete(from: completions)
+    case .tab:
+      if let words = question.words {
+        line.completeWord { words.candidates(behind: $0) }
+      } else {
+        line.complete(from: completions)
+      }
     default: _ = line.handle(key)
     }
     return .open

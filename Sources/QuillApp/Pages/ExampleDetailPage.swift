@@ -12,13 +12,13 @@ public struct ExampleDetailPage: ScrollPage, WaitingPage {
   var text = ScrollText([])
   private var exampleID: String
   /// The list it was opened from.
-  private let filter: ExampleFilter
+  private let listing: ExampleListing
   private var data: ExampleData?
   var isWaiting: Bool { data?.example.id != exampleID }
 
   public init(_ request: PageRequest) {
     exampleID = request.argument ?? ""
-    filter = (try? ExampleFilter(typed: request.detail ?? "")) ?? ExampleFilter()
+    listing = (try? ExampleListing(typed: request.detail ?? "")) ?? ExampleListing()
   }
 
   public static let keys: [KeyRow<ExampleDetailPage>] =
@@ -76,7 +76,7 @@ public struct ExampleDetailPage: ScrollPage, WaitingPage {
   }
 
   private func readNeighbour(_ step: Int, _ context: Context) -> [Effect] {
-    context.task.map { [.read(.neighbour(task: $0, id: exampleID, filter: filter, step: step))] } ?? []
+    context.task.map { [.read(.neighbour(task: $0, id: exampleID, listing, step: step))] } ?? []
   }
 
   private mutating func compose(_ context: Context) {

@@ -71,6 +71,8 @@ private struct ExampleRun {
     }
     if reading.isNameless { example.id = made.id(of: example.input) }
     if let state = options.state { example.state = state }
+    if example.source.isEmpty { example.source = options.source }
+    if example.licence.isEmpty { example.licence = options.licence }
     example.expected = example.expected.map { Example.storedAnswer($0, task: reader.task) }
     let before = problems.errorCount
     for problem in example.problems(under: reader.task) { problems.add(problem, line: row.line) }

@@ -25,10 +25,18 @@ public struct ImportOptions: Sendable {
   public var skipInvalid: Bool
   /// The state that every example gets; `nil` keeps what the file says (and `draft` where it says nothing).
   public var state: ExampleState?
+  /// Of examples whose rows give none.
+  public var source: String
+  public var licence: String
   /// Problems shown before a file is refused.
   public var problemLimit: Int
 
-  public init(skipInvalid: Bool = false, state: ExampleState? = nil, problemLimit: Int = 20) {
+  public init(
+    skipInvalid: Bool = false, state: ExampleState? = nil, source: String = "", licence: String = "",
+    problemLimit: Int = 20
+  ) {
+    self.source = source
+    self.licence = licence
     self.skipInvalid = skipInvalid
     self.state = state
     self.problemLimit = problemLimit

@@ -46,6 +46,11 @@ public struct Example: Hashable, Sendable {
     self.proof = proof
   }
 
+  /// What the tag says that makes an example a template for new ones: it is never labelled, exported or counted.
+  public static let templateTag = "template"
+
+  public var isTemplate: Bool { tags.contains(Self.templateTag) }
+
   /// One line that says which example it is: the start of its first text.
   public func preview(of parts: [InputPart], limit: Int = 120) -> String {
     for part in parts {
@@ -71,6 +76,9 @@ public enum ExampleState: String, Hashable, Sendable, CaseIterable {
   case inReview = "in review"
   case changesRequested = "changes requested"
   case approved, retired, parked, rejected
+
+  /// Its place in the life cycle: 0 for the first.
+  public var stage: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 
   /// The states that a person may give it next.
   public var next: [ExampleState] {

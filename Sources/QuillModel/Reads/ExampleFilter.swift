@@ -64,6 +64,12 @@ public struct ExampleFilter: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension ExampleFilter {
+  /// `~state`, `~tag` and the others.
+  public static let keys = Key.allCases.map { "~\($0.rawValue)" }
+
+  /// What can stand behind `~state`.
+  public static let states = ExampleState.allCases.map(word)
+
   private enum Key: String, CaseIterable {
     case state, tag, clause, by, use
 

@@ -30,6 +30,33 @@ public struct ImportCounts: Hashable, Sendable {
   public var rows: Int { added + revised + unchanged }
 }
 
+/// What an import of examples did, by name.
+public struct ExampleImportReport: Hashable, Sendable {
+  /// An example that was known with other content.
+  public struct Revised: Hashable, Sendable {
+    public var id: String
+    /// The parts that differ, as `Example.parts` names them; none where only the order within them does.
+    public var parts: [String]
+
+    public init(id: String, parts: [String]) {
+      self.id = id
+      self.parts = parts
+    }
+  }
+
+  public var counts: ImportCounts
+  /// In the order of the file.
+  public var revised: [Revised]
+  /// Ids that the same recipe brought before and the file no longer has, sorted. They stay as they are.
+  public var missing: [String]
+
+  public init(counts: ImportCounts = ImportCounts(), revised: [Revised] = [], missing: [String] = []) {
+    self.counts = counts
+    self.revised = revised
+    self.missing = missing
+  }
+}
+
 /// One label that was made elsewhere.
 public struct ImportedLabel: Hashable, Sendable {
   public var example: String

@@ -170,10 +170,12 @@ public struct ExampleRow: Hashable, Sendable {
   public var preview: String
   public var tags: [String]
   public var by: String
+  /// Also where only the approved revision is tagged so.
+  public var isTemplate: Bool
 
   public init(
     id: String, revision: Int, state: ExampleState, use: ExampleUse, preview: String, tags: [String],
-    by: String
+    by: String, isTemplate: Bool = false
   ) {
     self.id = id
     self.revision = revision
@@ -182,20 +184,21 @@ public struct ExampleRow: Hashable, Sendable {
     self.preview = preview
     self.tags = tags
     self.by = by
+    self.isTemplate = isTemplate
   }
 }
 
 /// A window of the Examples list.
 public struct ExamplePage: Hashable, Sendable {
-  public var filter: String
+  public var listing: ExampleListing
   /// The index of the first row among all that match.
   public var offset: Int
   public var rows: [ExampleRow]
   /// How many match.
   public var total: Int
 
-  public init(filter: String, offset: Int, rows: [ExampleRow], total: Int) {
-    self.filter = filter
+  public init(listing: ExampleListing, offset: Int, rows: [ExampleRow], total: Int) {
+    self.listing = listing
     self.offset = offset
     self.rows = rows
     self.total = total

@@ -5,7 +5,11 @@ import GRDB
 import QuillModel
 
 struct ExampleWriter {
-  enum Outcome { case added, revised, unchanged }
+  enum Outcome {
+    case added, unchanged
+    /// The parts that differ, where the writer tells them.
+    case revised([String])
+  }
 
   private let tx: Transaction
   private let task: RowID
@@ -13,8 +17,14 @@ struct ExampleWriter {
   /// The import that the rows belong to.
   private let source: RowID?
   private let actor: RowID
+  /// Whether `revised` names the parts: that costs reading the revision before.
+  private let tellsParts: Bool
 
-  init(_ tx: Transaction, task: RowID, inputs: [InputPart], source: RowID?, actor: RowID) {
+  init(
+    _ tx: Transaction, task: RowID, inputs: [InputPart], source: RowID?, actor: RowID,
+    tellsParts: Bool = false
+  ) {
+    self.tellsParts = tellsParts
     self.tx = tx
     self.task = task
     self.inputs = inputs
@@ -38,9 +48,27 @@ struct ExampleWriter {
       return .added
     }
     if digest == row.digest { return .unchanged }
+    if example.isTemplate, try Templates.isInRound(id, task: task, tx.db) {
+      throw StoreError.refused(
+        "\(example.id) is in a round, so it cannot become a template. Copy it, and tag the copy.")
+    }
+    let parts = tellsParts ? try example.parts(changedSince: before(id, n)) : []
     try append(row, example: id, n: n + 1, state: example.state, id: tx.newID())
     try ExampleHead.refresh(id, tx.db)
-    return .revised
+    return .revised(parts)
+  }
+
+  /// As it was recorded: what a file says is compared with what it said.
+  private func before(_ example: RowID, _ n: Int) throws -> Example {
+    let found = try tx.db.first(
+      """
+      SELECT \(ExampleContent.columns)
+      FROM example e
+      JOIN current_revision r ON r.example = e.id
+      WHERE e.id = ? AND r.n = ?
+      """, [.id(example), .integer(n)], ExampleContent.read)
+    guard let found else { throw StoreError.damaged("an example's revision \(n) is missing") }
+    return found
   }
 
   private func addFirst(_ example: Example, _ row: RevisionRow) throws {
@@ -48,14 +76,18 @@ struct ExampleWriter {
     let revision = tx.newID()
     try tx.append("example", ["id": .id(id), "task": .id(task), "name": .text(example.id)])
     try append(row, example: id, n: 1, state: example.state, id: revision)
-    let isLabelled = example.use == .measure && ![.retired, .parked, .rejected].contains(example.state)
+    let isLabelled =
+      example.use == .measure && !example.isTemplate
+      && ![.retired, .parked, .rejected].contains(example.state)
     try tx.db.run(
       ExampleHead.insert,
       [
         .id(id), .id(task), .text(example.id), .id(revision), 1, .bytes(row.digest),
         .text(example.state.rawValue),
         .text(example.use.rawValue), row.preview, row.tags, row.clauses, .id(actor),
-        .id(example.state == .approved ? revision : nil), .id(isLabelled ? revision : nil),
+        .id(example.state == .approved ? revision : nil), .id(isLabelled ? revision : nil), .at(tx.at),
+        example.state == .inReview ? .at(tx.at) : nil, .integer(example.state.stage),
+        .flag(example.isTemplate),
       ])
   }
 

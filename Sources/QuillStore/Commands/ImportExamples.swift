@@ -6,18 +6,26 @@ import QuillModel
 /// Takes the rows of an import, one at a time.
 public struct ExampleSink {
   private let writer: ExampleWriter
+  private let tracker: RecipeTracker?
   public private(set) var counts = ImportCounts()
+  public private(set) var revised: [ExampleImportReport.Revised] = []
 
-  init(_ writer: ExampleWriter) { self.writer = writer }
+  init(_ writer: ExampleWriter, _ tracker: RecipeTracker?) {
+    self.writer = writer
+    self.tracker = tracker
+  }
 
   /// The example's state is taken as given. Content that is known is left as it is; other content becomes the next
   /// revision.
   public mutating func add(_ example: Example) throws {
     switch try writer.add(example) {
     case .added: counts.added += 1
-    case .revised: counts.revised += 1
+    case .revised(let parts):
+      counts.revised += 1
+      revised.append(ExampleImportReport.Revised(id: example.id, parts: parts))
     case .unchanged: counts.unchanged += 1
     }
+    try tracker?.note(example.id)
   }
 }
 
@@ -26,21 +34,29 @@ extension Store {
   ///
   /// Other sessions cannot write meanwhile; `body` should parse and add, and do nothing else.
   ///
-  /// - Parameter inputs: of the task's definition; they decide the preview lines.
+  /// - Parameters:
+  ///   - recipe: saved, or saved again with the file it was run on, once the rows are in.
+  ///   - isNew: the recipe takes the place of another of its name, and knows of no examples yet.
+  ///   - inputs: of the task's definition; they decide the preview lines.
   @discardableResult
   public func importExamples(
-    _ task: String, source: ImportRecord, inputs: [InputPart] = [], by actor: Person,
-    _ body: (inout ExampleSink) throws -> Void
-  ) throws -> ImportCounts {
+    _ task: String, source: ImportRecord, recipe: ImportRecipe? = nil, isNew: Bool = false,
+    inputs: [InputPart] = [], by actor: Person, _ body: (inout ExampleSink) throws -> Void
+  ) throws -> ExampleImportReport {
     try write { tx in
       let task = try TaskKey.id(of: task, tx.db)
       try Permission.require(.importExamples, of: actor, in: task, tx.db)
       let id = try Imports.begin(task: task, kind: "examples", source, by: actor.id, tx)
-      let writer = ExampleWriter(tx, task: task, inputs: inputs, source: id, actor: actor.id)
-      var sink = ExampleSink(writer)
+      let tracker = try recipe.map {
+        try RecipeTracker($0, isNew: isNew, task: task, import: id, by: actor.id, tx)
+      }
+      let writer = ExampleWriter(
+        tx, task: task, inputs: inputs, source: id, actor: actor.id, tellsParts: true)
+      var sink = ExampleSink(writer, tracker)
       try body(&sink)
       try Imports.end(id, sink.counts, tx)
-      return sink.counts
+      return ExampleImportReport(
+        counts: sink.counts, revised: sink.revised, missing: try tracker?.missing() ?? [])
     }
   }
 
@@ -53,6 +69,21 @@ extension Store {
   ) throws -> ImportCounts {
     try importExamples(task, source: source, inputs: inputs, by: actor) { sink in
       for example in examples { try sink.add(example) }
+    }.counts
+  }
+
+  /// When a file of the same bytes was imported last; `nil` for one that was not.
+  public func lastImport(_ task: String, sha256: String) throws -> Timestamp? {
+    try read { db in
+      try db.first(
+        """
+        SELECT at
+        FROM import
+        WHERE task = ? AND kind = 'examples' AND sha256 = ?
+        ORDER BY seq DESC
+        LIMIT 1
+        """, [.id(try TaskKey.id(of: task, db)), .text(sha256)]
+      ) { $0.at(0) }
     }
   }
 }

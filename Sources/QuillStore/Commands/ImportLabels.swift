@@ -80,11 +80,16 @@ public struct LabelSink {
   private func stored(_ name: String) throws -> (RowID, RowID) {
     let find = {
       try tx.db.first(
-        "SELECT example, coalesce(labelled, revision) FROM example_head WHERE task = ? AND name = ?",
+        "SELECT example, coalesce(labelled, revision), template FROM example_head WHERE task = ? AND name = ?",
         [.id(context.task), .text(name)]
-      ) { (try $0.id(0), try $0.id(1)) }
+      ) { (try $0.id(0), try $0.id(1), $0.flag(2)) }
     }
-    if let known = try find() { return known }
+    if let (id, revision, isTemplate) = try find() {
+      guard !isTemplate else {
+        throw StoreError.refused("\(name) is a template, which nobody labels. Leave its labels out.")
+      }
+      return (id, revision)
+    }
     guard createExamples else {
       throw StoreError.notFound(
         "There is no example \"\(name)\". Import the examples first, or pass --create-examples.")
@@ -92,7 +97,7 @@ public struct LabelSink {
     let writer = ExampleWriter(tx, task: context.task, inputs: [], source: source, actor: actor)
     _ = try writer.add(Example(id: name, input: JSONObject(), state: .draft))
     guard let made = try find() else { throw StoreError.failed("The example \"\(name)\" could not be made.") }
-    return made
+    return (made.0, made.1)
   }
 }
 

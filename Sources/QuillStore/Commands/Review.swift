@@ -119,7 +119,7 @@ enum Reviews {
       SELECT h.example, h.revision, h.name
       FROM example_head h
       JOIN example_revision r ON r.id = h.revision
-      WHERE h.task = ? AND h.state = 'in review' AND r.actor <> ?
+      WHERE h.task = ? AND h.state = 'in review' AND h.template = 0 AND r.actor <> ?
         AND NOT EXISTS (SELECT 1 FROM review w WHERE w.revision = h.revision AND w.actor = ?)
       ORDER BY (SELECT max(s.seq) FROM example_state s WHERE s.revision = h.revision), h.name
       """, [.id(task), .id(person), .id(person)]

@@ -38,11 +38,13 @@ extension Store {
       let task = try TaskKey.id(of: task, tx.db)
       try Permission.require(.writeExample, of: actor, in: task, tx.db)
       let example = try ExampleKey.id(of: id, task: task, tx.db)
-      let found: (RowID, ExampleState)? = try tx.db.first(
-        "SELECT id, state FROM current_revision WHERE example = ? AND n <= ? ORDER BY n DESC LIMIT 1",
+      let found: (RowID, ExampleState, [String])? = try tx.db.first(
+        "SELECT id, state, tags FROM current_revision WHERE example = ? AND n <= ? ORDER BY n DESC LIMIT 1",
         [.id(example), .integer(revision ?? Int.max)]
-      ) { (try $0.id(0), try $0.word(1)) }
-      guard let (revision, now) = found else { throw StoreError.notFound("\(id) has no such revision.") }
+      ) { (try $0.id(0), try $0.word(1), try $0.strings(2)) }
+      guard let (revision, now, tags) = found else {
+        throw StoreError.notFound("\(id) has no such revision.")
+      }
       if now == state { return }
       guard now.next.contains(state) else {
         let next = now.next.map(\.rawValue).joined(separator: " or ")
@@ -57,14 +59,25 @@ extension Store {
         throw StoreError.refused(
           "\(id) is your own: another person reviews it. They press r on Examples, or use quill review.")
       }
-      try tx.append(
-        "example_state",
-        [
-          "id": .id(tx.newID()), "revision": .id(revision), "state": .text(state.rawValue),
-          "reason": .text(reason),
-          "actor": .id(actor.id),
-        ])
-      try ExampleHead.refresh(example, tx.db)
+      if state == .inReview, tags.contains(Example.templateTag) {
+        throw StoreError.refused("\(id) is a template, which nobody reviews. Copy it, and send the copy.")
+      }
+      try ExampleStates.append(state, to: revision, of: example, reason: reason, by: actor.id, tx)
     }
+  }
+}
+
+enum ExampleStates {
+  static func append(
+    _ state: ExampleState, to revision: RowID, of example: RowID, reason: String, by actor: RowID,
+    _ tx: Transaction
+  ) throws {
+    try tx.append(
+      "example_state",
+      [
+        "id": .id(tx.newID()), "revision": .id(revision), "state": .text(state.rawValue),
+        "reason": .text(reason), "actor": .id(actor),
+      ])
+    try ExampleHead.refresh(example, tx.db)
   }
 }

@@ -84,7 +84,7 @@ enum Doctor {
   static func compare(
     _ name: String, _ db: Database, table: String, columns: String, log: String, derived: String
   ) throws -> Finding {
-    let names = columns.split(separator: ",").map { $0.drop { $0 == " " } }
+    let names = columns.split(separator: ",").map { $0.drop { $0 == " " || $0 == "\n" } }
     let row = { (side: String) in "(" + names.map { "\(side).\($0)" }.joined(separator: ", ") + ")" }
     let rows = try db.count("SELECT count(*) FROM \(table)")
     let different = try db.count(
@@ -107,7 +107,9 @@ enum Doctor {
       """
       SELECT count(*)
       FROM (
-        SELECT task, state, count(*) AS n FROM example_head GROUP BY task, state
+        SELECT task, iif(template, 'template', state) AS kind, count(*) AS n
+        FROM example_head
+        GROUP BY task, kind
         EXCEPT
         SELECT task, state, n FROM example_count
       )
@@ -118,7 +120,9 @@ enum Doctor {
       FROM (
         SELECT task, state, n FROM example_count WHERE n > 0
         EXCEPT
-        SELECT task, state, count(*) FROM example_head GROUP BY task, state
+        SELECT task, iif(template, 'template', state) AS kind, count(*)
+        FROM example_head
+        GROUP BY task, kind
       )
       """)
     return different + extra == 0

@@ -3,7 +3,8 @@
 extension Migration {
   static let drafting = Migration(
     number: 2, name: "drafting",
-    statements: M002.proposals + M002.versions + M002.reading + M002.reviews + M002.talk + M002.working)
+    statements: M002.proposals + M002.versions + M002.reading + M002.reviews + M002.talk + M002.working
+      + M002.exampleList)
 }
 
 enum M002 {
@@ -189,6 +190,17 @@ enum M002 {
       at INTEGER NOT NULL,
       PRIMARY KEY (task, name)
     ) STRICT
+    """,
+    // The examples that a recipe has brought so far, each with the last import that had it.
+    """
+    CREATE TABLE import_recipe_example (
+      task BLOB NOT NULL,
+      recipe TEXT NOT NULL,
+      example BLOB NOT NULL REFERENCES example (id),
+      import BLOB NOT NULL REFERENCES import (id),
+      PRIMARY KEY (task, recipe, example),
+      FOREIGN KEY (task, recipe) REFERENCES import_recipe (task, name)
+    ) WITHOUT ROWID, STRICT
     """,
     // Which words an example has, as a sketch: the least hashes, its task mixed in, of its pairs of neighbouring
     // words. Derived from the newest revisions; what is missing is added when someone asks for the nearest example.

@@ -63,7 +63,7 @@ enum AnnotationRows {
     FROM round r
     JOIN assignment s ON s.round = r.id
     JOIN current_annotation a ON a.assignment = s.id
-    JOIN example e ON e.id = s.example
+    JOIN example_head e ON e.example = s.example AND e.template = 0
     JOIN example_revision v ON v.id = s.revision
     JOIN guideline_version g ON g.id = a.guideline_version
     JOIN pseudonym y ON y.task = r.task AND y.person = a.person

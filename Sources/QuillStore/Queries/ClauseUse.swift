@@ -11,7 +11,8 @@ public struct CitingExample: Hashable, Sendable {
 }
 
 extension Store {
-  /// The examples in their newest revision that cite any clause, by id; retired and rejected ones left out.
+  /// The examples in their newest revision that cite any clause, by id; retired and rejected ones and
+  /// templates left out.
   ///
   /// Index: `example_head_name`.
   public func citingExamples(_ task: String, by person: Person) throws -> [CitingExample] {
@@ -24,7 +25,7 @@ extension Store {
         SELECT h.name, h.clauses, r.expected, r.seq
         FROM example_head h
         JOIN example_revision r ON r.id = h.revision
-        WHERE h.task = ? AND h.clauses <> '[]' AND h.state NOT IN ('retired', 'rejected')
+        WHERE h.task = ? AND h.clauses <> '[]' AND h.template = 0 AND h.state NOT IN ('retired', 'rejected')
         ORDER BY h.name
         """, [.id(id)]
       ) {

@@ -4,7 +4,7 @@ import GRDB
 import QuillModel
 
 extension Store {
-  /// The approved examples, and those that may become so, by id.
+  /// The approved examples, and those that may become so, by id; templates left out.
   ///
   /// - Parameters:
   ///   - field: whose expected value is the answer; `nil` for none.
@@ -22,7 +22,7 @@ extension Store {
         SELECT h.name, h.approved IS NOT NULL, r.scenario, r.expected, r.difficulty, r.family, r.clauses, r.seq
         FROM example_head h
         JOIN example_revision r ON r.id = coalesce(h.approved, h.revision)
-        WHERE h.task = ? AND h.state NOT IN ('retired', 'rejected', 'parked', 'candidate')
+        WHERE h.task = ? AND h.template = 0 AND h.state NOT IN ('retired', 'rejected', 'parked', 'candidate')
         ORDER BY h.name
         """, [.id(id)]
       ) { row in

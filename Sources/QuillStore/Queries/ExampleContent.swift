@@ -29,10 +29,10 @@ enum ExampleContent {
 }
 
 extension ExampleContent {
-  fileprivate static func find(_ name: String, revision: Int?, task: RowID, _ db: Database) throws -> Example?
-  {
-    let values = try ExpectedValues(task: task, db)
-    return try db.first(
+  static func find(
+    _ name: String, revision: Int? = nil, task: RowID, _ values: ExpectedValues, _ db: Database
+  ) throws -> Example? {
+    try db.first(
       """
       SELECT \(columns)
       FROM example_head e
@@ -40,6 +40,11 @@ extension ExampleContent {
       WHERE e.task = ? AND e.name = ? AND r.n = coalesce(?, e.n)
       """, [.id(task), .text(name), revision.map { .integer($0) } ?? .null]
     ) { try read($0, values) }
+  }
+
+  fileprivate static func find(_ name: String, revision: Int?, task: RowID, _ db: Database) throws -> Example?
+  {
+    try find(name, revision: revision, task: task, ExpectedValues(task: task, db), db)
   }
 
   /// What a rater may see: an example in which they have a place, at the newest revision that they were given, or one
@@ -123,7 +128,7 @@ extension Store {
   }
 
   /// Calls `body` with each example of the task in the order of their ids' bytes: the newest approved revision, else
-  /// the newest. Index: `example_head_name`.
+  /// the newest. Templates are left out. Index: `example_head_name`.
   ///
   /// - Parameters:
   ///   - state: only those in this state.
@@ -140,7 +145,7 @@ extension Store {
         SELECT \(ExampleContent.columns)
         FROM example_head e
         JOIN current_revision r ON r.id = coalesce(e.approved, e.revision)
-        WHERE e.task = ? AND (? IS NULL OR r.state = ?)
+        WHERE e.task = ? AND e.template = 0 AND (? IS NULL OR r.state = ?)
         ORDER BY e.name
         """, [.id(task), .text(state?.rawValue), .text(state?.rawValue)]
       ) { try body(try ExampleContent.read($0, values)) }

@@ -41,29 +41,54 @@ enum ExampleList {
 
   /// The columns of a row of the list, of `h` and `p`.
   private static let columns =
-    "h.name, h.n, h.state, h.use, h.preview, h.tags, coalesce(p.name, '\(PersonNames.erased)')"
+    "h.name, h.n, h.state, h.use, h.preview, h.tags, coalesce(p.name, '\(PersonNames.erased)'), h.template"
+
+  /// What the rows of `h` and `p` are sorted by. Index: `example_head_name`, `example_head_changed`,
+  /// `example_head_stage` and `example_head_waiting` hold theirs, so that a window is read from where it begins; by
+  /// author, all that match are sorted, on `example_head_actor` alone where nothing is filtered.
+  private static func terms(_ order: ExampleOrder) -> String {
+    switch order {
+    case .id: "h.name"
+    case .newest: "h.changed DESC, h.name"
+    case .state: "h.stage, h.name"
+    case .author: "p.name NULLS LAST, h.name"
+    case .waiting: "h.waiting NULLS LAST, h.name"
+    }
+  }
+
+  /// Names are joined where they decide the order.
+  private static func heads(_ order: ExampleOrder) -> String {
+    "example_head h" + (order == .author ? "\n  LEFT JOIN person_name p ON p.person = h.actor" : "")
+  }
 
   static func read(_ row: Columns) throws -> ExampleRow {
     ExampleRow(
       id: row.text(0), revision: row.int(1), state: try row.word(2), use: try row.word(3),
       preview: row.text(4),
-      tags: try row.strings(5), by: row.text(6))
+      tags: try row.strings(5), by: row.text(6), isTemplate: row.flag(7))
   }
 
   /// The window is found on the index alone; only its rows are read.
-  static func window(_ condition: String) -> String {
+  static func window(_ condition: String, by order: ExampleOrder = .id) -> String {
     """
     SELECT \(columns)
     FROM (
-      SELECT h.rowid AS place
-      FROM example_head h
-      WHERE \(condition)
-      ORDER BY h.name
+      \(places(condition, by: order))
       LIMIT ? OFFSET ?
     ) found
     JOIN example_head h ON h.rowid = found.place
     LEFT JOIN person_name p ON p.person = h.actor
-    ORDER BY h.name
+    ORDER BY \(terms(order))
+    """
+  }
+
+  /// The places of all that match.
+  static func places(_ condition: String, by order: ExampleOrder) -> String {
+    """
+    SELECT h.rowid AS place
+    FROM \(heads(order))
+    WHERE \(condition)
+    ORDER BY \(terms(order))
     """
   }
 
@@ -99,25 +124,28 @@ enum ExampleList {
 }
 
 extension Store {
-  /// Rows `offset ..< offset + limit` of the examples that match, by id.
+  /// Rows `offset ..< offset + limit` of the examples that match.
   ///
   /// - Parameter person: who asks; refused below researcher, as the list tells what is gold.
   public func examples(
-    _ task: String, filter: ExampleFilter = ExampleFilter(), offset: Int, limit: Int, by person: Person? = nil
+    _ task: String, _ listing: ExampleListing = ExampleListing(), offset: Int, limit: Int,
+    by person: Person? = nil
   ) throws -> ExamplePage {
     try read { db in
       let id = try TaskKey.id(of: task, db)
       if let person { try Permission.require(.seeExamples, of: person, in: id, db) }
-      let (condition, values) = try ExampleList.condition(filter, task: id, db)
+      let filter = listing.filter
       guard filter.words.isEmpty else {
-        return try found(filter, condition, values, offset: offset, limit: limit, db)
+        return try found(listing, task: id, offset: offset, limit: limit, db)
       }
+      let (condition, values) = try ExampleList.condition(filter, task: id, db)
       let total =
         try filter == ExampleFilter()
         ? db.count(ExampleList.all, [.id(id)]) : totals.count(ExampleList.total(condition), values, db)
       let rows = try db.rows(
-        ExampleList.window(condition), values + [.integer(limit), .integer(offset)], ExampleList.read)
-      return ExamplePage(filter: filter.description, offset: offset, rows: rows, total: total)
+        ExampleList.window(condition, by: listing.order), values + [.integer(limit), .integer(offset)],
+        ExampleList.read)
+      return ExamplePage(listing: listing, offset: offset, rows: rows, total: total)
     }
   }
 
@@ -125,26 +153,18 @@ extension Store {
   ///
   /// - Parameter step: above 0 the next one, else the one before.
   /// - Returns: `nil` at the end of the list.
-  public func neighbour(of name: String, in task: String, filter: ExampleFilter, step: Int, by person: Person)
+  public func neighbour(
+    of name: String, in task: String, _ listing: ExampleListing, step: Int, by person: Person
+  )
     throws -> String?
   {
     try read { db in
       let id = try TaskKey.id(of: task, db)
       try Permission.require(.seeExamples, of: person, in: id, db)
-      let (condition, values) = try ExampleList.condition(filter, task: id, db)
-      guard filter.words.isEmpty else {
-        let needles = filter.words.map(FoldedText.needle)
-        let places = try matches.places(ExampleList.texts(condition), values, needles, db)
-        let here = try db.first(
-          "SELECT rowid FROM example_head WHERE task = ? AND name = ?", [.id(id), .text(name)]
-        ) { $0.int(0) }
-        guard let index = places.firstIndex(where: { $0 == here ?? -1 }),
-          places.indices.contains(index + step.signum())
-        else { return nil }
-        return try db.first(
-          "SELECT name FROM example_head WHERE rowid = ?", [.integer(places[index + step.signum()])]
-        ) { $0.text(0) }
+      guard listing.filter.words.isEmpty, listing.order == .id else {
+        return try neighbour(of: name, task: id, listing, step: step.signum(), db)
       }
+      let (condition, values) = try ExampleList.condition(listing.filter, task: id, db)
       let (sign, order) = step > 0 ? (">", "ASC") : ("<", "DESC")
       return try db.first(
         """
@@ -158,15 +178,43 @@ extension Store {
     }
   }
 
+  /// By its place among all: an order may put equals far apart from each other.
+  private func neighbour(of name: String, task: RowID, _ listing: ExampleListing, step: Int, _ db: Database)
+    throws -> String?
+  {
+    let places = try places(listing, task: task, db)
+    let here = try db.first(
+      "SELECT rowid FROM example_head WHERE task = ? AND name = ?", [.id(task), .text(name)]
+    ) { $0.int64(0) }
+    guard let index = places.firstIndex(where: { $0 == here }), places.indices.contains(index + step) else {
+      return nil
+    }
+    return try db.first("SELECT name FROM example_head WHERE rowid = ?", [.integer(places[index + step])]) {
+      $0.text(0)
+    }
+  }
+
   /// Those in which every word of the filter occurs: found by reading all, once for as long as nobody commits.
-  private func found(
-    _ filter: ExampleFilter, _ condition: String, _ values: [SQLValue], offset: Int, limit: Int,
-    _ db: Database
-  ) throws -> ExamplePage {
-    let needles = filter.words.map(FoldedText.needle)
-    let places = try matches.places(ExampleList.texts(condition), values, needles, db)
+  private func found(_ listing: ExampleListing, task: RowID, offset: Int, limit: Int, _ db: Database) throws
+    -> ExamplePage
+  {
+    let places = try places(listing, task: task, db)
     let window = places.dropFirst(max(0, offset)).prefix(max(0, limit))
     let rows = try window.compactMap { try db.first(ExampleList.row, [.integer($0)], ExampleList.read) }
-    return ExamplePage(filter: filter.description, offset: offset, rows: rows, total: places.count)
+    return ExamplePage(listing: listing, offset: offset, rows: rows, total: places.count)
+  }
+
+  /// The rowids of all that match, in their order.
+  func places(_ listing: ExampleListing, task: RowID, _ db: Database) throws -> [Int64] {
+    let (condition, values) = try ExampleList.condition(listing.filter, task: task, db)
+    let needles = listing.filter.words.map(FoldedText.needle)
+    let ordered = { [orders] in
+      try orders.places(ExampleList.places(condition, by: listing.order), values, [], db)
+    }
+    if needles.isEmpty { return try ordered() }
+    let found = try matches.places(ExampleList.texts(condition), values, needles, db)
+    if listing.order == .id { return found }
+    let wanted = Set(found)
+    return try ordered().filter(wanted.contains)
   }
 }

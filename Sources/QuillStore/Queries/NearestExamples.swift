@@ -4,7 +4,7 @@ import GRDB
 import QuillModel
 
 extension Store {
-  /// The examples most like `text`, likest first, with their similarity.
+  /// The examples most like `text`, likest first, with their similarity; templates are meant to be alike, and left out.
   ///
   /// Examples that were written since the last call are sketched first, in short transactions; each further call costs
   /// some index look-ups and the measuring of at most `Nearest.greatestMeasured` examples.
@@ -117,7 +117,7 @@ enum Nearest {
       FROM example_sketched s
       JOIN example_head h ON h.example = s.example
       JOIN example_revision r ON r.id = h.revision
-      WHERE s.place = ?
+      WHERE s.place = ? AND h.template = 0
       """, [.integer(place)]
     ) { row -> (String, ExampleState, JSONObject) in
       (row.text(0), try row.word(1), try row.object(2) ?? JSONObject())

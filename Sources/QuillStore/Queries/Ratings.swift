@@ -6,7 +6,8 @@ import QuillModel
 extension Store {
   /// One set for each field and version, of the rounds that count; and one more with the solo rounds' labels included,
   /// where there are some. Versions that ask for the same labels count as the newest of them. One person's newest
-  /// value of an example counts. Only examples that are there to measure are rated.
+  /// value of an example counts. Only examples that are there to measure are rated, and no
+  /// templates.
   ///
   /// - Parameter person: who asks; refused below researcher.
   public func ratingSets(_ task: String, by person: Person? = nil) throws -> [RatingSet] {
@@ -49,7 +50,7 @@ struct RatingGroup {
     JOIN annotation_value x ON x.annotation = a.id
     JOIN version ON version.id = a.guideline_version
     JOIN example_revision v ON v.id = s.revision
-    JOIN example e ON e.id = s.example
+    JOIN example_head e ON e.example = s.example AND e.template = 0
     LEFT JOIN person_name p ON p.person = a.person
     LEFT JOIN pseudonym y ON y.task = r.task AND y.person = a.person
     WHERE r.task = ? AND v.use = 'measure'

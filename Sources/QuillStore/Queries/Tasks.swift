@@ -12,7 +12,7 @@ enum TaskRows {
         t.title),
       (SELECT v.major FROM guideline_version v WHERE v.task = t.id ORDER BY v.major DESC, v.minor DESC LIMIT 1),
       (SELECT v.minor FROM guideline_version v WHERE v.task = t.id ORDER BY v.major DESC, v.minor DESC LIMIT 1),
-      (SELECT coalesce(sum(c.n), 0) FROM example_count c WHERE c.task = t.id),
+      (SELECT coalesce(sum(c.n), 0) FROM example_count c WHERE c.task = t.id AND c.state <> 'template'),
       (SELECT count(*) FROM current_thread c WHERE c.task = t.id AND c.state = 'open'),
       EXISTS (SELECT 1 FROM round r WHERE r.task = t.id AND r.simulated = 1)
     FROM task t
@@ -55,7 +55,7 @@ extension Store {
         throw StoreError.notFound("There is no task \"\(task)\".")
       }
       let states: [(ExampleState, Int)] = try db.rows(
-        "SELECT state, n FROM example_count WHERE task = ? AND n > 0", [.id(id)]
+        "SELECT state, n FROM example_count WHERE task = ? AND n > 0 AND state <> 'template'", [.id(id)]
       ) { (try $0.word(0), $0.int(1)) }
       return TaskSummary(
         task: row, person: person.name, examplesByState: Dictionary(states) { $0 + $1 },
@@ -89,7 +89,7 @@ enum Coverage {
       SELECT r.scenario, r.expected, r.difficulty, count(*), \(behind)
       FROM example_head h
       JOIN example_revision r ON r.id = h.approved
-      WHERE h.task = ? AND h.approved IS NOT NULL
+      WHERE h.task = ? AND h.approved IS NOT NULL AND h.template = 0
       GROUP BY r.scenario, r.expected, r.difficulty, \(behind)
       """, [.id(task)]
     ) { row in

@@ -1,4 +1,4 @@
-/// The rows that a search found at one moment of the database: scrolling through them does not search again.
+/// The rows that a search or an order gave at one moment of the database: scrolling through them does not search again.
 
 import GRDB
 import QuillModel
@@ -19,7 +19,7 @@ final class MatchCache: Sendable {
   ///
   /// Must always be asked on the reader's connection: SQLite's `data_version` is its alone.
   ///
-  /// - Parameter sql: gives a rowid, a text, and two JSON values.
+  /// - Parameter sql: gives a rowid, and, where something is looked for, a text and two JSON values.
   func places(_ sql: String, _ values: [SQLValue], _ needles: [[UInt8]], _ db: Database) throws -> [Int64] {
     let version = try db.count("PRAGMA data_version")
     let known = state.withLock { state in
@@ -30,6 +30,7 @@ final class MatchCache: Sendable {
     var places: [Int64] = []
     var text = FoldedText()
     try db.each(sql, values) { row in
+      guard !needles.isEmpty else { return places.append(row.int64(0)) }
       text.clear()
       row.withBytes(1) { text.add(text: $0) }
       row.withBytes(2) { text.add(json: $0) }

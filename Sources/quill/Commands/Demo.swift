@@ -68,13 +68,13 @@ struct Demo: Command {
   private func build(in folder: String, _ world: World) throws -> Session {
     let workspace = try DemoBuilder(shared: world.shared, environment: world.environment).build(in: folder)
     let mira = try Actor.resolve(DemoBuilder.lead, login: "", in: workspace.store)
-    guard let person else { return Session(workspace: workspace, person: mira) }
+    guard let person else { return Session(workspace: workspace, person: mira, editor: world.editor) }
     if let known = try workspace.store.person(named: person) {
-      return Session(workspace: workspace, person: known)
+      return Session(workspace: workspace, person: known, editor: world.editor)
     }
     let newcomer = try workspace.store.addPerson(person, by: mira)
     try workspace.store.grant(.annotator, to: newcomer, by: mira)
-    return Session(workspace: workspace, person: newcomer)
+    return Session(workspace: workspace, person: newcomer, editor: world.editor)
   }
 
   private func temporaryFolder(in parent: String) throws -> String {

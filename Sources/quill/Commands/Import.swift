@@ -15,6 +15,10 @@ struct Import: Command {
       an id gets one made from its inputs, so the same text is the same example in
       any file.
 
+      --save keeps how it was done under a name, with the file and where it comes
+      from; --recipe does it again, and names the parts that differ in each revised
+      example and the examples that the file no longer has.
+
       Without --map, members go by their names. Paths reach into objects and lists:
       meta.id, instances[0].input. What can be mapped: id, the task's inputs,
       expected.FIELD, rationale, tags, clauses, family, scenario, difficulty,
@@ -24,6 +28,8 @@ struct Import: Command {
       Examples:
         quill import seeds.jsonl --map id=id --map message=instruction
         quill import seeds.csv --skip-invalid
+        quill import mails.csv --map message=body --save mails --licence CC0-1.0
+        quill import --recipe mails
         quill import labels.csv --labels --round pilot --map example=item \\
           --map annotator=worker --map answer=label
         quill import paradigms_labels.csv --labels --create-examples \\
@@ -32,8 +38,8 @@ struct Import: Command {
           --version-map g3=1.2
       """)
 
-  @Argument(help: ArgumentHelp("The file.", valueName: "file"))
-  var file: String
+  @Argument(help: ArgumentHelp("The file; with --recipe, else the one it was saved with.", valueName: "file"))
+  var file: String?
 
   @OptionGroup var options: TaskOptions
   @OptionGroup var output: OutputOptions
@@ -55,6 +61,18 @@ struct Import: Command {
     help: ArgumentHelp(
       "The state that the examples get, such as approved; else the file's, or draft.", valueName: "state"))
   var state: String?
+
+  @Option(help: ArgumentHelp("Where the examples come from, where a row does not say.", valueName: "text"))
+  var source: String?
+
+  @Option(help: ArgumentHelp("Their licence, where a row does not say.", valueName: "name"))
+  var licence: String?
+
+  @Option(help: ArgumentHelp("Keep how this is done under a name.", valueName: "name"))
+  var save: String?
+
+  @Option(help: ArgumentHelp("Do what was saved under this name again.", valueName: "name"))
+  var recipe: String?
 
   @Flag(help: "The rows are labels.")
   var labels = false
@@ -84,7 +102,27 @@ struct Import: Command {
   var simulated = false
 
   func validate() throws {
-    guard !labels else { return }
+    if file == nil, recipe == nil { throw ValidationError("Missing expected argument '<file>'") }
+    let ofExamples = [
+      ("--recipe", recipe != nil), ("--save", save != nil), ("--licence", licence != nil),
+      ("--source", source != nil),
+    ]
+    if recipe != nil {
+      let inIt = [
+        ("--map", !map.isEmpty), ("--format", format != nil), ("--state", state != nil),
+        ("--skip-invalid", skipInvalid),
+      ]
+      if let first = (inIt + ofExamples.dropFirst()).first(where: \.1)?.0 {
+        throw ValidationError(
+          "\(first) is not for --recipe, which does what was saved. Leave one of the two out.")
+      }
+    }
+    guard !labels else {
+      if let first = ofExamples.first(where: \.1)?.0 {
+        throw ValidationError("\(first) is for examples: leave --labels out.")
+      }
+      return
+    }
     let given = [
       ("--round", round != nil), ("--version", version != nil), ("--group", group != nil),
       ("--version-map", !versionMap.isEmpty), ("--create-examples", createExamples),
@@ -96,18 +134,26 @@ struct Import: Command {
   func run(in world: World) throws {
     let session = try Session(options.place, in: world)
     let task = try session.task(options.task)
-    let url = URL(fileURLWithPath: world.path(file))
+    let url = file.map { URL(fileURLWithPath: world.path($0)) }
     var reading = ImportService.Options(format: format, map: map, skipInvalid: skipInvalid)
     reading.state = try state.map(ExampleState.init(typed:))
-    if labels {
-      try importLabels(url, task, reading, session, world)
+    reading.source = source ?? ""
+    reading.licence = licence ?? ""
+    if labels, let url { return try importLabels(url, task, reading, session, world) }
+    let service = ImportService(workspace: session.workspace, reader: session.reader)
+    let outcome: ImportService.Outcome
+    if let recipe {
+      outcome = try service.again(recipe, url, task: task, by: session.person)
+    } else if let url {
+      outcome = try service.examples(url, task: task, options: reading, savedAs: save, by: session.person)
     } else {
-      let service = ImportService(workspace: session.workspace, reader: session.reader)
-      let (counts, summary) = try service.examples(url, task: task, options: reading, by: session.person)
-      report(
-        ["task": .string(task)], summary, counts, world,
-        text: ["\(Self.text(counts, "example")) in \(task)."], next: "quill list examples --task \(task)")
+      return
     }
+    let saved = save.map { ["Saved as \($0): quill import --recipe \($0) does it again."] } ?? []
+    report(
+      ImportText.json(outcome, task: task), outcome.summary, outcome.report.counts, world,
+      name: url?.lastPathComponent ?? outcome.recipe?.file ?? "",
+      text: ImportText.lines(outcome, task: task) + saved, next: "quill list examples --task \(task)")
   }
 
   private func importLabels(
@@ -134,7 +180,7 @@ struct Import: Command {
       total.unchanged += counts.unchanged
     }
     let lines = rounds.map { target, counts in
-      "\(Self.text(counts, "label")) in round \(target.round), under guideline \(target.version)."
+      "\(ImportText.counts(counts, "label")) in round \(target.round), under guideline \(target.version)."
     }
     let json = rounds.map { target, counts -> JSONValue in
       [
@@ -144,20 +190,19 @@ struct Import: Command {
     }
     report(
       ["task": .string(task), "rounds": .array(json)], summary, total, world,
-      text: lines, next: "quill agreement --task \(task)")
+      name: url.lastPathComponent, text: lines, next: "quill agreement --task \(task)")
   }
 
   private func report(
-    _ head: JSONValue, _ summary: ImportSummary, _ counts: ImportCounts, _ world: World, text: [String],
-    next: String
+    _ head: JSONValue, _ summary: ImportSummary, _ counts: ImportCounts, _ world: World, name: String,
+    text: [String], next: String
   ) {
-    let name = URL(fileURLWithPath: file).lastPathComponent
     for problem in summary.problems + summary.warnings { world.console.note(problem.text(file: name)) }
     let more = summary.warningCount - summary.warnings.count + summary.problemCount - summary.problems.count
     if more > 0 { world.console.note("\(name): \(more) more like these.") }
     guard output.json else {
       let skipped = summary.skipped > 0 ? ["\(summary.skipped) of \(summary.rows) rows were skipped."] : []
-      world.console.text((text + skipped + ["Next: \(next)"]).joined(separator: "\n"))
+      world.console.lines(text + skipped + ["Next: \(next)"])
       return
     }
     var object = head.object ?? JSONObject()
@@ -169,13 +214,5 @@ struct Import: Command {
       ("hidden_characters", summary.hiddenCharacters),
     ] { object[key] = .integer(Int64(count)) }
     world.console.json(.object(object))
-  }
-
-  /// `175 examples added, 2 revised, 3 as they were`
-  private static func text(_ counts: ImportCounts, _ noun: String) -> String {
-    var parts = ["\(counts.added) \(noun)\(counts.added == 1 ? "" : "s") added"]
-    if counts.revised > 0 { parts.append("\(counts.revised) revised") }
-    if counts.unchanged > 0 { parts.append("\(counts.unchanged) as they were") }
-    return parts.joined(separator: ", ")
   }
 }

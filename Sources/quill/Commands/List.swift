@@ -6,20 +6,22 @@ import QuillStore
 
 struct List: Command {
   enum Kind: String, ExpressibleByArgument, CaseIterable {
-    case tasks, examples, rounds, threads, versions, people, exports
+    case tasks, examples, recipes, rounds, threads, versions, people, exports
   }
 
   static let configuration = CommandConfiguration(
-    abstract: "List tasks, examples, rounds, threads, versions, people or exports.",
+    abstract: "List tasks, examples, recipes, rounds, threads, versions, people or exports.",
     discussion: """
-      A filter for examples is what the screen takes: words that all occur in the
+      A filter and an order for examples are what the screen takes: words that all occur in the
       id, a tag or an input, whatever their case ("in quotes" as one), and
       ~state, ~use, ~tag, ~clause and ~by, each with a value behind it.
 
       Examples:
         quill list examples --filter "~state draft ~tag twin broken cup"
+        quill list examples --filter "~state in-review" --sort waiting
         quill list threads --task reviews
         quill list rounds --json
+        quill list recipes
       """)
 
   @Argument(help: ArgumentHelp("What to list.", valueName: "what"))
@@ -30,6 +32,11 @@ struct List: Command {
 
   @Option(help: ArgumentHelp("Examples: only those that match.", valueName: "words"))
   var filter = ""
+
+  @Option(
+    help: ArgumentHelp(
+      "Examples: \(ExampleOrder.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "order"))
+  var sort = ExampleOrder.id.rawValue
 
   @Option(help: ArgumentHelp("Examples: at most so many; else all.", valueName: "number"))
   var limit: Int?
@@ -57,9 +64,13 @@ struct List: Command {
       // What an example is for, its tags and clauses tell a rater too much.
       try session.require(.researcher, in: try session.task(options.task), to: "list examples")
       let page = try store.examples(
-        try session.task(options.task), filter: ExampleFilter(typed: filter), offset: 0,
+        try session.task(options.task),
+        ExampleListing(ExampleFilter(typed: filter), order: ExampleOrder(typed: sort)),
+        offset: 0,
         limit: max(0, limit ?? Int(Int32.max)))
       return .examples(page.rows)
+    case .recipes:
+      return .recipes(try store.importRecipes(try session.task(options.task), by: session.person))
     case .rounds: return .rounds(try store.rounds(try session.task(options.task)))
     case .threads: return .threads(try store.threads(try session.task(options.task)))
     case .versions: return .versions(try store.guidelineVersions(try session.task(options.task)))

@@ -16,7 +16,7 @@ struct EffectRunner: Sendable {
       switch effect {
       case .read(let read): return .loaded(try load(read))
       case .write(let write): return .done(try carryOut(write))
-      case .open, .back, .quit, .tell, .ask, .show, .useTheme, .redraw: return nil
+      case .open, .back, .quit, .tell, .ask, .show, .useTheme, .redraw, .editOutside: return nil
       }
     } catch let error as any PlainError {
       return .failed(effect, error.description, mayPass: (error as? StoreError)?.mayPass ?? false)
@@ -32,12 +32,18 @@ struct EffectRunner: Sendable {
     case .standing(let task): return .standing(task: task, try store.standing(of: person, in: task))
     case .tasks: return .tasks(try store.tasks(person))
     case .home(let task): return .home(try HomeService(session: session).home(task))
-    case .examples(let task, let filter, let offset, let limit):
-      return .examples(try store.examples(task, filter: filter, offset: offset, limit: limit, by: person))
+    case .examples(let task, let listing, let offset, let limit):
+      return .examples(try store.examples(task, listing, offset: offset, limit: limit, by: person))
     case .example(let task, let id, let revision): return .example(try example(task, id, revision))
-    case .neighbour(let task, let id, let filter, let step):
-      return .neighbour(
-        of: id, try store.neighbour(of: id, in: task, filter: filter, step: step, by: person))
+    case .exampleWords(let task): return .exampleWords(try store.exampleWords(task, by: person))
+    case .exampleIDs(let task, let filter):
+      return .exampleIDs(filter, try store.exampleIDs(task, filter, by: person))
+    case .exampleStates(let task, let ids):
+      return .exampleStates(try store.states(task, of: ids, by: person))
+    case .plannedChange(let task, let change, let ids):
+      return .plannedChange(change, try store.plannedChange(task, ids, change, by: person))
+    case .neighbour(let task, let id, let listing, let step):
+      return .neighbour(of: id, try store.neighbour(of: id, in: task, listing, step: step, by: person))
     case .guideline(let task, let version):
       let guideline =
         try version.map { try session.reader.guideline(task, $0) }
@@ -62,7 +68,11 @@ struct EffectRunner: Sendable {
     case .exports(let task):
       let rows = try store.exports(task, by: person)
       return .exports(rows, try exporter.preview(task, by: person))
-    case .draft(let task): return .draft(try WorkingCopy(session.workspace, task: task).draft(for: person))
+    case .draft(let task):
+      let outside: DraftData.Outside =
+        !session.isLocal ? .notHere : session.editor == nil ? .noEditor : .possible
+      return .draft(
+        try WorkingCopy(session.workspace, task: task).draft(for: person, outside: outside))
     case .draftStamp(let task):
       return .draftStamp(try WorkingCopy(session.workspace, task: task).bytes().map(WorkingCopy.digest))
     case .lint(let task, let text):
@@ -77,6 +87,8 @@ struct EffectRunner: Sendable {
       return .exampleDesk(try ExampleDeskService(session: session).desk(task, start))
     case .history(let task, let id): return .history(id: id, try store.history(task, of: id, by: person))
     case .coverage(let task): return .coverage(try CoverageService(session: session).grid(task))
+    case .recipes(let task):
+      return .recipes(try store.importRecipes(task, by: person), mayRun: session.isLocal)
     case .nearest(let task, let text, let id):
       return .nearest(text: text, try store.nearestExamples(task, to: text, except: id, by: person))
     case .thread(let task, let id): return .thread(try store.threadDetail(task, id, person))
@@ -127,6 +139,11 @@ struct EffectRunner: Sendable {
     case .setExampleState(let task, let id, let state, let reason):
       try store.setExampleState(task, id, state, reason: reason, by: person)
       return .stateSet(id: id, state)
+    case .changeExamples(let task, let change, let ids):
+      let inputs = try session.reader.definition(task).inputs
+      return .examplesChanged(
+        change, try store.changeExamples(task, ids, change, inputs: inputs, by: person))
+    case .importAgain(let task, let recipe): return try importAgain(recipe, task)
     case .markGuidelineRead(let task, let version):
       try store.markGuidelineRead(task, version, by: person)
       return .guidelineRead(version)
@@ -153,11 +170,24 @@ struct EffectRunner: Sendable {
   }
 }
 
+extension EffectRunner {
+  private func importAgain(_ recipe: String, _ task: String) throws -> Done {
+    guard session.isLocal else {
+      throw Refusal("Files are read only in a session of the workspace's owner, not through a gateway.")
+    }
+    let outcome = try ImportService(workspace: session.workspace, reader: session.reader)
+      .again(recipe, nil, task: task, by: person)
+    return .importedAgain(recipe: recipe, ImportText.lines(outcome, task: task))
+  }
+}
+
 extension Effect {
   /// Takes long enough that a label must not wait behind it.
   var isSlow: Bool {
     switch self {
     case .read(.agreement), .read(.home), .read(.exports), .write(.export), .write(.verify),
+      .read(.exampleWords), .read(.exampleIDs), .read(.exampleStates), .read(.plannedChange),
+      .write(.changeExamples), .write(.importAgain),
       .read(.lint), .read(.revision), .read(.clauses), .read(.draftStamp), .read(.nearest), .write(.runProof),
       .write(.guideline(.publish)):
       true

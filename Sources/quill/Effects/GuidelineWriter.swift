@@ -25,6 +25,9 @@ struct GuidelineWriter {
     case .save(let task, let text, let base):
       let copy = WorkingCopy(session.workspace, task: task)
       return .guidelineSaved(sha256: try copy.save(text, over: base, by: person))
+    case .adopt(let task):
+      return .guidelineAdopted(
+        isChanged: try WorkingCopy(session.workspace, task: task).adopt(by: person))
     case .propose(let id, let task, let marks, let mappings, let message):
       let said = ProposalService.Said(marks: marks, mappings: mappings, message: message)
       return .proposed(try ProposalService(session: session).propose(id, task, said).id)

@@ -3,9 +3,11 @@
 import QuillModel
 
 enum CheckReport {
+  /// - Parameter plural: of what was checked.
   /// - Throws: `Failed` where there is an error among the problems.
   static func say(
-    _ checked: [(file: String, problems: [Problem])], _ output: OutputOptions, _ world: World
+    _ checked: [(file: String, problems: [Problem])], called plural: String = "documents",
+    _ output: OutputOptions, _ world: World
   ) throws {
     let all = checked.flatMap(\.problems)
     let errors = all.count { $0.severity == .error }
@@ -18,7 +20,7 @@ enum CheckReport {
         if !lines.isEmpty { world.console.note(lines.joined(separator: "\n")) }
       }
       if errors == 0 {
-        let what = checked.count == 1 ? checked[0].file : "\(checked.count) documents"
+        let what = checked.count == 1 ? checked[0].file : "\(checked.count) \(plural)"
         world.console.text("\(what): no errors, \(all.count) warning\(all.count == 1 ? "" : "s").")
       }
     }

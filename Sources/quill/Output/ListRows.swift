@@ -37,7 +37,8 @@ struct ListRows {
     for row in examples {
       rows.add(
         [
-          row.id, "\(row.revision)", row.state.rawValue, row.use.rawValue, row.by,
+          row.id, "\(row.revision)", row.state.rawValue,
+          row.isTemplate ? Example.templateTag : row.use.rawValue, row.by,
           String(String.UnicodeScalarView(row.preview.unicodeScalars.prefix(60))),
         ],
         [
@@ -45,6 +46,26 @@ struct ListRows {
           "state": .string(row.state.rawValue),
           "use": .string(row.use.rawValue), "by": .string(row.by), "tags": .strings(row.tags),
           "preview": .string(row.preview),
+        ])
+    }
+    return rows
+  }
+
+  static func recipes(_ recipes: [ImportRecipeRow]) -> ListRows {
+    var rows = ListRows(["recipe", "file", ">examples", "licence", "by", "run", "maps"])
+    for row in recipes {
+      let recipe = row.recipe
+      rows.add(
+        [
+          recipe.name, recipe.file, "\(row.examples)", recipe.licence.isEmpty ? "-" : recipe.licence, row.by,
+          row.at.date, recipe.map.joined(separator: " "),
+        ],
+        [
+          "recipe": .string(recipe.name), "file": .string(recipe.file), "path": .string(recipe.path),
+          "sha256": .string(recipe.sha256), "format": .optional(recipe.format), "map": .strings(recipe.map),
+          "state": .optional(recipe.state?.rawValue), "skip_invalid": .bool(recipe.skipInvalid),
+          "licence": .string(recipe.licence), "source": .string(recipe.source),
+          "examples": .integer(Int64(row.examples)), "by": .string(row.by), "at": .string(row.at.iso8601),
         ])
     }
     return rows

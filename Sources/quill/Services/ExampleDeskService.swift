@@ -35,6 +35,7 @@ struct ExampleDeskService {
     case .copy(let id):
       desk = ExampleDesk(start: start, example: try copy(of: found(task, id), in: task), isNew: true)
       desk.example.family = nil
+      desk.example.tags.removeAll { $0 == Example.templateTag }
     case .twin(let id):
       let original = try found(task, id)
       desk = ExampleDesk(start: start, example: try copy(of: original, in: task), isNew: true)

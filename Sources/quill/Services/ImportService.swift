@@ -18,8 +18,13 @@ struct ImportService {
     var skipInvalid = false
     /// The state that every example gets; `nil` keeps what the file says.
     var state: ExampleState?
+    /// Of examples whose rows give none.
+    var source = ""
+    var licence = ""
 
-    var reading: ImportOptions { ImportOptions(skipInvalid: skipInvalid, state: state) }
+    var reading: ImportOptions {
+      ImportOptions(skipInvalid: skipInvalid, state: state, source: source, licence: licence)
+    }
 
     func rowFormat() throws -> (any RowFormat)? {
       guard let format else { return nil }
@@ -33,22 +38,70 @@ struct ImportService {
     }
   }
 
+  /// What came of it.
+  struct Outcome {
+    var report: ExampleImportReport
+    var summary: ImportSummary
+    /// The recipe that was saved or run.
+    var recipe: ImportRecipe?
+    /// When the same bytes were imported before; `nil` for the first time.
+    var sameBytesAt: Timestamp?
+  }
+
   /// Imports examples in one transaction.
-  func examples(_ file: URL, task: String, options: Options, by person: Person) throws -> (
-    counts: ImportCounts, summary: ImportSummary
-  ) {
+  ///
+  /// - Parameter name: what to save the way it is done as; `nil` saves nothing.
+  func examples(_ file: URL, task: String, options: Options, savedAs name: String? = nil, by person: Person)
+    throws -> Outcome
+  {
+    let recipe = name.map {
+      ImportRecipe(
+        name: $0, format: options.format, map: options.map, state: options.state,
+        skipInvalid: options.skipInvalid, licence: options.licence, source: options.source, path: file.path)
+    }
+    return try examples(file, task: task, options: options, recipe: recipe, isNew: true, by: person)
+  }
+
+  /// Does again what was saved as `name`.
+  ///
+  /// - Parameter file: `nil` for the one that it was saved with.
+  func again(_ name: String, _ file: URL?, task: String, by person: Person) throws -> Outcome {
+    let known = try store.importRecipes(task, by: person).map(\.recipe)
+    guard let recipe = known.first(where: { $0.name == name }) else {
+      let names = known.map(\.name).joined(separator: ", ")
+      throw Refusal(
+        "There is no recipe \"\(name)\"; there \(names.isEmpty ? "is none yet" : "are \(names)"). Save one: "
+          + "quill import FILE --save \(name)")
+    }
+    var options = Options(format: recipe.format, map: recipe.map, skipInvalid: recipe.skipInvalid)
+    options.state = recipe.state
+    options.source = recipe.source
+    options.licence = recipe.licence
+    return try examples(
+      file ?? URL(fileURLWithPath: recipe.path), task: task, options: options, recipe: recipe, isNew: false,
+      by: person)
+  }
+
+  private func examples(
+    _ file: URL, task: String, options: Options, recipe: ImportRecipe?, isNew: Bool, by person: Person
+  ) throws -> Outcome {
     let definition = try reader.definition(task)
     let mapping = try FieldMapping(options.map, task: definition)
     let format = try options.rowFormat()
+    let record = try options.record(file)
+    let before = try store.lastImport(task, sha256: record.sha256)
+    var recipe = recipe
+    recipe?.file = record.file
+    recipe?.sha256 = record.sha256
     var summary: ImportSummary?
-    let counts = try store.importExamples(
-      task, source: try options.record(file), inputs: definition.inputs, by: person
+    let report = try store.importExamples(
+      task, source: record, recipe: recipe, isNew: isNew, inputs: definition.inputs, by: person
     ) { sink in
       summary = try ExampleImporter(options: options.reading).read(
         file, format: format, mapping: mapping, task: definition
       ) { example, _ in try sink.add(example) }
     }
     guard let summary else { throw Refusal("\(file.lastPathComponent) was not read.") }
-    return (counts, summary)
+    return Outcome(report: report, summary: summary, recipe: recipe, sameBytesAt: before)
   }
 }

@@ -9,10 +9,13 @@ struct Session {
   let reader: TaskReader
   /// The session is its owner's own, on the owner's terminal: programs may be started. Never through a gateway.
   let isLocal: Bool
+  /// The person's own editor, as a command of the shell; `nil` where none is named.
+  let editor: String?
   var store: Store { workspace.store }
 
-  init(workspace: Workspace, person: Person, isLocal: Bool = true) {
+  init(workspace: Workspace, person: Person, isLocal: Bool = true, editor: String? = nil) {
     self.isLocal = isLocal
+    self.editor = editor
     self.workspace = workspace
     self.person = person
     reader = TaskReader(workspace)
@@ -28,7 +31,7 @@ struct Session {
         "\(person.name) has no role in this workspace. A lead can grant one: quill person role \(person.name) annotator"
       )
     }
-    self.init(workspace: workspace, person: person)
+    self.init(workspace: workspace, person: person, editor: world.editor)
   }
 
   /// The task named, or the only one.

@@ -27,7 +27,7 @@ struct WorkingCopy {
   static func digest(_ bytes: [UInt8]) -> String { GuidelineParser.digest(bytes) }
 
   /// What the screen needs to begin.
-  func draft(for person: Person) throws -> DraftData {
+  func draft(for person: Person, outside: DraftData.Outside = .noEditor) throws -> DraftData {
     let bytes = try bytes()
     let sha256 = bytes.map(Self.digest)
     let desk = try store.guidelineDesk(task, person)
@@ -38,7 +38,8 @@ struct WorkingCopy {
     return DraftData(
       text: String(decoding: bytes ?? [], as: UTF8.self), sha256: sha256,
       problems: Self.lint(bytes ?? [], file: name).problems, desk: desk,
-      isFromOutside: !isKnown && desk.saved != nil, newest: versions.last?.version, proposedBy: open?.by)
+      isFromOutside: !isKnown && desk.saved != nil, newest: versions.last?.version, proposedBy: open?.by,
+      outside: outside)
   }
 
   static func lint(_ bytes: [UInt8], file: String) -> LintedDraft {
@@ -69,6 +70,23 @@ struct WorkingCopy {
     }
     try store.dropGuidelineBuffer(task, by: person)
     return sha256
+  }
+
+  /// Takes over what the person's own editor has written while the working copy was theirs.
+  ///
+  /// - Returns: whether the file is another than Quill wrote last.
+  /// - Throws: `Refusal` where someone else took the working copy meanwhile.
+  func adopt(by person: Person) throws -> Bool {
+    guard let sha256 = try bytes().map(Self.digest) else { return true }
+    let desk = try store.guidelineDesk(task, person)
+    if let holder = desk.holder {
+      throw Refusal(
+        "\(holder.name) took the working copy over while you wrote it, so \(name) holds what was saved last: compare "
+          + "the two with \(holder.name).")
+    }
+    if desk.saved?.sha256 == sha256 { return false }
+    try store.saveGuideline(task, sha256: sha256, by: person) {}
+    return true
   }
 
   private func conflict(_ bytes: [UInt8], _ sha256: String, isGone: Bool, by person: Person) throws -> Refusal

@@ -16,6 +16,8 @@ struct TerminalLoop {
   private var lookedAt: Int64 = 0
   /// How often other sessions' writes are looked for, in milliseconds.
   private static let tick = 250
+  /// How often the hold on a guideline is renewed while another program has the terminal, in seconds.
+  private static let renewal = 600.0
   /// How long the first frame waits for what it is to show, in milliseconds.
   private static let patience = 60
 
@@ -110,9 +112,36 @@ struct TerminalLoop {
       case .redraw:
         screen.forget()
         app.finished(effect)
+      case .editOutside(let task): edit(task, effect)
       default: workshop.start(effect)
       }
     }
+  }
+
+  /// Lends the terminal to the person's own editor. Meanwhile the hold on the working copy is renewed: they may write
+  /// for longer than a hold lasts.
+  private mutating func edit(_ task: String, _ effect: Effect) {
+    let renewal = DispatchSource.makeTimerSource(queue: .global())
+    renewal.schedule(deadline: .now() + Self.renewal, repeating: Self.renewal)
+    renewal.setEventHandler { [session] in
+      _ = try? session.store.holdGuideline(task, by: session.person)
+    }
+    renewal.resume()
+    defer { renewal.cancel() }
+    let event: Event
+    do {
+      guard session.isLocal, let command = session.editor else {
+        throw Refusal("No editor is started in this session.")
+      }
+      let path = session.workspace.workingCopy(task)
+      event = .done(
+        .editorEnded(status: try screen.lend { try OutsideEditor(command: command).run(on: path) }))
+    } catch {
+      event = .failed(effect, "\(error)", mayPass: false)
+    }
+    app.finished(effect)
+    update(.resize(screen.size))
+    update(event)
   }
 
   private mutating func waitForFirst() {

@@ -27,6 +27,7 @@ import Testing
     "clauses": ": c l a u s e s <Enter>",
     "coverage": ": c o v e r a g e <Enter>",
     "history": ": h i s t o r y <Space> p c - 0 3 <Enter>",
+    "recipes": ": r e c i p e s <Enter>",
     "threads": ": t h r e a d s <Enter>",
     "thread": ": t h r e a d s <Enter> <Enter>",
   ]

@@ -17,18 +17,22 @@ final class Robot {
   /// Keeps the folder as long as the robot is there.
   private let desk: Desk
   private var uptime: Int64 = 0
+  /// Stands for the person's own editor: gets a path, gives a status.
+  var editor: (String) throws -> Int = { _ in 0 }
   /// Every frame's text, for what must never be shown.
   private(set) var frames: [String] = []
 
   init(
     _ folder: String, of desk: Desk, as person: String,
-    size: Size = Size(width: 80, height: 24), start: OpenRequest.Start = .home
+    size: Size = Size(width: 80, height: 24), start: OpenRequest.Start = .home, isLocal: Bool = true,
+    hasEditor: Bool = false
   ) throws {
     self.desk = desk
     let workspace = try quill.Workspace.open(
       folder, from: folder, holder: person, environment: desk.environment)
     session = Session(
-      workspace: workspace, person: try Actor.resolve(person, login: "", in: workspace.store))
+      workspace: workspace, person: try Actor.resolve(person, login: "", in: workspace.store),
+      isLocal: isLocal, editor: hasEditor ? "ed" : nil)
     runner = EffectRunner(session: session)
     screen = HeadlessScreen(size: size)
     app = try Screens.app(OpenRequest(session: session, task: nil, start: start), size)
@@ -92,9 +96,19 @@ final class Robot {
     var queue = effects
     while !queue.isEmpty {
       let effect = queue.removeFirst()
-      let event = runner.run(effect)
+      let event = runner.run(effect) ?? outside(effect)
       app.finished(effect)
       if let event { queue += app.update(event, at: moment) }
+    }
+  }
+
+  /// What the terminal loop does itself.
+  private func outside(_ effect: Effect) -> Event? {
+    guard case .editOutside(let task) = effect else { return nil }
+    do {
+      return .done(.editorEnded(status: try editor(session.workspace.workingCopy(task))))
+    } catch {
+      return .failed(effect, "\(error)", mayPass: false)
     }
   }
 

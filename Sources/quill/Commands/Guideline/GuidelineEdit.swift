@@ -9,7 +9,8 @@ struct GuidelineEdit: Command {
     commandName: "edit",
     abstract: "Write the working copy, with checks and a preview beside it.",
     discussion: """
-      Opens the screen Draft. A script writes guidelines/TASK.md itself, or hands the
+      Opens the screen Draft, where o lends the terminal to the editor that VISUAL or
+      EDITOR names. A script writes guidelines/TASK.md itself, or hands the
       text over with --from, which refuses to overwrite a text that it did not begin
       from.
 

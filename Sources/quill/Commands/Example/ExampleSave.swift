@@ -1,21 +1,8 @@
-/// `quill example`: the twin of the example editor.
+/// `quill example save`: one example from a file.
 
 import ArgumentParser
 import QuillFormats
 import QuillModel
-
-struct ExampleCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "example",
-    abstract: "Write one example, or move it through its life.",
-    discussion: """
-      Examples:
-        quill example save pc-25.json
-        quill show pc-14 --json | quill example save -
-        quill example state pc-25 in-review
-      """,
-    subcommands: [ExampleSave.self, ExampleStateCommand.self])
-}
 
 struct ExampleSave: Command {
   static let configuration = CommandConfiguration(
@@ -64,38 +51,5 @@ struct ExampleSave: Command {
     } else {
       world.console.text("Saved \(example.id), revision \(revision).")
     }
-  }
-}
-
-struct ExampleStateCommand: Command {
-  static let configuration = CommandConfiguration(
-    commandName: "state",
-    abstract: "Give an example its next state.",
-    discussion: """
-      draft, in-review, approved, retired; in-review also becomes changes-requested,
-      which becomes draft.
-
-      Examples:
-        quill example state pc-25 in-review
-        quill example state pc-25 changes-requested --reason "two claims in one report"
-      """)
-
-  @Argument(help: ArgumentHelp("The example.", valueName: "id"))
-  var id: String
-
-  @Argument(help: ArgumentHelp("Its next state.", valueName: "state"))
-  var state: String
-
-  @Option(help: ArgumentHelp("Why.", valueName: "text"))
-  var reason = ""
-
-  @OptionGroup var options: TaskOptions
-
-  func run(in world: World) throws {
-    let session = try Session(options.place, in: world)
-    let task = try session.task(options.task)
-    let state = try ExampleState(typed: state)
-    try session.store.setExampleState(task, id, state, reason: reason, by: session.person)
-    world.console.text("\(id) is \(state.rawValue) now.")
   }
 }

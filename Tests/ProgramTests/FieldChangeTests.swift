@@ -95,6 +95,20 @@ import Testing
     #expect(!robot.picture.contains("MAYBE"))
   }
 
+  @Test func anEarlierRevisionIsTakenUpAsItReadsNow() throws {
+    let desk = try desk()
+    try desk.write(Self.text(["YES", "NO"]), to: "guidelines/reviews.md")
+    try desk.must("guideline", "propose", "--map", "answer=MAYBE:NO")
+    try desk.must("guideline", "publish", "--as", "ben")
+    try desk.must("example", "tag", "e1", "+later", "--yes")
+    let robot = try Robot(desk.here, of: desk, as: "ana")
+    robot.keys(": h i s t o r y <Space> e 1 <Enter> j e y")
+    #expect(robot.said.contains("It is revision 3 now"))
+    let shown = try desk.must("show", "e1", "--json").json
+    #expect(shown["revision"]?.integer == 3 && shown["tags"]?.strings?.isEmpty ?? true)
+    #expect(shown["expected"]?["answer"]?.string == "NO")
+  }
+
   @Test func askAgainCountsNoLongerAndIsLabelledAgain() throws {
     let desk = try desk()
     try desk.write(Self.text(["YES", "NO"]), to: "guidelines/reviews.md")

@@ -80,6 +80,8 @@ public enum Write: Hashable, Sendable {
   case saveDraft(assignment: RowID, Draft)
   case dropLabelDraft(assignment: RowID)
   case saveExample(task: String, Example)
+  /// Takes an earlier revision up again, as a new draft.
+  case restoreExample(task: String, id: String, revision: Int)
   case setExampleState(task: String, id: String, ExampleState, reason: String)
   /// All in one transaction.
   case changeExamples(task: String, ExampleChange, ids: [String])

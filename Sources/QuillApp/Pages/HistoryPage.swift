@@ -69,7 +69,7 @@ public struct HistoryPage: ListPage, WaitingPage {
     case .failed(.read(.history), _): return entries == nil ? [.back] : []
     case .answered("restore", .some):
       guard let entry = selected, let task = context.task else { return [] }
-      return [.write(.saveExample(task: task, entry.example))]
+      return [.write(.restoreExample(task: task, id: exampleID, revision: entry.example.revision))]
     case .done(.exampleSaved(exampleID, let revision)):
       return [.tell(Notice("It is revision \(revision) now, a draft.", .good))] + appear(context)
     default: break

@@ -116,6 +116,9 @@ private struct ExampleChanger {
       return pass(name, "your own, for another person to approve")
     }
     if state == .inReview, now.isTemplate { return pass(name, "a template, which nobody reviews") }
+    if state == .inReview, try ExampleStates.isUnanswered(now.revision, db) {
+      return pass(name, "without an expected answer")
+    }
     report.changed.append(name)
     return .move(example: now.example, revision: now.revision, state, reason: reason)
   }

@@ -62,12 +62,20 @@ extension Store {
       if state == .inReview, tags.contains(Example.templateTag) {
         throw StoreError.refused("\(id) is a template, which nobody reviews. Copy it, and send the copy.")
       }
+      if state == .inReview, try ExampleStates.isUnanswered(revision, tx.db) {
+        throw StoreError.refused(
+          "\(id) has no expected answer: write it first, a reviewer's answer is compared with it.")
+      }
       try ExampleStates.append(state, to: revision, of: example, reason: reason, by: actor.id, tx)
     }
   }
 }
 
 enum ExampleStates {
+  static func isUnanswered(_ revision: RowID, _ db: Database) throws -> Bool {
+    try db.exists("SELECT 1 FROM example_revision WHERE id = ? AND expected IS NULL", [.id(revision)])
+  }
+
   static func append(
     _ state: ExampleState, to revision: RowID, of example: RowID, reason: String, by actor: RowID,
     _ tx: Transaction

@@ -136,6 +136,9 @@ struct EffectRunner: Sendable {
       let inputs = try session.reader.definition(task).inputs
       return .exampleSaved(
         id: example.id, revision: try store.saveExample(task, example, inputs: inputs, by: person))
+    case .restoreExample(let task, let id, let revision):
+      return .exampleSaved(
+        id: id, revision: try ExampleDeskService(session: session).restore(task, id, revision))
     case .setExampleState(let task, let id, let state, let reason):
       try store.setExampleState(task, id, state, reason: reason, by: person)
       return .stateSet(id: id, state)

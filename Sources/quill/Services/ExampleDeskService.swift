@@ -9,6 +9,22 @@ struct ExampleDeskService {
   private var store: Store { session.store }
   private var person: Person { session.person }
 
+  /// Takes an earlier revision up again: as a new draft, its expected answer as it reads now.
+  ///
+  /// - Returns: the number of the newest revision then.
+  func restore(_ task: String, _ id: String, _ revision: Int) throws -> Int {
+    let newest = try found(task, id).revision
+    guard let example = try store.wholeExample(task, id, revision: revision, by: person) else {
+      throw Refusal("\(id) has no revision \(revision); its newest is \(newest).")
+    }
+    let number = try store.saveExample(
+      task, example, inputs: session.reader.definition(task).inputs, by: person)
+    guard number > newest else {
+      throw Refusal("Revision \(revision) of \(id) is the same as the newest, \(newest).")
+    }
+    return number
+  }
+
   func desk(_ task: String, _ start: ExampleDesk.Start) throws -> ExampleDesk {
     let unsaved = try store.keptExample(task, start: start.name, by: person)
     var desk: ExampleDesk

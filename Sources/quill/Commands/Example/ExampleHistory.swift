@@ -76,18 +76,7 @@ struct ExampleRestore: Command {
   func run(in world: World) throws {
     let session = try Session(options.place, in: world)
     let task = try session.task(options.task)
-    guard let newest = try session.store.wholeExample(task, id, by: session.person) else {
-      throw Refusal("There is no example \(id) in \(task). See: quill list examples")
-    }
-    guard let example = try session.store.wholeExample(task, id, revision: revision, by: session.person)
-    else {
-      throw Refusal("\(id) has no revision \(revision); its newest is \(newest.revision).")
-    }
-    let number = try session.store.saveExample(
-      task, example, inputs: session.reader.definition(task).inputs, by: session.person)
-    guard number > newest.revision else {
-      throw Refusal("Revision \(revision) of \(id) is the same as the newest, \(newest.revision).")
-    }
+    let number = try ExampleDeskService(session: session).restore(task, id, revision)
     if output.json {
       return world.console.json([
         "id": .string(id), "revision": .integer(Int64(number)), "restored": .integer(Int64(revision)),

@@ -44,7 +44,10 @@ extension ExamplesPage {
       }
       return page.show(ExampleListing(order: page.listing.order), context)
     },
-    KeyRow("examples.recipes", "i", "Imports saved by name, to be done again") { _, _ in
+    KeyRow("examples.threads", "i", "Threads on it", disabled: needsRow) { page, _ in
+      page.selected.map { [.open(PageRequest(ThreadsPage.id, $0.id))] } ?? []
+    },
+    KeyRow("examples.recipes", "I", "Imports saved by name, to be done again") { _, _ in
       [.open(PageRequest(RecipesPage.id))]
     },
     KeyRow("examples.history", "h", "Its revisions, and what changed in each", disabled: needsRow) {

@@ -14,7 +14,7 @@ import Testing
     try desk.write("id,message\n1,one\n2,two\n", to: "a.csv")
     try desk.must("import", "a.csv", "--save", "mails", "--licence", "CC0-1.0")
     let robot = try Robot(desk.here, of: desk, as: "ana")
-    robot.keys("e i")
+    robot.keys("e I")
     Golden.expect(robot.golden, at: "Tests/Golden/screens/recipes-filled-80x24.txt")
     robot.keys("<Enter>")
     #expect(robot.picture.contains("recipe mails") && robot.picture.contains("licence: CC0-1.0"))

@@ -4,57 +4,11 @@ import Canvas
 import QuillModel
 
 extension LabelPage {
-  mutating func scroll(_ step: (inout ScrollText) -> Void) -> [Effect] {
-    parts.scroll(step)
-    return []
-  }
-
-  /// Gives the focused row the key's value, and says where the next key goes.
-  mutating func set(_ key: Key, _ context: Context) -> [Effect] {
-    guard let before = form?.focusedField else {
-      form?.take(key)
-      changed(context)
-      return []
-    }
-    form?.take(key)
-    changed(context)
-    return tellOfFocus(from: before)
-  }
-
-  /// The focus went on by itself: a key that corrects the field must not fall into the next one unseen.
-  func tellOfFocus(from field: Field) -> [Effect] {
-    guard let form, let next = form.focusedField, next.name != field.name else { return [] }
-    let value = form.answer.values[field.name].flatMap { field.kind?.display($0, field: field) } ?? ""
-    let first = value.split(separator: "\n").first.map(String.init) ?? "none"
-    return [
-      .tell(Notice("\(field.title): \(first). Next \(next.title): \(Self.how(next)). BackTab goes back."))
-    ]
-  }
-
-  private static func how(_ field: Field) -> String {
-    switch field.kind?.entry {
-    case .lines: "l picks its lines"
-    case .number: "type the number"
-    case .text: "e writes it"
-    case .scale: field.range.map { "\($0.lowerBound)–\($0.upperBound)" } ?? "a digit"
-    default: "its keys"
-    }
-  }
-
   // MARK: Sending
 
   mutating func send(_ context: inout Context) -> [Effect] {
-    guard let item, let form, let guideline else { return [] }
-    let fields = form.answer.missing(under: guideline.definition)
-    let wantsClause = form.answer.lacksClause(under: guideline)
-    let missing = fields.map(\.title) + (wantsClause ? ["a clause (c finds one)"] : [])
-    if !missing.isEmpty {
-      if let first = fields.first { self.form?.focus(on: first.name) }
-      let names = ([missing.dropLast().joined(separator: ", ")] + missing.suffix(1)).filter { !$0.isEmpty }
-      return [
-        .refuse("Not sent: \(names.joined(separator: " and ")) \(missing.count == 1 ? "is" : "are") missing.")
-      ]
-    }
+    guard let item else { return [] }
+    if let refusal = refuseIncomplete() { return refusal }
     if item.state == .submitted, !isChanged {
       return tellAsSent(item) + readNext()
     }
@@ -74,8 +28,7 @@ extension LabelPage {
     if sending?.answer != answer { sending = (context.ids.id(at: context.moment), answer) }
     guard let sending else { return [] }
     isWaiting = true
-    unsavedSince = nil
-    isAnswerUnsaved = false
+    draftClock.clear()
     return [
       .write(
         .submit(
@@ -150,16 +103,5 @@ extension LabelPage {
       let text = field.kind?.display(value, field: field), !text.isEmpty
     else { return "the answer" }
     return "\(field.title) \(text)"
-  }
-
-  // MARK: The rule
-
-  func openRule() -> [Effect] {
-    guard let form, let session else { return [] }
-    let field = form.focusedField
-    let chosen = field.flatMap { field in form.answer.values[field.name]?.string.flatMap { field.option($0) }
-    }
-    let code = chosen?.clause ?? field?.clause ?? field?.options.first?.clause ?? form.answer.clauses.first
-    return [.open(PageRequest(GuidelinePage.id, code, detail: session.round.guidelineVersion.description))]
   }
 }

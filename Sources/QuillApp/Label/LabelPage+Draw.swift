@@ -44,20 +44,14 @@ extension LabelPage {
 
   private var saveText: String {
     if isWaiting, sending != nil { return "saving" }
-    if unsavedSince != nil { return "draft" }
+    if draftClock.isUnsaved { return "draft" }
     return savedAt.map { "saved \($0.time)" } ?? ""
   }
 
   public func draw(into buffer: inout CellBuffer, rect: Rect, _ context: Context) {
-    guard let form, item != nil else { return drawNothing(into: &buffer, rect: rect) }
-    let (bottom, top) = rect.splitBottom(min(formHeight(context.size), rect.height - 2))
-    parts.draw(into: &buffer, rect: top)
-    let (rule, body) = bottom.splitTop(1)
+    guard item != nil else { return drawNothing(into: &buffer, rect: rect) }
     let sent = session.map { "\($0.submitted) of \($0.total) sent" } ?? ""
-    let view = LabelFormView(form: form, guideline: guideline)
-    let hidden = view.hidden(size: body.size, glyphs: buffer.glyphs)
-    buffer.rule(rule, title: ["label", sent, hidden].filter { !$0.isEmpty }.joined(separator: "  "))
-    view.draw(into: &buffer, rect: body)
+    drawAnswering(["label", sent], into: &buffer, rect: rect, context)
   }
 
   private static func sentence(_ list: ReadingList) -> String {

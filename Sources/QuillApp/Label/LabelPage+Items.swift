@@ -43,8 +43,7 @@ extension LabelPage {
     linesField = nil
     sending = nil
     begun = nil
-    unsavedSince = nil
-    isAnswerUnsaved = false
+    draftClock.clear()
     isSentElsewhere = false
     isTouched = false
     item = next
@@ -53,12 +52,11 @@ extension LabelPage {
       form = nil
       return []
     }
-    form = LabelForm(task: guideline.definition, answer: Self.answer(next), focus: next.draft?.focus ?? "")
-    parts = LabelParts(next.input, task: guideline.definition)
+    form = AnswerForm(task: guideline.definition, answer: Self.answer(next), focus: next.draft?.focus ?? "")
+    parts = ItemParts(next.input, task: guideline.definition)
     earlierSeconds = next.draft?.seconds ?? 0
     shownSince = context.moment.uptime
     parts.begin(partsSize(context))
-    fit(context)
     markLines()
     return next.draft?.text.map(resume) ?? []
   }
@@ -93,41 +91,12 @@ extension LabelPage {
     if !isTouched, begun == nil, let form {
       let answer = Self.answer(again)
       if answer != form.answer {
-        self.form = LabelForm(task: form.task, answer: answer, focus: form.name(form.focused))
+        self.form = AnswerForm(task: form.task, answer: answer, focus: form.name(form.focused))
       }
       isSentElsewhere = false
       markLines()
     }
     return isNews
       ? [.tell(Notice("You sent \(again.exampleID) meanwhile, in another session.", .refusal))] : []
-  }
-
-  // MARK: Sizes
-
-  mutating func fit(_ context: Context) {
-    bodySize = Size(width: context.size.width, height: context.bodyRows)
-    parts.fit(partsSize(context))
-  }
-
-  /// What the form leaves to the item.
-  func partsSize(_ context: Context) -> Size {
-    Size(width: context.size.width, height: max(1, context.bodyRows - formHeight(context.size)))
-  }
-
-  /// Its rule included; on low screens the item keeps half of them and the form shows what is around the focus.
-  func formHeight(_ size: Size) -> Int {
-    guard let form else { return 0 }
-    let lines = LabelFormView(form: form, guideline: guideline).lines(width: size.width, glyphs: .unicode)
-    return min(lines.count + 1, max(4, size.height / 2 - 1))
-  }
-
-  /// Shows the lines that the answer names.
-  mutating func markLines() {
-    guard let form else { return }
-    for part in form.task.inputs {
-      let fields = form.task.fields.filter { $0.of == part.name }
-      let lines = fields.flatMap { (form.answer.values[$0.name]?.array ?? []).compactMap(\.integer) }
-      parts.mark(lines, in: part.name)
-    }
   }
 }

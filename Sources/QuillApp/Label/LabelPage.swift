@@ -3,7 +3,7 @@
 import Canvas
 import QuillModel
 
-public struct LabelPage: WaitingPage {
+public struct LabelPage: AnsweringPage {
   public static let id = "label"
   public static let summary = "label the next item that waits for you"
   public static let action = Action.label
@@ -12,8 +12,8 @@ public struct LabelPage: WaitingPage {
   var session: LabelSession?
   var guideline: Guideline?
   var item: LabelItem?
-  var form: LabelForm?
-  var parts = LabelParts()
+  var form: AnswerForm?
+  var parts = ItemParts()
   var isFinished = false
   /// What must be read before the next item is shown.
   var unread: ReadingList?
@@ -31,13 +31,12 @@ public struct LabelPage: WaitingPage {
   var begun: BegunText?
   var shownSince: Int64 = 0
   var earlierSeconds = 0
-  /// Since when something is not in the draft on disk.
-  var unsavedSince: Int64?
-  /// An answer is among it, which is to be on disk at once; a text is written about once a second.
-  var isAnswerUnsaved = false
+  var draftClock = DraftClock()
   /// The field whose lines are being picked.
   var linesField: Field?
-  var bodySize = Size(width: 80, height: 20)
+
+  var input: JSONObject? { item?.input }
+  var answeredUnder: VersionNumber? { session?.round.guidelineVersion }
 
   public init(_ request: PageRequest) {}
 
@@ -65,9 +64,9 @@ public struct LabelPage: WaitingPage {
     case .typed(let text):
       begun = text
       keep(context)
-    case .resized: fit(context)
+    case .resized: parts.fit(partsSize(context))
     case .changed: return lookAgain()
-    case .tick: if isDraftDue(context) { return saveDraft(context) }
+    case .tick: if draftClock.isDue(at: context.moment.uptime) { return saveDraft(context) }
     default: break
     }
     return []
@@ -105,7 +104,7 @@ public struct LabelPage: WaitingPage {
       changed(context)
     case .write(.ask(_, _, let text, _)): return askAgain(Self.askQuestion(text), text, sentence, context)
     case .write(.skip(_, let text)): return askAgain(Self.skipQuestion(text), text, sentence, context)
-    case .write(.saveDraft): draftFailed()
+    case .write(.saveDraft): draftClock.fail()
     case .read(.labelling):
       isWaiting = false
       closed = sentence

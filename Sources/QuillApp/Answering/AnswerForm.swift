@@ -3,7 +3,7 @@
 import Canvas
 import QuillModel
 
-struct LabelForm: Hashable, Sendable {
+struct AnswerForm: Hashable, Sendable {
   let task: TaskDefinition
   private(set) var answer: Answer
   /// Index in `rows`.
@@ -134,7 +134,7 @@ struct LabelForm: Hashable, Sendable {
   }
 
   /// Changes the answer; one that stays as it was is no step to undo.
-  private mutating func edit(_ body: (inout LabelForm) -> Void) {
+  private mutating func edit(_ body: (inout AnswerForm) -> Void) {
     let before = State(answer: answer, focus: focus)
     body(&self)
     if answer != before.answer { past.append(before) }

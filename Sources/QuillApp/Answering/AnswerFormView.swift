@@ -1,10 +1,10 @@
-/// The form at the bottom of the labelling screen: every option with its key, the values, clauses and note.
+/// The form under the item: every option with its key, the values, clauses and note.
 
 import Canvas
 import QuillModel
 
-struct LabelFormView {
-  let form: LabelForm
+struct AnswerFormView {
+  let form: AnswerForm
   let guideline: Guideline?
 
   /// A piece of text in one role.
@@ -94,7 +94,7 @@ struct LabelFormView {
 
   // MARK: Pieces
 
-  private func pieces(_ row: LabelForm.Row) -> [Piece] {
+  private func pieces(_ row: AnswerForm.Row) -> [Piece] {
     let isFocused = row == form.focused
     let mark = Piece(text: isFocused ? ">" : " ", role: .focus)
     let name: String

@@ -3,10 +3,10 @@
 import Canvas
 import QuillModel
 
-extension LabelPage {
+extension AnsweringPage {
   /// Why no line can be picked, as a sentence.
   var whyNoLines: String? {
-    guard let form else { return "There is no item to label." }
+    guard let form else { return whyNoItem }
     return form.task.fields.contains { $0.kind?.entry == .lines }
       ? nil : "This task has no field that takes lines."
   }

@@ -1,10 +1,10 @@
-/// The item on the labelling screen: one section per input, each scrolled by itself, so that all of them, or a visible
+/// The item that is answered: one section per input, each scrolled by itself, so that all of them, or a visible
 /// "more", are in view.
 
 import Canvas
 import QuillModel
 
-struct LabelParts: Sendable {
+struct ItemParts: Sendable {
   struct Part: Sendable {
     let name: String
     let title: String

@@ -39,6 +39,7 @@ struct Quill: ParsableCommand {
     Publish.self,
     Label.self,
     ExampleCommand.self,
+    ReviewCommand.self,
     List.self,
     Show.self,
     AgreementCommand.self,

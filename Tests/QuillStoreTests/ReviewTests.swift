@@ -19,9 +19,16 @@ struct ReviewTests {
   }
 
   private func review(_ id: String, _ verdict: String, by person: Person) throws -> ReviewOutcome {
+    let item = try w.store.reviewItem(w.task, .named(id), by: person)
+    return try review(id, item?.revisionID ?? w.store.environment.newID(), verdict, by: person)
+  }
+
+  private func review(_ id: String, _ revision: RowID, _ verdict: String, by person: Person) throws
+    -> ReviewOutcome
+  {
     try w.store.review(
-      w.store.environment.newID(), w.task, example: id, answer: Workspace.answer(verdict), under: definition,
-      by: person)
+      w.store.environment.newID(), w.task, example: id, revision: revision, answer: Workspace.answer(verdict),
+      under: definition, by: person)
   }
 
   @Test func theLongestWaitingComesFirstAndNotOnesOwn() throws {
@@ -29,11 +36,56 @@ struct ReviewTests {
     #expect(item.exampleID == "pc-02" && item.waiting == 2)
     #expect(try w.store.reviewItem(w.task, by: w.mira) == nil)
     let error = #expect(throws: StoreError.self) {
-      try w.store.reviewItem(w.task, named: "pc-01", by: w.mira)
+      try w.store.reviewItem(w.task, .named("pc-01"), by: w.mira)
     }
     #expect(error?.description.contains("is your own") == true)
-    #expect(throws: StoreError.self) { try w.store.reviewItem(w.task, named: "pc-03", by: noor) }
+    #expect(throws: StoreError.self) { try w.store.reviewItem(w.task, .named("pc-03"), by: noor) }
     #expect(throws: StoreError.self) { try w.store.reviewItem(w.task, by: ana) }
+  }
+
+  @Test func behindTheLastComesTheFirst() throws {
+    func id(after name: String) throws -> String? {
+      try w.store.reviewItem(w.task, .after(name), by: noor)?.exampleID
+    }
+    #expect(try id(after: "pc-02") == "pc-01")
+    #expect(try id(after: "pc-01") == "pc-02")
+    #expect(try id(after: "pc-03") == "pc-02", "one that does not wait")
+    #expect(try w.store.reviewsWaiting(w.task, by: noor) == ["pc-02", "pc-01"])
+    #expect(try w.store.reviewsWaiting(w.task, by: w.mira).isEmpty)
+  }
+
+  @Test func anAnswerIsForTheRevisionThatWasShown() throws {
+    let shown = try #require(try w.store.reviewItem(w.task, .named("pc-01"), by: noor))
+    var example = try #require(try w.store.wholeExample(w.task, "pc-01", by: w.mira))
+    example.input["report"] = .string("another report")
+    _ = try w.store.saveExample(w.task, example, inputs: definition.inputs, by: w.mira)
+    let error = #expect(throws: StoreError.self) {
+      try review("pc-01", shown.revisionID, "FAITHFUL", by: noor)
+    }
+    #expect(error?.description.contains("does not wait for your review") == true)
+    try w.store.setExampleState(w.task, "pc-01", .inReview, by: w.mira)
+    let later = #expect(throws: StoreError.self) {
+      try review("pc-01", shown.revisionID, "FAITHFUL", by: noor)
+    }
+    #expect(later?.description.contains("was changed meanwhile") == true)
+    #expect(try w.store.reviews(w.task, of: "pc-01", by: w.mira).isEmpty)
+  }
+
+  @Test func whatIsBegunIsKeptForOnePersonUntilItIsSent() throws {
+    let lee = try w.add("lee", .researcher)
+    let revision = try #require(try w.store.reviewItem(w.task, .named("pc-01"), by: noor)).revisionID
+    let draft = Draft(
+      answer: Workspace.answer("OMITS"), focus: "severity",
+      text: BegunText(question: "note", text: "as", cursor: 1))
+    try w.store.keepReview(w.task, revision: revision, Draft(answer: Answer()), by: noor)
+    try w.store.keepReview(w.task, revision: revision, draft, by: noor)
+    #expect(try w.store.reviewItem(w.task, .named("pc-01"), by: noor)?.draft == draft)
+    #expect(try w.store.reviewItem(w.task, .named("pc-01"), by: lee)?.draft == nil)
+    #expect(throws: StoreError.self) {
+      try w.store.keepReview(w.task, revision: revision, draft, by: ana)
+    }
+    _ = try review("pc-01", "FAITHFUL", by: noor)
+    #expect(try w.store.read { try $0.count("SELECT count(*) FROM review_draft") } == 0)
   }
 
   @Test func aMatchApproves() throws {

@@ -11,7 +11,7 @@ struct SchemaTests {
     "counter", "person_name", "pseudonym", "example_head", "example_count", "assignment_head", "claim",
     "draft", "guideline_read", "preference", "thread_seen", "guideline_hold", "guideline_buffer",
     "guideline_save", "import_recipe", "import_recipe_example", "example_buffer", "example_sketch",
-    "example_sketched",
+    "example_sketched", "review_draft",
   ]
 
   static func tables(_ db: Database) throws -> [String] {
@@ -143,8 +143,10 @@ extension Workspace {
     try store.publishProposal(
       proposal.id, task, Self.guideline(text, label: "b"), version: next, old: nil, by: mira)
     try store.acknowledgeClause(task, next, "C1", by: ben)
+    let revision = try #require(try store.reviewItem(task, .named("pc-01"), by: noor)).revisionID
     _ = try store.review(
-      store.environment.newID(), task, example: "pc-01", answer: Self.answer("OVERCLAIMS"),
+      store.environment.newID(), task, example: "pc-01", revision: revision,
+      answer: Self.answer("OVERCLAIMS"),
       under: Self.guideline().definition, by: noor)
   }
 }

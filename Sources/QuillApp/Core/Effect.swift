@@ -66,6 +66,8 @@ public enum Read: Hashable, Sendable {
   case history(task: String, id: String)
   case coverage(task: String)
   case recipes(task: String)
+  /// The next example to review, without its expected answer, and the guideline it is answered under.
+  case reviewItem(task: String, ReviewPlace)
   /// The examples most like a text.
   case nearest(task: String, text: String, except: String?)
 }
@@ -95,6 +97,9 @@ public enum Write: Hashable, Sendable {
   case dropExample(task: String, ExampleDesk.Start)
   /// Runs a command in the workspace's folder; only where the session is its owner's own.
   case runProof(id: String, command: String)
+  /// A blind answer. `id` is made by the page, so that a repeated attempt is the same answer.
+  case review(id: RowID, task: String, ReviewItem, Answer)
+  case keepReview(task: String, revision: RowID, Draft)
   case guideline(GuidelineWrite)
   case thread(ThreadWrite)
 }

@@ -57,6 +57,8 @@ public enum Loaded: Sendable {
   /// `mayRun`: files may be read from where they are.
   case recipes([ImportRecipeRow], mayRun: Bool)
   case nearest(text: String, [NearExample])
+  /// `nil`: nothing waits for this person. The version is `nil` where none is published.
+  case reviewItem(ReviewItem?, Guideline, VersionNumber?)
 }
 
 /// What was written.
@@ -97,6 +99,7 @@ public enum Done: Hashable, Sendable {
   case threadStarted(RowID)
   case threadChanged(RowID)
   case threadSeen(RowID)
+  case reviewed(id: String, ReviewOutcome)
 }
 
 /// What the Home screen shows.
@@ -105,18 +108,21 @@ public struct HomeData: Sendable {
   public var gates: [GateResult]
   /// Those that the person may see; newest activity first, open ones before resolved ones.
   public var threads: [ThreadListRow]
+  /// How many examples wait for this person's blind review.
+  public var reviews: Int
   /// Who has proposed a next version that waits to be published.
   public var proposedBy: String?
   /// The working copy is not what was published last.
   public var isDraftOpen: Bool
 
   public init(
-    summary: TaskSummary, gates: [GateResult], threads: [ThreadListRow], proposedBy: String?,
-    isDraftOpen: Bool
+    summary: TaskSummary, gates: [GateResult], threads: [ThreadListRow], reviews: Int,
+    proposedBy: String?, isDraftOpen: Bool
   ) {
     self.summary = summary
     self.gates = gates
     self.threads = threads
+    self.reviews = reviews
     self.proposedBy = proposedBy
     self.isDraftOpen = isDraftOpen
   }

@@ -9,7 +9,7 @@ public enum Pages {
     .of(LabelPage.self), .of(AgreementPage.self),
     .of(ConfusionPage.self), .of(ExportPage.self), .of(WhatChangedPage.self), .of(ClausesPage.self),
     .of(ThreadsPage.self), .of(ThreadPage.self), .of(CoveragePage.self), .of(HistoryPage.self),
-    .of(RecipesPage.self),
+    .of(RecipesPage.self), .of(ReviewPage.self),
   ]
 
   static func make(_ request: PageRequest) -> (any Page)? {

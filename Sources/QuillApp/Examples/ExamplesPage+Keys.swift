@@ -92,6 +92,13 @@ extension ExamplesPage {
         needsRow(page, context) ?? StateQuestion.refusal(page.selected?.state, context)
       }
     ) { page, _ in page.selected.map { [StateQuestion.ask(after: $0.state)] } ?? [] },
+    KeyRow(
+      "examples.review", "r", "Answer it blind: review what another person wrote", footer: ("r", "review"),
+      disabled: { page, context in
+        needsRow(page, context)
+          ?? ReviewPage.refusal(page.selected?.state, isOwn: page.selected?.by == context.person, context)
+      }
+    ) { page, _ in page.selected.map { [.open(PageRequest(ReviewPage.id, $0.id))] } ?? [] },
   ].map { row in row.shown { page, _ in page.marks.isEmpty } }
 
   static let needsRow: @Sendable (ExamplesPage, Context) -> String? = { page, _ in

@@ -3,12 +3,13 @@
 import QuillModel
 
 enum HomeEntry: CaseIterable {
-  case label, examples, coverage, guideline, threads, agreement, export
+  case label, examples, review, coverage, guideline, threads, agreement, export
 
   var key: String {
     switch self {
     case .label: "l"
     case .examples: "e"
+    case .review: "b"
     case .coverage: "c"
     case .guideline: "g"
     case .threads: "i"
@@ -21,6 +22,7 @@ enum HomeEntry: CaseIterable {
     switch self {
     case .label: "label"
     case .examples: "examples"
+    case .review: "blind review"
     case .coverage: "coverage"
     case .guideline: "guideline"
     case .threads: "threads"
@@ -34,6 +36,7 @@ enum HomeEntry: CaseIterable {
     switch self {
     case .label: LabelPage.action
     case .examples: ExamplesPage.action
+    case .review: ReviewPage.action
     case .coverage: CoveragePage.action
     case .guideline: GuidelinePage.action
     case .threads: ThreadsPage.action
@@ -51,6 +54,7 @@ enum HomeEntry: CaseIterable {
     switch self {
     case .label: [.open(PageRequest(LabelPage.id))]
     case .examples: [.open(PageRequest(ExamplesPage.id))]
+    case .review: [.open(PageRequest(ReviewPage.id))]
     case .coverage: [.open(PageRequest(CoveragePage.id))]
     case .guideline: [.open(PageRequest(GuidelinePage.id))]
     case .threads: [.open(PageRequest(ThreadsPage.id))]
@@ -69,6 +73,9 @@ enum HomeEntry: CaseIterable {
         summary.examplesByState[state].map { "\($0) \(state.rawValue)" }
       }
       return counts.isEmpty ? "none yet" : counts.joined(separator: "   ")
+    case .review:
+      return home.reviews == 0
+        ? "nothing waits for you" : "\(home.reviews) \(home.reviews == 1 ? "waits" : "wait") for you"
     case .guideline:
       return [
         summary.task.latestVersion.map { "version \($0)" } ?? "not published",

@@ -47,6 +47,7 @@ public struct HomePage: ListPage, PlacedPage {
     },
     entry(.label, "Label: the next item that waits for you"),
     entry(.examples, "Examples"),
+    entry(.review, "Blind review: answer what another person wrote", footer: "review"),
     entry(.coverage, "Coverage: scenario, expected answer and difficulty"),
     entry(.guideline, "Guideline"),
     entry(.threads, "Threads: questions and issues"),

@@ -1,16 +1,31 @@
+/// Which example to review next.
+public enum ReviewPlace: Hashable, Sendable {
+  case longestWaiting
+  case named(String)
+  /// The one that waits behind it; behind the last one the first.
+  case after(String)
+}
+
 /// An example that waits for someone to answer it without seeing what its author expects.
 public struct ReviewItem: Hashable, Sendable {
   public var exampleID: String
   public var revision: Int
+  public var revisionID: RowID
   public var input: JSONObject
   /// How many wait for this person, this one included.
   public var waiting: Int
+  /// What this person has begun and not sent.
+  public var draft: Draft?
 
-  public init(exampleID: String, revision: Int, input: JSONObject, waiting: Int) {
+  public init(
+    exampleID: String, revision: Int, revisionID: RowID, input: JSONObject, waiting: Int, draft: Draft? = nil
+  ) {
     self.exampleID = exampleID
     self.revision = revision
+    self.revisionID = revisionID
     self.input = input
     self.waiting = waiting
+    self.draft = draft
   }
 }
 

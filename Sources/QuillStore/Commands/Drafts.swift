@@ -41,17 +41,20 @@ enum Drafts {
       "SELECT answer, focus, seconds FROM draft WHERE assignment = ? AND person = ?",
       [.id(assignment), .id(person)]
     ) { row in
-      let json = try row.json(0)
-      let answer = Answer(
-        values: json["values"]?.object ?? JSONObject(), clauses: json["clauses"]?.strings ?? [],
-        confidence: json["confidence"]?.string.flatMap(Confidence.init) ?? .high,
-        note: json["note"]?.string ?? "")
-      return Draft(answer: answer, focus: row.text(1), seconds: row.int(2), text: begunText(json["begun"]))
+      draft(try row.json(0), focus: row.text(1), seconds: row.int(2))
     }
   }
 
+  static func draft(_ json: JSONValue, focus: String, seconds: Int) -> Draft {
+    let answer = Answer(
+      values: json["values"]?.object ?? JSONObject(), clauses: json["clauses"]?.strings ?? [],
+      confidence: json["confidence"]?.string.flatMap(Confidence.init) ?? .high,
+      note: json["note"]?.string ?? "")
+    return Draft(answer: answer, focus: focus, seconds: seconds, text: begunText(json["begun"]))
+  }
+
   /// The text being written stands beside the answer.
-  private static func json(_ draft: Draft) -> JSONValue {
+  static func json(_ draft: Draft) -> JSONValue {
     guard let text = draft.text, case .object(var object) = draft.answer.json else {
       return draft.answer.json
     }

@@ -7,18 +7,23 @@ extension Store {
   /// The next example in review that `person` may review: not their own, and not reviewed by them yet. Holds no
   /// expected answer.
   ///
-  /// - Parameter named: this one; `nil` for the one that has waited longest.
-  public func reviewItem(_ task: String, named: String? = nil, by person: Person) throws -> ReviewItem? {
+  /// - Throws: `StoreError.refused` for a named one that is not to be reviewed by `person`.
+  public func reviewItem(_ task: String, _ place: ReviewPlace = .longestWaiting, by person: Person) throws
+    -> ReviewItem?
+  {
     try read { db in
       let task = try TaskKey.id(of: task, db)
       try Permission.require(.reviewExample, of: person, in: task, db)
       let waiting = try Reviews.waiting(task: task, for: person.id, db)
-      guard let named else {
-        return try waiting.first.flatMap { try Reviews.item($0.revision, waiting.count, db) }
+      func item(_ row: Reviews.Waiting?) throws -> ReviewItem? {
+        try row.flatMap { try Reviews.item($0, waiting.count, for: person.id, db) }
       }
-      if let found = waiting.first(where: { $0.name.utf8.elementsEqual(named.utf8) }) {
-        return try Reviews.item(found.revision, waiting.count, db)
+      func index(_ name: String) -> Int? { waiting.firstIndex { $0.name.utf8.elementsEqual(name.utf8) } }
+      guard case .named(let named) = place else {
+        guard case .after(let name) = place, let index = index(name) else { return try item(waiting.first) }
+        return try item(waiting[(index + 1) % waiting.count])
       }
+      if let index = index(named) { return try item(waiting[index]) }
       let (author, state) = try Reviews.standing(of: named, task: task, db)
       if author == person.id {
         throw StoreError.refused("\(named) is your own: another person reviews it.")
@@ -30,14 +35,40 @@ extension Store {
     }
   }
 
+  /// The ids of the examples that `person` may review; longest waiting first.
+  public func reviewsWaiting(_ task: String, by person: Person) throws -> [String] {
+    try read { db in
+      let task = try TaskKey.id(of: task, db)
+      try Permission.require(.reviewExample, of: person, in: task, db)
+      return try Reviews.waiting(task: task, for: person.id, db).map(\.name)
+    }
+  }
+
+  /// Keeps what a person has begun to answer, in place of what was kept before.
+  public func keepReview(_ task: String, revision: RowID, _ draft: Draft, by actor: Person) throws {
+    try write { tx in
+      let task = try TaskKey.id(of: task, tx.db)
+      try Permission.require(.reviewExample, of: actor, in: task, tx.db)
+      try tx.db.run(
+        """
+        INSERT INTO review_draft (revision, person, answer, focus, at)
+        VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (revision, person) DO UPDATE
+        SET answer = excluded.answer, focus = excluded.focus, at = excluded.at
+        """, [.id(revision), .id(actor.id), .json(Drafts.json(draft)), .text(draft.focus), .at(tx.at)])
+    }
+  }
+
   /// Records a blind answer. Equal to the expected one in the fields compared, it approves the revision; else a thread
   /// with both answers is opened, and the revision goes back with changes requested.
   ///
   /// - Parameters:
   ///   - id: made by the client; the same again changes nothing.
+  ///   - revision: the one that was shown and answered.
   ///   - definition: says which fields are compared: the gating ones, or all where none is.
   public func review(
-    _ id: RowID, _ task: String, example: String, answer: Answer, under definition: TaskDefinition,
+    _ id: RowID, _ task: String, example: String, revision: RowID, answer: Answer,
+    under definition: TaskDefinition,
     by actor: Person
   ) throws -> ReviewOutcome {
     try write { tx in
@@ -46,10 +77,13 @@ extension Store {
       if let known = try Reviews.outcome(id, tx.db) { return known }
       guard
         let waiting = try Reviews.waiting(task: task, for: actor.id, tx.db).first(where: {
-          $0.name == example
+          $0.name.utf8.elementsEqual(example.utf8)
         })
       else {
-        throw StoreError.refused("\(example) does not wait for your review any more.")
+        throw StoreError.refused("\(example) does not wait for your review any more. J shows the next one.")
+      }
+      guard waiting.revision == revision else {
+        throw StoreError.refused("\(example) was changed meanwhile. q and b show it as it is now.")
       }
       let values = try ExpectedValues(task: task, tx.db)
       let expected =
@@ -75,6 +109,8 @@ extension Store {
           "reason": .text(comparison.isMatch ? "blind review agrees" : comparison.sentence),
           "actor": .id(actor.id),
         ])
+      try tx.db.run(
+        "DELETE FROM review_draft WHERE revision = ? AND person = ?", [.id(revision), .id(actor.id)])
       try ExampleHead.refresh(waiting.example, tx.db)
       return ReviewOutcome(isMatch: comparison.isMatch, differences: comparison.differences, thread: thread)
     }
@@ -126,17 +162,22 @@ enum Reviews {
     ) { Waiting(example: try $0.id(0), revision: try $0.id(1), name: $0.text(2)) }
   }
 
-  static func item(_ revision: RowID, _ waiting: Int, _ db: Database) throws -> ReviewItem? {
-    try db.first(
+  static func item(_ row: Waiting, _ waiting: Int, for person: RowID, _ db: Database) throws -> ReviewItem? {
+    let draft = try db.first(
+      "SELECT answer, focus FROM review_draft WHERE revision = ? AND person = ?",
+      [.id(row.revision), .id(person)]
+    ) { Drafts.draft(try $0.json(0), focus: $0.text(1), seconds: 0) }
+    return try db.first(
       """
       SELECT e.name, r.n, r.content
       FROM example_revision r
       JOIN example e ON e.id = r.example
       WHERE r.id = ?
-      """, [.id(revision)]
+      """, [.id(row.revision)]
     ) {
       ReviewItem(
-        exampleID: $0.text(0), revision: $0.int(1), input: try $0.object(2) ?? JSONObject(), waiting: waiting)
+        exampleID: $0.text(0), revision: $0.int(1), revisionID: row.revision,
+        input: try $0.object(2) ?? JSONObject(), waiting: waiting, draft: draft)
     }
   }
 

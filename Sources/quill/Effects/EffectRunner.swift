@@ -91,6 +91,9 @@ struct EffectRunner: Sendable {
       return .recipes(try store.importRecipes(task, by: person), mayRun: session.isLocal)
     case .nearest(let task, let text, let id):
       return .nearest(text: text, try store.nearestExamples(task, to: text, except: id, by: person))
+    case .reviewItem(let task, let place):
+      let (guideline, version) = try session.reader.current(task)
+      return .reviewItem(try store.reviewItem(task, place, by: person), guideline, version)
     case .thread(let task, let id): return .thread(try store.threadDetail(task, id, person))
     }
   }
@@ -167,6 +170,12 @@ struct EffectRunner: Sendable {
       return .exampleDropped
     case .runProof(let id, let command):
       return .proofRun(id: id, try ProofService(session: session).run(command))
+    case .review(let id, let task, let item, let answer):
+      return .reviewed(
+        id: item.exampleID, try ReviewService(session: session).send(id, task, item, answer))
+    case .keepReview(let task, let revision, let draft):
+      try store.keepReview(task, revision: revision, draft, by: person)
+      return .draftSaved(store.environment.now())
     case .guideline(let write): return try GuidelineWriter(session: session).carryOut(write)
     case .thread(let write): return try ThreadWriter(session: session).carryOut(write)
     }

@@ -14,6 +14,8 @@ struct HomeService {
     return HomeData(
       summary: report.summary, gates: report.gates,
       threads: role == nil ? [] : try store.threadList(task, person),
+      reviews: role.map { $0 >= Action.reviewExample.leastRole } ?? false
+        ? try store.reviewsWaiting(task, by: person).count : 0,
       proposedBy: try store.proposals(task, openOnly: true).first?.by,
       isDraftOpen: try isDraftOpen(task, role))
   }

@@ -8,7 +8,7 @@ import QuillModel
 
 /// What the screens open on.
 struct OpenRequest {
-  enum Start { case home, label, draft }
+  enum Start { case home, label, draft, review }
 
   /// Stays open as long as the screens are; they close it.
   var session: Session
@@ -71,6 +71,7 @@ enum Screens {
       case .home: []
       case .label: [PageRequest("label")]
       case .draft: [PageRequest("draft")]
+      case .review: [PageRequest("review")]
       }
     return App(context: context, start: [home] + next)
   }

@@ -27,6 +27,7 @@ import Testing
     "clauses": ": c l a u s e s <Enter>",
     "coverage": ": c o v e r a g e <Enter>",
     "history": ": h i s t o r y <Space> p c - 0 3 <Enter>",
+    "review": "b",
     "recipes": ": r e c i p e s <Enter>",
     "threads": ": t h r e a d s <Enter>",
     "thread": ": t h r e a d s <Enter> <Enter>",
@@ -40,10 +41,16 @@ import Testing
 
   @Test func pagesLookAsKnown() throws {
     let desk = try Desk()
+    let reviews = try ReviewDesk()
     for size in Self.sizes {
       for (page, way) in Self.ways.sorted(by: { $0.key < $1.key }) {
-        // Only who read the guideline before sees what changed.
-        let robot = try desk.demoRobot(as: page == "whatchanged" ? "ana" : "mira", size: size)
+        let robot =
+          switch page {
+          case "review": try reviews.robot("noor", size: size)
+          // Only who read the guideline before sees what changed.
+          case "whatchanged": try desk.demoRobot(as: "ana", size: size)
+          default: try desk.demoRobot(size: size)
+          }
         robot.keys(way)
         Golden.expect(robot.golden, at: "Tests/Golden/screens/\(page)-\(size.width)x\(size.height).txt")
       }

@@ -8,7 +8,7 @@ struct GateTests {
   static func task(gating: [String] = ["verdict"]) -> TaskDefinition {
     TaskDefinition(
       task: "t", title: "T",
-      brief: Brief(scenarios: [Scenario(id: "S1")], seeds: 2...3), inputs: Fields.inputs,
+      brief: Brief(scenarios: [Scenario(id: "S1")], seeds: 3...4), inputs: Fields.inputs,
       fields: [
         Field(
           name: "verdict", kindID: "choice", gating: gating.contains("verdict"),
@@ -18,21 +18,21 @@ struct GateTests {
   }
 
   static func summary(
-    version: VersionNumber? = version, approved: Int = 2, cells: [CoverageCell] = [cell("A"), cell("B")],
+    version: VersionNumber? = version, cells: [CoverageCell] = [cell("A", count: 2), cell("B")],
     blocking: Int = 0, rounds: [RoundRow] = [], edits: [PublishedEdit] = []
   ) -> TaskSummary {
     let row = TaskRow(
-      name: "t", title: "T", state: .piloting, latestVersion: version, examples: approved, openThreads: 0,
+      name: "t", title: "T", state: .piloting, latestVersion: version, examples: 3, openThreads: 0,
       role: .lead,
       isSimulated: false)
     return TaskSummary(
-      task: row, person: "ana", examplesByState: [.approved: approved], rounds: rounds,
+      task: row, person: "ana", examplesByState: [.draft: 9], rounds: rounds,
       blockingThreads: blocking,
       coverage: cells, edits: edits)
   }
 
-  static func cell(_ answer: String?, scenario: String? = "S1") -> CoverageCell {
-    CoverageCell(scenario: scenario, answer: answer, difficulty: nil, count: 1)
+  static func cell(_ answer: String?, scenario: String? = "S1", count: Int = 1) -> CoverageCell {
+    CoverageCell(scenario: scenario, answer: answer, difficulty: nil, count: count)
   }
 
   static func round(_ kind: Round.Kind = .complete, version: VersionNumber = version, submitted: Int = 6)
@@ -144,10 +144,12 @@ struct GateTests {
   }
 
   @Test(arguments: [
-    (summary(), GateResult.Status.pass, ""), (summary(approved: 3), .pass, ""),
-    (summary(approved: 1), .wait, ""),
-    (summary(approved: 4), .fail, ""), (summary(cells: [cell("A")]), .wait, "write B"),
-    (summary(cells: [cell("A", scenario: nil), cell("B", scenario: nil)]), .wait, "write S1"),
+    (summary(), GateResult.Status.pass, ""),
+    (summary(cells: [cell("A", count: 2), cell("B", count: 2)]), .pass, ""),
+    (summary(cells: [cell("A"), cell("B")]), .wait, ""),
+    (summary(cells: [cell("A", count: 4), cell("B")]), .fail, ""),
+    (summary(cells: [cell("A", count: 3)]), .wait, "write B"),
+    (summary(cells: [cell("A", scenario: nil, count: 2), cell("B", scenario: nil)]), .wait, "write S1"),
   ])
   func coverageWantsEnoughAndNoGap(summary: TaskSummary, status: GateResult.Status, remark: String) {
     let results = CoverageGate().results(GateInput(task: Self.task(), summary: summary, agreement: []))

@@ -120,7 +120,8 @@ public struct App: Sendable {
     switch loaded {
     case .guideline(let guideline, let versions):
       if context.guideline == nil || guideline.definition.task == context.task { context.versions = versions }
-      if context.guideline == nil || versions.last?.sha256 == guideline.sha256 {
+      // Where nothing is published, it is the working copy, which changes.
+      if context.guideline == nil || versions.isEmpty || versions.last?.sha256 == guideline.sha256 {
         context.guideline = guideline
       }
     case .labelling(_, let guideline, _):

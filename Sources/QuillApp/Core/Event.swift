@@ -56,7 +56,7 @@ public enum Loaded: Sendable {
   case coverage(CoverageGrid)
   /// `mayRun`: files may be read from where they are.
   case recipes([ImportRecipeRow], mayRun: Bool)
-  case nearest(text: String, [NearExample])
+  case nearest(text: String, except: String?, [NearExample])
   /// `nil`: nothing waits for this person. The version is `nil` where none is published.
   case reviewItem(ReviewItem?, Guideline, VersionNumber?)
 }

@@ -189,13 +189,19 @@ extension DraftPage {
     return [.write(.guideline(.save(task: task, text: editor.text, base: base)))]
   }
 
+  /// To the line of the next problem, and there to the words that it quotes first.
   private mutating func goToProblem(_ step: Int) -> [Effect] {
-    let lines = problems.compactMap(\.line).map { $0 - 1 }.sorted()
-    guard !lines.isEmpty else { return [.refuse("There is nothing wrong with it.")] }
-    let here = editor.position.line
-    let next =
-      step > 0 ? lines.first { $0 > here } ?? lines[0] : lines.last { $0 < here } ?? lines[lines.count - 1]
-    editor.moveCursor(line: next)
+    let found = problems.filter { $0.line.map { $0 <= editor.lines.count } ?? false }
+      .sorted { ($0.line ?? 0) < ($1.line ?? 0) }
+    let here = editor.position.line + 1
+    let next = step > 0 ? found.first { $0.line ?? 0 > here } : found.last { $0.line ?? 0 < here }
+    guard let problem = next ?? (step > 0 ? found.first : found.last), let line = problem.line else {
+      return [.refuse("There is nothing wrong with it.")]
+    }
+    let quoted = problem.message.split(separator: "\"", maxSplits: 2, omittingEmptySubsequences: false)
+    let place =
+      quoted.count == 3 ? TextSearch.ranges(of: String(quoted[1]), in: editor.lines[line - 1]).first : nil
+    editor.moveCursor(line: line - 1, offset: place?.lowerBound ?? 0)
     return []
   }
 

@@ -53,6 +53,9 @@ public enum ExampleChecks {
       problems.append(Problem(.warning, "No reason yet: say why the answer is right."))
     }
     if example.clauses.isEmpty { problems.append(Problem(.warning, "No clause cited yet.")) }
+    if example.scenario == nil, !task.brief.scenarios.isEmpty {
+      problems.append(Problem(.warning, "No scenario yet: coverage counts it in none."))
+    }
     if example.source.isEmpty {
       problems.append(Problem(.warning, "No source yet: say where it comes from."))
     }

@@ -67,8 +67,14 @@ extension ExampleEditorPage {
     KeyRow(
       "edit.twin", "t", "A contrast twin: a copy in its family, to change what decides the answer",
       footer: ("t", "twin"),
-      disabled: { page, _ in page.isChanged ? "Save this one first: w." : nil }
-    ) { page, _ in page.example.map { [.open(PageRequest(Self.id, $0.id, detail: "twin"))] } ?? [] },
+      disabled: whileUnsaved
+    ) { page, _ in
+      page.example.map { [.back, .open(PageRequest(Self.id, $0.id, detail: "twin"))] } ?? []
+    },
+    KeyRow(
+      "edit.next", "N", "Write a new one after this", footer: ("N", "new"), disabled: whileUnsaved
+    ) { _, _ in [.back, .open(PageRequest(Self.id))] }
+    .shown { page, _ in !page.isChanged && page.desk?.isNew == false },
     KeyRow(
       "edit.compare", "d", "The difference from its twin, or from the revision before", footer: ("d", "diff")
     ) {
@@ -109,6 +115,10 @@ extension ExampleEditorPage {
 
   private static let whileCompared: @Sendable (ExampleEditorPage, Context) -> String? = { page, _ in
     page.comparison == nil ? nil : "d goes back to the form."
+  }
+
+  private static let whileUnsaved: @Sendable (ExampleEditorPage, Context) -> String? = { page, _ in
+    page.isChanged || page.desk?.isNew != false ? "Save this one first: w." : nil
   }
 
   private func part(_ key: Key) -> Int? {

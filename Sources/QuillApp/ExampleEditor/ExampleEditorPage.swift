@@ -67,8 +67,8 @@ public struct ExampleEditorPage: ListPage, WaitingPage {
     case .loaded(.exampleDesk(let found)) where found.start == start && desk == nil:
       return take(found, context)
     case .loaded(.guideline): refresh(context)
-    case .loaded(.nearest(let text, let found)):
-      if let example, text == Example.comparedText(example.input) {
+    case .loaded(.nearest(let text, let except, let found)):
+      if let example, except == self.except(example), text == Example.comparedText(example.input) {
         near = found
         refresh(context)
       }
@@ -116,6 +116,8 @@ public struct ExampleEditorPage: ListPage, WaitingPage {
     isChanged = false
     isKept = true
     desk?.isNew = false
+    isCompared = false
+    changedAt = context.moment.uptime
     example?.revision = revision
     example?.state = .draft
     refresh(context)
@@ -136,12 +138,14 @@ public struct ExampleEditorPage: ListPage, WaitingPage {
       isCompared = true
       let text = Example.comparedText(example.input)
       if !text.isEmpty {
-        effects.append(
-          .read(.nearest(task: task, text: text, except: desk?.isNew == true ? nil : example.id)))
+        effects.append(.read(.nearest(task: task, text: text, except: except(example))))
       }
     }
     return effects
   }
+
+  /// Itself, once it is recorded, is no other example.
+  private func except(_ example: Example) -> String? { desk?.isNew == true ? nil : example.id }
 
   private mutating func keep(_ context: Context) -> [Effect] {
     guard let task = context.task, let example else { return [] }

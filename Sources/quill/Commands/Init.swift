@@ -54,9 +54,9 @@ struct Init: Command {
   private func next(_ path: String, from here: String) -> String {
     var steps = TextTable(["", ""])
     if path != here { steps.add(["  cd \(folder)", ""]) }
-    steps.add(["  edit guidelines/\(task).md", "what stands in CAPITALS is yours to write"])
-    steps.add(["  quill check guidelines/\(task).md", "says what is wrong with it"])
-    steps.add(["  quill import FILE --task \(task)", "brings examples in; see quill import --help"])
+    steps.add(["  quill", "opens the screens: g, then e, writes guidelines/\(task).md"])
+    steps.add(["  quill person add NAME --role researcher", "who is to review and publish with you"])
+    steps.add(["  quill import FILE --task \(task)", "brings in examples written elsewhere"])
     steps.add(["  quill label --task \(task)", "labels them"])
     return "Next:" + steps.text
   }

@@ -90,7 +90,8 @@ struct EffectRunner: Sendable {
     case .recipes(let task):
       return .recipes(try store.importRecipes(task, by: person), mayRun: session.isLocal)
     case .nearest(let task, let text, let id):
-      return .nearest(text: text, try store.nearestExamples(task, to: text, except: id, by: person))
+      return .nearest(
+        text: text, except: id, try store.nearestExamples(task, to: text, except: id, by: person))
     case .reviewItem(let task, let place):
       let (guideline, version) = try session.reader.current(task)
       return .reviewItem(try store.reviewItem(task, place, by: person), guideline, version)

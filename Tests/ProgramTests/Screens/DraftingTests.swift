@@ -56,6 +56,30 @@ import Testing
 
   private func file(_ desk: Desk) throws -> String { try desk.read("guidelines/reviews.md") }
 
+  /// The next key writes over them.
+  @Test func theNextProblemIsShownAtTheWordsThatItQuotes() throws {
+    let desk = try desk()
+    try desk.write(
+      Self.text.replacingOccurrences(
+        of: "title: Is", with: "brief: {goal: WHAT THE MODEL SHALL BE ABLE TO DO IN THE END}\ntitle: Is"),
+      to: "guidelines/reviews.md")
+    let robot = try robot(desk, as: "ana")
+    robot.keys("g e ] i <C-k> T o <Space> s o r t } <Esc>")
+    #expect(robot.picture.contains("brief: {goal: To sort}"), "\(robot.picture)")
+  }
+
+  /// Before a version is published, examples are written under the working copy as it is.
+  @Test func examplesAreWrittenUnderTheWorkingCopyAsItIsNow() throws {
+    let desk = try desk()
+    let robot = try robot(desk, as: "ana")
+    robot.keys(
+      "e q g e / C O M P L A I N T , <Enter> i <C-k> S W A P , <Space> k e y : <Space> 1 , <Space>")
+    robot.keys("c l a u s e : <Space> C 1 . 1 } <Esc> w")
+    #expect(robot.said.contains("Saved."), "\(robot.picture)")
+    robot.keys("q q e n 3")
+    #expect(robot.picture.contains("SWAP") && !robot.picture.contains("COMPLAINT"), "\(robot.picture)")
+  }
+
   @Test func whatIsTypedIsCheckedKeptAndSaved() throws {
     let desk = try desk()
     let before = try file(desk)

@@ -23,6 +23,31 @@ import Testing
     #expect(robot.picture.contains("- overclaims") && robot.picture.contains("+ faithful"))
   }
 
+  /// A page that a twin was made from would take the twin's likeness for its own.
+  @Test func nothingIsLikeItself() throws {
+    let robot = try Desk().demoRobot()
+    robot.keys("e n 2 A l l <Space> n e w <Space> w o r d s <Space> h e r e <Esc> 3 + x <Esc> w")
+    #expect(robot.said.contains("pc-25 is saved as revision 1"))
+    robot.wait(milliseconds: 500)
+    #expect(!robot.picture.contains("to pc-25"), "\(robot.picture)")
+    robot.keys("t")
+    robot.wait(milliseconds: 500)
+    #expect(
+      robot.picture.contains("pc-26  new  twin pc-25") && robot.picture.contains("ROUGE-L 1.00 to pc-25"))
+  }
+
+  @Test func oneAfterTheOtherWithoutGoingBack() throws {
+    let robot = try Desk().demoRobot()
+    robot.keys("e n N")
+    #expect(robot.said.contains("Save this one first"))
+    robot.keys("2 O n e <Esc> 3 + x <Esc> w N")
+    #expect(robot.picture.contains("pc-26  new"))
+    robot.keys("2 T w o <Esc> 3 + y <Esc> w t")
+    #expect(robot.picture.contains("pc-27  new  twin pc-26"))
+    robot.keys("q")
+    #expect(robot.picture.hasPrefix(" examples"), "the list is one step away")
+  }
+
   @Test func anApprovedRevisionStaysWhileTheNextIsWritten() throws {
     let robot = try Desk().demoRobot()
     robot.keys(": e d i t <Space> p c - 0 3 <Enter>")

@@ -100,7 +100,9 @@ struct ReviewTests {
     #expect(try w.store.example(w.task, "pc-01")?.state == .changesRequested)
     let detail = try w.store.threadDetail(w.task, try #require(outcome.thread), w.mira)
     let text = try #require(detail.messages.first).text
-    #expect(text.contains("OVERCLAIMS") && text.contains("FAITHFUL") && text.contains("reviewer    author"))
+    #expect(
+      text.contains("OVERCLAIMS") && text.contains("FAITHFUL") && text.contains("reviewer    author")
+        && text.hasPrefix("Blind review does not agree on verdict."))
     #expect(detail.row.unread == 1)
     // It quotes the expected answer: no annotator sees it.
     #expect(throws: StoreError.self) { try w.store.threadDetail(w.task, detail.row.thread.id, ana) }

@@ -35,6 +35,13 @@ public struct AnswerComparison: Hashable, Sendable {
       .joined(separator: "; ")
   }
 
+  /// The deciding fields that differ: `verdict and severity`.
+  public var disputed: String {
+    let titles = differences.filter(\.isDeciding).map(\.title)
+    return ([titles.dropLast().joined(separator: ", ")] + titles.suffix(1)).filter { !$0.isEmpty }
+      .joined(separator: " and ")
+  }
+
   /// One line a field, the answers under each other's.
   public var table: String {
     let rows =

@@ -202,7 +202,7 @@ enum Reviews {
     _ tx: Transaction
   ) throws -> RowID {
     let id = tx.newID()
-    var text = "Blind review does not agree.\n\n" + comparison.table
+    var text = "Blind review does not agree on \(comparison.disputed).\n\n" + comparison.table
     if !answer.note.isEmpty { text += "\n\nReviewer's note: \(answer.note)" }
     try ThreadWriter.start(
       id, task: task, example: waiting.example, clause: answer.clauses.first,

@@ -134,11 +134,20 @@ public struct ExampleData: Sendable {
   /// Newest revision's number, and who wrote this one.
   public var newestRevision: Int
   public var threads: [ThreadRow]
+  /// Newest first.
+  public var reviews: [ReviewRow]
+  /// Waits for this person's blind review: what its author expects is not shown unasked.
+  public var isToReview: Bool
 
-  public init(example: Example, newestRevision: Int, threads: [ThreadRow]) {
+  public init(
+    example: Example, newestRevision: Int, threads: [ThreadRow], reviews: [ReviewRow] = [],
+    isToReview: Bool = false
+  ) {
     self.example = example
     self.newestRevision = newestRevision
     self.threads = threads
+    self.reviews = reviews
+    self.isToReview = isToReview
   }
 }
 

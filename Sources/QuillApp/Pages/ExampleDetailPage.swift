@@ -14,6 +14,8 @@ public struct ExampleDetailPage: ScrollPage, WaitingPage {
   /// The list it was opened from.
   private let listing: ExampleListing
   private var data: ExampleData?
+  /// The person asked to see what they are to answer blind.
+  private var isUncovered = false
   var isWaiting: Bool { data?.example.id != exampleID }
 
   public init(_ request: PageRequest) {
@@ -25,26 +27,49 @@ public struct ExampleDetailPage: ScrollPage, WaitingPage {
     scrollKeys + [
       KeyRow(
         "example.edit", "e", "Edit the example", footer: ("e", "edit"),
-        disabled: { _, context in context.refusal(.writeExample) }
+        disabled: { page, context in context.refusal(.writeExample) ?? whileCovered(page, context) }
       ) { page, _ in [.open(PageRequest(ExampleEditorPage.id, page.exampleID))] },
       KeyRow(
         "example.state", "s", "Give it its next state", footer: ("s", "state"),
         disabled: { page, context in StateQuestion.refusal(page.data?.example.state, context) }
       ) { page, _ in page.data.map { [StateQuestion.ask(after: $0.example.state)] } ?? [] },
+      KeyRow(
+        "example.review", "r", "Answer it blind: review what another person wrote", footer: ("r", "review"),
+        disabled: { page, context in
+          context.refusal(ReviewPage.action)
+            ?? (page.data?.isToReview == true ? nil : "It does not wait for your review.")
+        }
+      ) { page, _ in [.open(PageRequest(ReviewPage.id, page.exampleID))] },
+      KeyRow(
+        "example.uncover", "X", "Show what its author expects, though you have not answered it",
+        disabled: { page, _ in page.isCovered ? nil : "It is shown." }
+      ) { page, context in
+        page.isUncovered = true
+        page.compose(context)
+        return []
+      },
       KeyRow("example.next", "J", "Next example of the list", footer: ("J/K", "next")) { page, context in
         page.readNeighbour(1, context)
       },
       KeyRow("example.previous", "K", "Example before it in the list") { page, context in
         page.readNeighbour(-1, context)
       },
-      KeyRow("example.clause", "v", "Open the first clause it cites", footer: ("v", "clause")) { page, _ in
+      KeyRow(
+        "example.clause", "v", "Open the first clause it cites", footer: ("v", "clause"),
+        disabled: whileCovered
+      ) { page, _ in
         guard let code = page.data?.example.clauses.first else { return [.refuse("It cites no clause.")] }
         return [.open(PageRequest(GuidelinePage.id, code))]
       },
-      KeyRow("example.threads", "i", "Threads on it", footer: ("i", "threads")) { page, _ in
+      KeyRow("example.threads", "i", "Threads on it", footer: ("i", "threads"), disabled: whileCovered) {
+        page, _ in
         [.open(PageRequest(ThreadsPage.id, page.exampleID))]
       },
     ]
+
+  private static let whileCovered: @Sendable (ExampleDetailPage, Context) -> String? = { page, _ in
+    page.isCovered ? "It shows what its author expects: r answers it first." : nil
+  }
 
   public mutating func appear(_ context: Context) -> [Effect] {
     guard let task = context.task else { return [] }
@@ -61,6 +86,7 @@ public struct ExampleDetailPage: ScrollPage, WaitingPage {
     case .loaded(.neighbour(exampleID, let found)):
       guard let found else { return [.refuse("The list has no further example that way.")] }
       exampleID = found
+      isUncovered = false
       text = ScrollText([])
       return appear(context)
     case .loaded(.guideline), .resized: compose(context)
@@ -79,11 +105,16 @@ public struct ExampleDetailPage: ScrollPage, WaitingPage {
     context.task.map { [.read(.neighbour(task: $0, id: exampleID, listing, step: step))] } ?? []
   }
 
+  private var isCovered: Bool { data?.isToReview == true && !isUncovered }
+
   private mutating func compose(_ context: Context) {
     guard let data else { return }
     let size = Size(width: max(1, context.size.width - 2), height: context.bodyRows)
-    var fresh = ScrollText(
-      ExampleLines.of(data.example, task: context.definition, threads: data.threads), wraps: true, size: size)
+    let lines =
+      isCovered
+      ? ExampleLines.toReview(data.example, task: context.definition)
+      : ExampleLines.of(data, task: context.definition)
+    var fresh = ScrollText(lines, wraps: true, size: size)
     fresh.scroll(to: text.offset)
     text = fresh
   }

@@ -4,7 +4,34 @@ import Canvas
 import QuillModel
 
 enum ExampleLines {
-  static func of(_ example: Example, task: TaskDefinition?, threads: [ThreadRow] = []) -> [ScrollText.Line] {
+  /// Of one to be reviewed, only what its reviewer may see: neither the answer, nor what was said about it.
+  static func toReview(_ example: Example, task: TaskDefinition?) -> [ScrollText.Line] {
+    inputs(example, task) + [
+      .init("── expected ──", .heading),
+      .init("Not shown before you have answered it yourself: r does. X shows it all the same.", .dim),
+    ]
+  }
+
+  static func of(_ data: ExampleData, task: TaskDefinition?) -> [ScrollText.Line] {
+    let example = data.example
+    var lines = inputs(example, task)
+    lines.append(.init("── expected ──", .heading))
+    lines += expected(example, task)
+    lines += reasons(example)
+    if !data.reviews.isEmpty { lines.append(.init("── blind review ──", .heading)) }
+    lines += data.reviews.map { review in
+      .init(
+        "\(review.at.date) \(review.by) on revision \(review.revision): "
+          + (review.isMatch ? "the same answer" : "another answer"), hang: 2)
+    }
+    for thread in data.threads {
+      lines.append(.init("── \(thread.isOpen ? "open" : "settled") question ──", .heading))
+      lines += TextLines.split("\(thread.startedBy): \(thread.firstMessage)").map { .init($0) }
+    }
+    return lines
+  }
+
+  private static func inputs(_ example: Example, _ task: TaskDefinition?) -> [ScrollText.Line] {
     var lines: [ScrollText.Line] = []
     let known = task?.inputs ?? []
     let parts =
@@ -16,13 +43,6 @@ enum ExampleLines {
       guard let content = example.input[part.name] else { continue }
       lines.append(.init("── \(InputLines.title(part, content)) ──", .heading))
       lines += InputLines.of(content, part: part, numbered: true)
-    }
-    lines.append(.init("── expected ──", .heading))
-    lines += expected(example, task)
-    lines += reasons(example)
-    for thread in threads {
-      lines.append(.init("── \(thread.isOpen ? "open" : "settled") question ──", .heading))
-      lines.append(.init("\(thread.startedBy): \(thread.firstMessage)"))
     }
     return lines
   }

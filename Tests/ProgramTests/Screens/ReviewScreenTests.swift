@@ -80,6 +80,27 @@ struct ReviewDesk {
     #expect(shown["input"] == .object(example.input))
   }
 
+  @Test func readingTheExampleDoesNotGiveTheAnswerAway() throws {
+    let example = try desk.expected("pc-03")
+    let reason = String(example.rationale.prefix(40))
+    let robot = try desk.robot()
+    robot.keys("e jj <Enter> G")
+    #expect(robot.picture.contains("Not shown before you have answered it yourself"))
+    robot.keys("v i e")
+    #expect(robot.said.contains("It shows what its author expects: r answers it first."))
+    #expect(!robot.frames.joined().contains(reason))
+    robot.keys("r")
+    #expect(robot.picture.contains("pc-03  blind review"))
+    robot.keys("q X G")
+    #expect(robot.picture.contains("verdict: overclaims"))
+    robot.keys("r 1 0 c C 1 <Enter> <Enter> q : e x a m p l e <Space> p c - 0 3 <Enter> G")
+    #expect(robot.picture.contains("noor on revision 2: another answer"))
+    #expect(robot.picture.contains("noor: Blind review does not agree on verdict"))
+    let author = try desk.robot("mira")
+    author.keys("e jjj <Enter> G")
+    #expect(author.picture.contains("verdict: faithful"), "one's own is not covered")
+  }
+
   @Test func onesOwnIsForAnother() throws {
     let robot = try desk.robot("mira")
     #expect(robot.picture.contains("nothing waits for you"))

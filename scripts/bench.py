@@ -9,7 +9,7 @@ TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 QUILL = os.path.join(TOP, ".build/release/quill")
 TTY = os.path.join(TOP, "scripts/ttybench.py")
 ROWS = 100_000
-RUNS = 5
+RUNS = 9
 
 
 def run(*command, **options):
@@ -19,16 +19,20 @@ def run(*command, **options):
     return done.stdout
 
 
-def tty(command, keys, start_keys="", cwd=None):
-    """The median of five runs of each figure."""
-    rounds = []
+def together(*jobs):
+    """The median of each figure of each job; the jobs take turns, so that a slow moment of the machine meets them all.
+
+    A job is a dictionary: command, keys, and where they are needed start_keys and cwd.
+    """
+    rounds = [[] for _ in jobs]
     for _ in range(RUNS):
-        arguments = [sys.executable, TTY, "--keys", keys, "--n", "150"]
-        if start_keys:
-            arguments += ["--start-keys", start_keys]
-        rounds.append(json.loads(run(*arguments, "--", *command, cwd=cwd)))
+        for done, job in zip(rounds, jobs):
+            arguments = [sys.executable, TTY, "--keys", job["keys"], "--n", "150"]
+            if "start_keys" in job:
+                arguments += ["--start-keys", job["start_keys"]]
+            done.append(json.loads(run(*arguments, "--", *job["command"], cwd=job.get("cwd"))))
     figures = ("start_ms", "p50", "p95", "bytes_median", "rss_mb")
-    return {name: statistics.median(r[name] for r in rounds if r[name] is not None) for name in figures}
+    return [{name: statistics.median(r[name] for r in done if r[name] is not None) for name in figures} for done in rounds]
 
 
 def vocabulary(draw):
@@ -158,7 +162,7 @@ def guidelines(top):
 
 
 def labels(top):
-    """Medians of five rounds, ours and the raw ones in turn."""
+    """Medians of the rounds, ours and the raw ones in turn."""
     ours, raw = [], []
     for _ in range(RUNS):
         raw.append(raw_commit(top))
@@ -194,11 +198,12 @@ def main():
             for i in range(2000))
         run("git", "-C", repository, "fast-import", "--quiet", input=stream)
         run("git", "-C", repository, "symbolic-ref", "HEAD", "refs/heads/main")
-        home = tty([QUILL, "--workspace", folder], "j,k")
-        quill = tty([QUILL, "--workspace", folder], "j,k", start_keys="e")
-        vim = tty(["vim", "-u", "NONE", lines], "j,k")
-        same = tty(["vim", "-u", "NONE", source], "j,k")
-        tig = tty(["tig"], "j,k", cwd=repository)
+        home, quill, vim, same, tig = together(
+            {"command": [QUILL, "--workspace", folder], "keys": "j,k"},
+            {"command": [QUILL, "--workspace", folder], "keys": "j,k", "start_keys": "e"},
+            {"command": ["vim", "-u", "NONE", lines], "keys": "j,k"},
+            {"command": ["vim", "-u", "NONE", source], "keys": "j,k"},
+            {"command": ["tig"], "keys": "j,k", "cwd": repository})
         rows.append(("first frame, 100,000 examples, ms", home["start_ms"], vim["start_ms"], "vim -u NONE, short lines", 1.0))
         rows.append(("first frame, the same examples, ms", home["start_ms"], same["start_ms"], "vim -u NONE, JSONL", 1.0))
         rows.append(("key to frame, p50, ms", quill["p50"], tig["p50"], "tig", 2.0))
@@ -211,8 +216,9 @@ def main():
         near = json.loads(run(QUILL, "measure", "nearest", "--workspace", folder, "--json"))
         rows.append((f"nearest of 100,000 ({near['found']}/{near['of']} found), p99, ms", near["p99_ms"], 20.0, "the limit", 1.0))
         run(QUILL, "guideline", "edit", "--workspace", small, "--from", old)
-        writing = tty([QUILL, "--workspace", small], "a,b", start_keys=":draft\\r,i")
-        typing = tty(["vim", "-u", "NONE", old], "a,b", start_keys="i")
+        writing, typing = together(
+            {"command": [QUILL, "--workspace", small], "keys": "a,b", "start_keys": ":draft\\r,i"},
+            {"command": ["vim", "-u", "NONE", old], "keys": "a,b", "start_keys": "i"})
         rows.append(("editor key to frame, 100 kB, p50, ms", writing["p50"], typing["p50"], "vim -u NONE", 2.0))
 
         label, raw = labels(top)

@@ -10,7 +10,7 @@ import Testing
   /// The demo, as mira.
   private func demo() throws -> Desk {
     let desk = try Desk()
-    try desk.must("demo", "--no-screen", "--dir", desk.folder + "/demo", "--as", "zoe")
+    try desk.demo()
     desk.here = desk.folder + "/demo"
     desk.login = "mira"
     return desk

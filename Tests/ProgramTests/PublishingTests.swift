@@ -103,7 +103,7 @@ import Testing
 
   @Test func noneAnswersAListField() throws {
     let desk = try Desk()
-    try desk.must("demo", "--no-screen", "--dir", "d", "--as", "zoe")
+    try desk.demo("d")
     desk.here = desk.folder + "/d"
     let sent = try desk.must(
       "label", "--as", "zoe", "--example", "pc-01", "--set", "verdict=FAITHFUL", "--set", "severity=0",

@@ -23,7 +23,8 @@ final class Desk {
   var screens: (OpenRequest, World) throws -> Void = { _, _ in
     throw Refusal("Tests have no terminal.", exitCode: 3)
   }
-  let environment = fixedEnvironment()
+  private let course = Course()
+  var environment: Store.Environment { course.environment }
 
   init() throws {
     var template = Array("\(FileManager.default.temporaryDirectory.path)/quill-test-XXXXXX".utf8CString)
@@ -107,6 +108,24 @@ final class Desk {
     here = folder + "/w"
   }
 
+  /// The demo's workspace in the folder `name`, with `person` as its newcomer: built once in the process, then copied;
+  /// time and chance go on as if it had been built here.
+  func demo(_ name: String = "demo", newcomer person: String = "zoe") throws {
+    let kept = try BuiltDemos.shared.of(person)
+    try FileManager.default.copyItem(atPath: kept.folder, toPath: "\(folder)/\(name)")
+    course.state = kept.state
+  }
+
+  fileprivate func buildDemo(as person: String) throws -> Course.State {
+    try must("demo", "--no-screen", "--dir", here, "--as", person)
+    return course.state
+  }
+
+  fileprivate convenience init(buildingIn folder: String) throws {
+    try self.init()
+    here = folder
+  }
+
   private static let placeholders = [
     "WHAT THE MODEL SHALL BE ABLE TO DO IN THE END", "SUPPORT AGENT", "OPENING THE INBOX",
     "WHAT TO ANSWER FIRST",
@@ -116,30 +135,62 @@ final class Desk {
 }
 
 /// A clock that stands one second further at each look, and chance from a fixed seed.
-private func fixedEnvironment() -> Store.Environment {
-  let state = Mutexed((now: Int64(1_770_000_000_000), random: UInt64(7)))
-  return Store.Environment(
-    now: {
-      state.with {
-        $0.now += 1_000
-        return Timestamp(milliseconds: $0.now)
-      }
-    },
-    random: {
-      state.with {
-        $0.random &+= 0x9E37_79B9_7F4A_7C15
-        var z = $0.random
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-      }
-    })
+private final class Course: Sendable {
+  struct State: Sendable {
+    var now: Int64 = 1_770_000_000_000
+    var random: UInt64 = 7
+  }
+
+  private let held = Mutex(State())
+
+  var state: State {
+    get { held.withLock { $0 } }
+    set { held.withLock { $0 = newValue } }
+  }
+
+  var environment: Store.Environment {
+    Store.Environment(
+      now: {
+        self.held.withLock {
+          $0.now += 1_000
+          return Timestamp(milliseconds: $0.now)
+        }
+      },
+      random: {
+        self.held.withLock {
+          $0.random &+= 0x9E37_79B9_7F4A_7C15
+          var z = $0.random
+          z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+          z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+          return z ^ (z >> 31)
+        }
+      })
+  }
 }
 
-private final class Mutexed<Value: Sendable>: Sendable {
-  private let value: Mutex<Value>
-  init(_ value: Value) { self.value = Mutex(value) }
-  func with<Result: Sendable>(_ body: (inout sending Value) -> sending Result) -> Result {
-    value.withLock(body)
+/// Demos of this process, one for each newcomer; they go when it ends.
+private final class BuiltDemos: Sendable {
+  struct Built {
+    var folder: String
+    var state: Course.State
+  }
+
+  static let shared = BuiltDemos()
+  private static let folder = "\(FileManager.default.temporaryDirectory.path)/quill-demos-\(getpid())"
+  private let built = Mutex<[String: Built]>([:])
+
+  private init() {
+    atexit { try? FileManager.default.removeItem(atPath: BuiltDemos.folder) }
+  }
+
+  func of(_ person: String) throws -> Built {
+    try built.withLock { known in
+      if let found = known[person] { return found }
+      try FileManager.default.createDirectory(atPath: Self.folder, withIntermediateDirectories: true)
+      let folder = "\(Self.folder)/\(person)"
+      let made = Built(folder: folder, state: try Desk(buildingIn: folder).buildDemo(as: person))
+      known[person] = made
+      return made
+    }
   }
 }

@@ -12,7 +12,7 @@ struct ReviewDesk {
 
   init() throws {
     desk = try Desk()
-    try desk.must("demo", "--no-screen", "--dir", desk.folder + "/demo", "--as", "zoe")
+    try desk.demo()
     desk.here = desk.folder + "/demo"
     desk.login = "mira"
     for id in ["pc-03", "pc-04"] {

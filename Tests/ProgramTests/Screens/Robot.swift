@@ -125,7 +125,7 @@ extension Desk {
   /// The demo, in the folder `demo`; `zoe` is a newcomer.
   func demoRobot(as person: String = "mira", size: Size = Size(width: 80, height: 24)) throws -> Robot {
     if !FileManager.default.fileExists(atPath: folder + "/demo") {
-      try must("demo", "--no-screen", "--dir", folder + "/demo", "--as", person == "mira" ? "zoe" : person)
+      try demo(newcomer: person == "mira" ? "zoe" : person)
     }
     return try Robot(folder + "/demo", of: self, as: person, size: size)
   }

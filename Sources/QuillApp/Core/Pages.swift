@@ -21,13 +21,16 @@ public enum Pages {
 public struct PageEntry: Sendable {
   public let id: String
   public let summary: String
-  public let keys: [KeyHelp]
+  /// Made when asked for: the first screen does not wait for the keys of all others.
+  public var keys: [KeyHelp] { help() }
+  private let help: @Sendable () -> [KeyHelp]
   public let action: Action
   /// What `:` must name after the id.
   public let needs: String?
   public let make: @Sendable (PageRequest) -> any Page
 
   static func of<P: Page>(_ type: P.Type) -> PageEntry {
-    PageEntry(id: P.id, summary: P.summary, keys: P.help, action: P.action, needs: P.needs) { P($0) }
+    PageEntry(
+      id: P.id, summary: P.summary, help: { P.help }, action: P.action, needs: P.needs, make: { P($0) })
   }
 }

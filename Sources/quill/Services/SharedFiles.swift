@@ -4,18 +4,15 @@ import Foundation
 import QuillModel
 
 struct SharedFiles {
-  /// The folder that holds `guidelines/` and `demo/`; `nil` where there is none.
-  let folder: String?
+  /// The program's real path.
+  let executable: String
 
-  /// - Parameter executable: the program's real path.
-  init(executable: String) {
+  /// The folder that holds `guidelines/` and `demo/`; `nil` where there is none. Looked for when asked.
+  var folder: String? {
     let bin = URL(fileURLWithPath: executable).deletingLastPathComponent()
     let installed = bin.deletingLastPathComponent().appendingPathComponent("share/quill").path
-    if FileManager.default.fileExists(atPath: installed + "/guidelines/templates") {
-      folder = installed
-    } else {
-      folder = Self.checkout(above: bin)
-    }
+    if FileManager.default.fileExists(atPath: installed + "/guidelines/templates") { return installed }
+    return Self.checkout(above: bin)
   }
 
   private static func checkout(above start: URL) -> String? {

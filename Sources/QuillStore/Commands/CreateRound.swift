@@ -37,16 +37,7 @@ extension Store {
         isSimulated: isSimulated)
       try RoundWriter.append(round, task: task, by: actor.id, tx)
       for (index, example) in examples.enumerated() {
-        let found = try tx.db.first(
-          "SELECT example, labelled FROM example_head WHERE task = ? AND name = ?",
-          [.id(task), .text(example)]
-        ) { (try $0.id(0), try $0.optionalID(1)) }
-        guard let (id, revision) = found else {
-          throw StoreError.notFound("There is no example \"\(example)\".")
-        }
-        guard let revision else {
-          throw StoreError.refused("\(example) is not there to measure, so it cannot be in a round.")
-        }
+        let (id, revision) = try RoundWriter.measured(example, task: task, tx.db)
         try RoundWriter.append(example: id, revision: revision, position: index + 1, to: round.id, tx)
       }
       return round
@@ -82,6 +73,20 @@ extension Store {
 }
 
 enum RoundWriter {
+  /// An example with the revision that raters see.
+  ///
+  /// - Throws: `StoreError` for one that is not there to measure.
+  static func measured(_ name: String, task: RowID, _ db: Database) throws -> (RowID, RowID) {
+    let found = try db.first(
+      "SELECT example, labelled FROM example_head WHERE task = ? AND name = ?", [.id(task), .text(name)]
+    ) { (try $0.id(0), try $0.optionalID(1)) }
+    guard let (id, revision) = found else { throw StoreError.notFound("There is no example \"\(name)\".") }
+    guard let revision else {
+      throw StoreError.refused("\(name) is not there to measure, so it cannot be in a round.")
+    }
+    return (id, revision)
+  }
+
   static func append(_ round: Round, task: RowID, by actor: RowID, _ tx: Transaction) throws {
     guard Name.isFileSafe(round.name) else {
       throw StoreError.refused(

@@ -7,7 +7,8 @@ extension Store {
   /// Keeps what a person has begun, in place of what was kept before.
   public func saveDraft(_ draft: Draft, assignment: RowID, by actor: Person) throws {
     try write { tx in
-      _ = try Submission.open(assignment, by: actor, .label, tx.db)
+      let context = try Submission.open(assignment, by: actor, .label, tx.db)
+      if context.round.kind == .pool { try Claims.renew(assignment, tx) }
       try Drafts.save(draft, assignment: assignment, person: actor.id, tx)
     }
   }

@@ -30,6 +30,7 @@ extension Store {
           isSimulated: context.round.isSimulated, source: nil), tx)
       try tx.db.run(
         "DELETE FROM draft WHERE assignment = ? AND person = ?", [.id(assignment), .id(actor.id)])
+      if context.round.kind == .pool { try Claims.end(assignment, tx) }
       return tx.at
     }
   }
@@ -86,7 +87,11 @@ enum Submission {
   /// - Returns: the round of a place that the person may work on now.
   static func open(_ id: RowID, by actor: Person, _ action: Action, _ db: Database) throws -> Rounds.Context {
     guard let assignment = try Assignments.find(id, db) else {
-      throw StoreError.notFound("There is no such place.")
+      let isReleased = try db.exists("SELECT 1 FROM assignment WHERE id = ?", [.id(id)])
+      throw StoreError.notFound(
+        isReleased
+          ? "This place is not yours any more: your time on it ran out, or you were taken out of the round. J goes on."
+          : "There is no such place.")
     }
     let context = try Rounds.context(assignment.round, db)
     try Permission.require(action, of: actor, in: context.task, db)

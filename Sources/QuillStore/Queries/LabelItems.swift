@@ -12,8 +12,11 @@ extension Store {
       let total =
         isSolo
         ? try SoloPlaces.total(SoloScope(of: person.id, in: context.task, db), db)
-        : try db.count(
-          "SELECT count(*) FROM assignment_head WHERE round = ? AND person = ?", [.id(round), .id(person.id)])
+        : context.round.kind == .pool
+          ? try db.count("SELECT count(*) FROM round_example WHERE round = ?", [.id(round)])
+          : try db.count(
+            "SELECT count(*) FROM assignment_head WHERE round = ? AND person = ?",
+            [.id(round), .id(person.id)])
       let submitted = try db.count(
         "SELECT count(*) FROM assignment_head WHERE round = ? AND person = ? AND state = 'submitted'",
         [.id(round), .id(person.id)])
@@ -25,20 +28,35 @@ extension Store {
 
   /// The item at a place of the person's way through a round; `nil` where there is none.
   ///
-  /// In a solo round the assignment is made when the item is reached for the first time, so this may write.
+  /// In a solo round the assignment is made when the item is reached for the first time, and in a pool the next place
+  /// is claimed, so this may write.
   public func labelItem(_ round: RowID, _ place: LabelPlace, by person: Person) throws -> LabelItem? {
     let found: LabelItems.Found? = try read { db in
       let context = try Rounds.context(round, db)
       try Permission.require(.label, of: person, in: context.task, db)
       try context.requirePlace(for: person)
-      return context.round.kind == .solo
-        ? try LabelItems.solo(place, context, person: person.id, db)
-        : try LabelItems.reserved(place, context, person: person.id, db).map(LabelItems.Found.item)
+      switch context.round.kind {
+      case .solo: return try LabelItems.solo(place, context, person: person.id, db)
+      case .pool: return try LabelItems.claimed(place, context, person: person.id, db)
+      case .complete, .imported:
+        return try LabelItems.reserved(place, context, person: person.id, db).map(LabelItems.Found.item)
+      }
     }
     switch found {
     case .item(let item): return item
     case .unreached(let solo): return try reach(solo, round: round, by: person)
+    case .unclaimed: return try claim(round, by: person)
     case nil: return nil
+    }
+  }
+
+  private func claim(_ round: RowID, by person: Person) throws -> LabelItem? {
+    try write { tx in
+      let context = try Rounds.context(round, tx.db)
+      try Permission.require(.label, of: person, in: context.task, tx.db)
+      return try Claims.next(context, person: person.id, tx).flatMap {
+        try LabelItems.item($0, position: $0.position ?? 0, tx.db)
+      }
     }
   }
 
@@ -58,6 +76,24 @@ enum LabelItems {
     case item(LabelItem)
     /// A solo place without an assignment yet.
     case unreached(SoloPlace)
+    /// The next place of a pool.
+    case unclaimed
+  }
+
+  /// In a pool, what is behind the last place that the person has claimed is to be claimed.
+  static func claimed(_ place: LabelPlace, _ context: Rounds.Context, person: RowID, _ db: Database) throws
+    -> Found?
+  {
+    if let item = try reserved(place, context, person: person, db) { return .item(item) }
+    switch place {
+    case .firstOpen, .nextOpen: return .unclaimed
+    case .position(let position):
+      let last = try db.count(
+        "SELECT max(position) FROM assignment_head WHERE round = ? AND person = ?",
+        [.id(context.round.id), .id(person)])
+      return position > last ? .unclaimed : nil
+    case .example: return nil
+    }
   }
 
   static func solo(_ place: LabelPlace, _ context: Rounds.Context, person: RowID, _ db: Database) throws

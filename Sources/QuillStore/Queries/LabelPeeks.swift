@@ -41,7 +41,7 @@ extension Store {
       switch try LabelItems.solo(place, context, person: person.id, db) {
       case .item(let item): return LabelPeek(item)
       case .unreached(let solo): return try LabelItems.peek(solo, db)
-      case nil: return nil
+      case .unclaimed, nil: return nil
       }
     }
   }

@@ -21,8 +21,9 @@ struct LabelTwin {
 
   // MARK: Looking
 
+  /// In a pool this claims the next item, as nobody else may be shown it meanwhile.
   func showNext(in view: LabelService.View) throws {
-    guard let item = try service.peek(.firstOpen, in: view, by: person) else {
+    guard let item = try service.peek(.firstOpen, in: view, by: person) ?? claimed(in: view) else {
       let (submitted, total) = try service.progress(view, by: person)
       if isJSON {
         world.console.json(try head(view, example: nil))
@@ -35,6 +36,11 @@ struct LabelTwin {
       return
     }
     try show(item, in: view)
+  }
+
+  private func claimed(in view: LabelService.View) throws -> LabelPeek? {
+    guard let round = view.round, round.kind == .pool else { return nil }
+    return try store.labelItem(round.id, .firstOpen, by: person).map(LabelPeek.init)
   }
 
   func show(_ example: String, in view: LabelService.View) throws {

@@ -33,11 +33,11 @@ struct LabelService {
 
   /// Looks where the person labels, and makes nothing.
   ///
-  /// - Parameter named: a round; `nil` for the person's own under the newest version, else under the working copy.
+  /// - Parameter named: a round; `nil` for the one in which they have something to do, else the person's own under the
+  ///   newest version, else under the working copy.
   /// - Throws: `Refusal` where nothing is published and it is not theirs to publish.
   func view(_ task: String, round named: String? = nil, by person: Person) throws -> View {
-    if let named {
-      let round = try round(named, of: task)
+    if let round = try round(toLabel: named, of: task, by: person) {
       return View(
         task: task, round: round, version: round.guidelineVersion,
         guideline: try reader.guideline(task, round.guidelineVersion))
@@ -70,13 +70,13 @@ struct LabelService {
     throw Refusal("\(view.name) has no example \"\(example)\" for \(person.name). See: quill label --next")
   }
 
-  /// Opens a round in which the person has places, or their own under the newest version, which is made on first use.
+  /// Opens a round in which the person has something to do, or their own under the newest version, which is made on
+  /// first use.
   ///
   /// - Parameter publishing: where the task has no published version, publish its working copy as 1.0 first, "as sole
   ///   author": for good, so only where there is something to label and the person means to.
   func open(_ task: String, round named: String? = nil, publishing: Bool, by person: Person) throws -> Desk {
-    if let named {
-      let round = try round(named, of: task)
+    if let round = try round(toLabel: named, of: task, by: person) {
       return Desk(round: round, guideline: try reader.guideline(task, round.guidelineVersion))
     }
     var published: GuidelineService.Published?
@@ -98,6 +98,12 @@ struct LabelService {
     let round = try store.openSoloRound(task, version: newest.version, by: person)
     return Desk(
       round: round, guideline: try reader.guideline(task, round.guidelineVersion), published: published)
+  }
+
+  /// The round named, else the one in which the person has something to do; `nil` for their own.
+  private func round(toLabel named: String?, of task: String, by person: Person) throws -> Round? {
+    if let named { return try round(named, of: task) }
+    return try store.roundsToLabel(task, by: person).first
   }
 
   private func round(_ name: String, of task: String) throws -> Round {

@@ -1,0 +1,46 @@
+/// How far a round is: counts, never values.
+public struct RoundProgress: Hashable, Sendable {
+  /// One person's places.
+  public struct Rater: Hashable, Sendable {
+    public var name: String
+    public var sent, open, skipped, waiting: Int
+    /// Active, on what was sent.
+    public var seconds: Int
+    public var lastSent: Timestamp?
+    /// Taken out of the round; what they sent counts.
+    public var isOut: Bool
+
+    public init(
+      name: String, sent: Int, open: Int, skipped: Int, waiting: Int, seconds: Int, lastSent: Timestamp?,
+      isOut: Bool
+    ) {
+      self.name = name
+      self.sent = sent
+      self.open = open
+      self.skipped = skipped
+      self.waiting = waiting
+      self.seconds = seconds
+      self.lastSent = lastSent
+      self.isOut = isOut
+    }
+  }
+
+  public var row: RoundRow
+  public var due: Timestamp?
+  public var openedBy: String
+  public var openedAt: Timestamp
+  public var raters: [Rater]
+  /// How many examples have as many labels as the overlap asks for.
+  public var complete: Int
+
+  public init(
+    row: RoundRow, due: Timestamp?, openedBy: String, openedAt: Timestamp, raters: [Rater], complete: Int
+  ) {
+    self.row = row
+    self.due = due
+    self.openedBy = openedBy
+    self.openedAt = openedAt
+    self.raters = raters
+    self.complete = complete
+  }
+}

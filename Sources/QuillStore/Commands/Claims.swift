@@ -1,0 +1,156 @@
+/// Places of a pool: claimed one by one for a while, kept by activity, released, and claimed again by others.
+
+import GRDB
+import QuillModel
+
+extension Store {
+  /// A claim that is not renewed ends after this long, in milliseconds.
+  public static let lease: Int64 = 30 * 60 * 1000
+  /// What is left of a claim once its person has gone.
+  public static let grace: Int64 = 2 * 60 * 1000
+
+  /// Keeps a person's claims in a round for the whole lease again: they are at work.
+  public func renewClaims(in round: RowID, by actor: Person) throws {
+    try write { tx in
+      try Claims.renew(person: actor.id, round: round, until: Claims.end(tx.at, Self.lease), tx)
+    }
+  }
+
+  /// Leaves a person's claims in a round no more than the grace: their line dropped, or they went.
+  public func easeClaims(in round: RowID, by actor: Person) throws {
+    try write { tx in
+      try tx.db.run(
+        """
+        UPDATE claim SET until = min(until, ?)
+        WHERE person = ? AND assignment IN (SELECT assignment FROM assignment_head WHERE round = ? AND person = ?)
+        """,
+        [.at(Claims.end(tx.at, Self.grace)), .id(actor.id), .id(round), .id(actor.id)])
+    }
+  }
+}
+
+enum Claims {
+  static func end(_ now: Timestamp, _ milliseconds: Int64) -> Timestamp {
+    Timestamp(milliseconds: now.milliseconds + milliseconds)
+  }
+
+  /// The next place of a pool for a person: an example on which they have none and which still lacks labels, in their
+  /// own order. Claims that have run out are released first.
+  ///
+  /// - Returns: `nil` where nothing is left for them.
+  /// - Complexity: in the worst case two look-ups for each example of the round.
+  static func next(_ context: Rounds.Context, person: RowID, _ tx: Transaction) throws -> Assignment? {
+    let round = context.round
+    guard round.state == .open, try RoundMembers.has(person, round.id, tx.db) else { return nil }
+    try releaseExpired(round.id, tx)
+    let count = try tx.db.count("SELECT count(*) FROM round_example WHERE round = ?", [.id(round.id)])
+    let order = SeededOrder.of(count, seed: try RoundPlans.seed(round.id, tx.db), person: person)
+    for index in order {
+      guard let example = try lacking(round, position: index + 1, person: person, tx.db) else { continue }
+      let position =
+        1
+        + (try tx.db.count(
+          "SELECT max(position) FROM assignment_head WHERE round = ? AND person = ?",
+          [.id(round.id), .id(person)]))
+      let place = try take(
+        context, example: example.id, revision: example.revision, position: position, person: person, tx)
+      try tx.db.run(
+        """
+        INSERT INTO claim (assignment, person, until)
+        VALUES (?, ?, ?)
+        ON CONFLICT (assignment) DO UPDATE SET until = excluded.until
+        """, [.id(place.id), .id(person), .at(end(tx.at, Store.lease))])
+      try Assignments.record("claimed", place.id, state: .open, person: person, tx)
+      return place
+    }
+    return nil
+  }
+
+  /// The example at a position, where it lacks labels and the person has no place on it. A place that was passed over
+  /// is free for another. Index: the unique ones of `round_example (round, position)`, `assignment (round, example,
+  /// person)`.
+  private static func lacking(_ round: Round, position: Int, person: RowID, _ db: Database) throws -> (
+    id: RowID, revision: RowID
+  )? {
+    try db.first(
+      """
+      SELECT x.example, x.revision
+      FROM round_example x
+      WHERE x.round = ? AND x.position = ?
+        AND NOT EXISTS (
+          SELECT 1 FROM assignment a JOIN assignment_head h ON h.assignment = a.id
+          WHERE a.round = x.round AND a.example = x.example AND a.person = ?)
+        AND (
+          SELECT count(*) FROM assignment a JOIN assignment_head h ON h.assignment = a.id
+          WHERE a.round = x.round AND a.example = x.example AND h.state <> 'skipped') < ?
+      """, [.id(round.id), .integer(position), .id(person), .integer(round.overlap)]
+    ) { (try $0.id(0), try $0.id(1)) }
+  }
+
+  /// The person's place on the example: a new one, or the one that was released.
+  @discardableResult
+  static func take(
+    _ context: Rounds.Context, example: RowID, revision: RowID, position: Int, person: RowID,
+    _ tx: Transaction
+  ) throws -> Assignment {
+    let released = try tx.db.first(
+      """
+      SELECT a.id
+      FROM assignment a
+      WHERE a.round = ? AND a.example = ? AND a.person = ?
+        AND NOT EXISTS (SELECT 1 FROM assignment_head h WHERE h.assignment = a.id)
+      """, [.id(context.round.id), .id(example), .id(person)]
+    ) { try $0.id(0) }
+    guard let released else {
+      return try Assignments.ensure(
+        context, example: example, revision: revision, position: position, person: person, tx)
+    }
+    try tx.db.run(
+      "INSERT INTO assignment_head (assignment, round, person, position, state) VALUES (?, ?, ?, ?, 'open')",
+      [.id(released), .id(context.round.id), .id(person), .integer(position)])
+    return Assignment(
+      id: released, round: context.round.id, revision: revision, person: person, position: position,
+      state: .open)
+  }
+
+  /// Frees a place: it is nobody's any more. What is begun on it stays a draft, for the case that the person gets it
+  /// again.
+  static func release(_ assignment: RowID, person: RowID, reason: String, _ tx: Transaction) throws {
+    try Assignments.record("released", assignment, state: .open, person: person, reason: reason, tx)
+    try tx.db.run("DELETE FROM claim WHERE assignment = ?", [.id(assignment)])
+    try tx.db.run("DELETE FROM assignment_head WHERE assignment = ?", [.id(assignment)])
+  }
+
+  private static func releaseExpired(_ round: RowID, _ tx: Transaction) throws {
+    let expired = try tx.db.rows(
+      """
+      SELECT c.assignment, c.person
+      FROM claim c
+      JOIN assignment_head h ON h.assignment = c.assignment
+      WHERE c.until < ? AND h.round = ? AND h.state = 'open'
+      """, [.at(tx.at), .id(round)]
+    ) { (try $0.id(0), try $0.id(1)) }
+    for (assignment, person) in expired {
+      try release(assignment, person: person, reason: "the claim ran out", tx)
+    }
+  }
+
+  static func renew(person: RowID, round: RowID, until: Timestamp, _ tx: Transaction) throws {
+    try tx.db.run(
+      """
+      UPDATE claim SET until = ?
+      WHERE person = ? AND assignment IN (SELECT assignment FROM assignment_head WHERE round = ? AND person = ?)
+      """, [.at(until), .id(person), .id(round), .id(person)])
+  }
+
+  /// Activity on one place. Index: the primary key.
+  static func renew(_ assignment: RowID, _ tx: Transaction) throws {
+    try tx.db.run(
+      "UPDATE claim SET until = ? WHERE assignment = ?", [.at(end(tx.at, Store.lease)), .id(assignment)])
+  }
+
+  /// A place on which something was sent needs no claim.
+  static func end(_ assignment: RowID, _ tx: Transaction) throws {
+    try tx.db.run("DELETE FROM claim WHERE assignment = ?", [.id(assignment)])
+  }
+}

@@ -40,6 +40,7 @@ struct Quill: ParsableCommand {
     Label.self,
     ExampleCommand.self,
     ReviewCommand.self,
+    RoundCommand.self,
     List.self,
     Show.self,
     AgreementCommand.self,

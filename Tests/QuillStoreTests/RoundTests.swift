@@ -189,6 +189,19 @@ struct RoundTests {
     #expect(again.assignment == mine.assignment && again.draft?.answer == Workspace.answer("OVERCLAIMS"))
   }
 
+  @Test func nobodyHoldsMoreThanThree() throws {
+    let round = try open(plan(.pool, overlap: 1))
+    for position in 1...3 {
+      #expect(try w.store.labelItem(round.id, .position(position), by: people[0])?.position == position)
+    }
+    let error = #expect(throws: StoreError.self) {
+      try w.store.labelItem(round.id, .position(4), by: people[0])
+    }
+    #expect(error?.description.contains("You hold 3 items of r1 already") == true)
+    try w.label(round.id, "FAITHFUL", by: people[0])
+    #expect(try w.store.labelItem(round.id, .position(4), by: people[0])?.position == 4)
+  }
+
   @Test func whoGoesLeavesTheirClaimsTwoMinutes() throws {
     let round = try open(plan(.pool, overlap: 1, examples: 1...1))
     _ = try #require(try w.store.labelItem(round.id, .firstOpen, by: people[0]))

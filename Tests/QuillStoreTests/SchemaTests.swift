@@ -144,7 +144,8 @@ extension Workspace {
       proposal.id, task, Self.guideline(text, label: "b"), version: next, old: nil, by: mira)
     try store.acknowledgeClause(task, next, "C1", by: ben)
     try store.openRound(
-      task, RoundPlan(name: "planned", version: next, examples: ["pc-02"], people: ["ben"], seed: 1), by: mira)
+      task, RoundPlan(name: "planned", version: next, examples: ["pc-02"], people: ["ben"], seed: 1), by: mira
+    )
     let revision = try #require(try store.reviewItem(task, .named("pc-01"), by: noor)).revisionID
     _ = try store.review(
       store.environment.newID(), task, example: "pc-01", revision: revision,

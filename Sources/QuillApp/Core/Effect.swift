@@ -66,6 +66,10 @@ public enum Read: Hashable, Sendable {
   case history(task: String, id: String)
   case coverage(task: String)
   case recipes(task: String)
+  case rounds(task: String)
+  case round(task: String, name: String)
+  /// What a new round would be if nothing is changed.
+  case roundDraft(task: String)
   /// The next example to review, without its expected answer, and the guideline it is answered under.
   case reviewItem(task: String, ReviewPlace)
   /// The examples most like a text.
@@ -100,6 +104,7 @@ public enum Write: Hashable, Sendable {
   /// A blind answer. `id` is made by the page, so that a repeated attempt is the same answer.
   case review(id: RowID, task: String, ReviewItem, Answer)
   case keepReview(task: String, revision: RowID, Draft)
+  case round(RoundWrite)
   case guideline(GuidelineWrite)
   case thread(ThreadWrite)
 }

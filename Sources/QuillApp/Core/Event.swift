@@ -57,6 +57,9 @@ public enum Loaded: Sendable {
   /// `mayRun`: files may be read from where they are.
   case recipes([ImportRecipeRow], mayRun: Bool)
   case nearest(text: String, except: String?, [NearExample])
+  case rounds([RoundRow])
+  case round(RoundProgress)
+  case roundDraft(RoundDraft)
   /// `nil`: nothing waits for this person. The version is `nil` where none is published.
   case reviewItem(ReviewItem?, Guideline, VersionNumber?)
 }
@@ -100,6 +103,9 @@ public enum Done: Hashable, Sendable {
   case threadChanged(RowID)
   case threadSeen(RowID)
   case reviewed(id: String, ReviewOutcome)
+  case roundOpened(String)
+  case roundChanged(String)
+  case claimsEased
 }
 
 /// What the Home screen shows.

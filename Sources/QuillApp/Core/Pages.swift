@@ -10,6 +10,7 @@ public enum Pages {
     .of(ConfusionPage.self), .of(ExportPage.self), .of(WhatChangedPage.self), .of(ClausesPage.self),
     .of(ThreadsPage.self), .of(ThreadPage.self), .of(CoveragePage.self), .of(HistoryPage.self),
     .of(RecipesPage.self), .of(ReviewPage.self),
+    .of(RoundsPage.self), .of(RoundPage.self), .of(RoundPlanPage.self),
   ]
 
   static func make(_ request: PageRequest) -> (any Page)? {

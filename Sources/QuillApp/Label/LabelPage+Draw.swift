@@ -66,6 +66,12 @@ extension LabelPage {
     if let unread { return Empty.draw(Self.sentence(unread), into: &buffer, rect: rect) }
     guard isFinished, let session else { return Empty.draw("Reading…", into: &buffer, rect: rect) }
     let (total, sent) = (session.total, session.submitted)
+    if session.round.kind == .pool {
+      return Empty.draw(
+        "You have sent \(Figures.count(sent, "item")), and nothing is left for you in round \(session.round.name): others "
+          + "have the rest. K looks at yours again, u takes the last one back, q goes back.", into: &buffer,
+        rect: rect)
+    }
     let text =
       total == 0
       ? "There is no example to label yet. Write some (:examples, then n) or import them."

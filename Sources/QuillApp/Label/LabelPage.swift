@@ -48,7 +48,11 @@ public struct LabelPage: AnsweringPage {
     return [.read(.labelling(task: task))]
   }
 
-  public mutating func leave(_ context: Context) -> [Effect] { saveDraft(context) }
+  public mutating func leave(_ context: Context) -> [Effect] {
+    let saved = saveDraft(context)
+    guard let round = session?.round, round.kind == .pool else { return saved }
+    return saved + [.write(.round(.ease(round.id)))]
+  }
 
   public mutating func receive(_ event: PageEvent, _ context: inout Context) -> [Effect] {
     switch event {

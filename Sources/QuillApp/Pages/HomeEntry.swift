@@ -3,7 +3,7 @@
 import QuillModel
 
 enum HomeEntry: CaseIterable {
-  case label, examples, review, coverage, guideline, threads, agreement, export
+  case label, examples, review, coverage, guideline, rounds, threads, agreement, export
 
   var key: String {
     switch self {
@@ -12,6 +12,7 @@ enum HomeEntry: CaseIterable {
     case .review: "b"
     case .coverage: "c"
     case .guideline: "g"
+    case .rounds: "r"
     case .threads: "i"
     case .agreement: "a"
     case .export: "x"
@@ -25,6 +26,7 @@ enum HomeEntry: CaseIterable {
     case .review: "blind review"
     case .coverage: "coverage"
     case .guideline: "guideline"
+    case .rounds: "rounds"
     case .threads: "threads"
     case .agreement: "agreement"
     case .export: "exports"
@@ -39,6 +41,7 @@ enum HomeEntry: CaseIterable {
     case .review: ReviewPage.action
     case .coverage: CoveragePage.action
     case .guideline: GuidelinePage.action
+    case .rounds: RoundsPage.action
     case .threads: ThreadsPage.action
     case .agreement: AgreementPage.action
     case .export: ExportPage.action
@@ -57,6 +60,7 @@ enum HomeEntry: CaseIterable {
     case .review: [.open(PageRequest(ReviewPage.id))]
     case .coverage: [.open(PageRequest(CoveragePage.id))]
     case .guideline: [.open(PageRequest(GuidelinePage.id))]
+    case .rounds: [.open(PageRequest(RoundsPage.id))]
     case .threads: [.open(PageRequest(ThreadsPage.id))]
     case .agreement: [.open(PageRequest(AgreementPage.id))]
     case .export: [.open(PageRequest(ExportPage.id))]
@@ -90,11 +94,15 @@ enum HomeEntry: CaseIterable {
         news.mentions.isEmpty
           ? nil : "\(news.mentions.count) \(news.mentions.count == 1 ? "calls" : "call") you",
       ].compactMap(\.self).joined(separator: "   ")
-    case .agreement:
-      let rounds = summary.rounds.filter { $0.submitted > 0 }.map { row in
-        "\(row.round.name) \(Figures.count(row.submitted, "label"))"
+    case .rounds:
+      let rounds = summary.rounds.filter { $0.round.kind != .solo }.suffix(4).map { row in
+        let state = row.round.state == .open ? "\(row.submitted)/\(row.wanted)" : row.round.state.rawValue
+        return "\(row.round.name) \(state)"
       }
-      return rounds.isEmpty ? "no label yet" : rounds.joined(separator: "   ")
+      return rounds.isEmpty ? "none yet" : rounds.joined(separator: "   ")
+    case .agreement:
+      let labels = summary.rounds.reduce(0) { $0 + $1.submitted }
+      return labels == 0 ? "no label yet" : Figures.count(labels, "label")
     case .export:
       return summary.exports.isEmpty
         ? "none written"

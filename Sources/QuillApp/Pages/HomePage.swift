@@ -50,6 +50,7 @@ public struct HomePage: ListPage, PlacedPage {
     entry(.review, "Blind review: answer what another person wrote", footer: "review"),
     entry(.coverage, "Coverage: scenario, expected answer and difficulty"),
     entry(.guideline, "Guideline"),
+    entry(.rounds, "Rounds: who labels what, and how far they are"),
     entry(.threads, "Threads: questions and issues"),
     entry(.agreement, "Agreement by field and guideline version"),
     entry(.export, "Export a bundle", footer: "export"),

@@ -96,6 +96,11 @@ public struct RoundRow: Hashable, Sendable {
   public var submitted: Int
   public var raters: Int
 
+  /// How many labels it is to have; what it has, where that is not laid down.
+  public var wanted: Int {
+    round.kind == .complete || round.kind == .pool ? examples * round.overlap : submitted
+  }
+
   public init(round: Round, examples: Int, submitted: Int, raters: Int) {
     self.round = round
     self.examples = examples

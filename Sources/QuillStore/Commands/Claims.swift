@@ -6,6 +6,8 @@ import QuillModel
 extension Store {
   /// A claim that is not renewed ends after this long, in milliseconds.
   public static let lease: Int64 = 30 * 60 * 1000
+  /// How many places of a pool a person holds at once without sending.
+  public static let greatestClaims = 3
   /// What is left of a claim once its person has gone.
   public static let grace: Int64 = 2 * 60 * 1000
 
@@ -38,11 +40,19 @@ enum Claims {
   /// own order. Claims that have run out are released first.
   ///
   /// - Returns: `nil` where nothing is left for them.
+  /// - Throws: `StoreError.refused` for someone who holds enough.
   /// - Complexity: in the worst case two look-ups for each example of the round.
   static func next(_ context: Rounds.Context, person: RowID, _ tx: Transaction) throws -> Assignment? {
     let round = context.round
     guard round.state == .open, try RoundMembers.has(person, round.id, tx.db) else { return nil }
     try releaseExpired(round.id, tx)
+    let held = try tx.db.count(
+      "SELECT count(*) FROM assignment_head WHERE round = ? AND person = ? AND state = 'open'",
+      [.id(round.id), .id(person)])
+    guard held < Store.greatestClaims else {
+      throw StoreError.refused(
+        "You hold \(held) items of \(round.name) already: send them or pass them over before you take more.")
+    }
     let count = try tx.db.count("SELECT count(*) FROM round_example WHERE round = ?", [.id(round.id)])
     let order = SeededOrder.of(count, seed: try RoundPlans.seed(round.id, tx.db), person: person)
     for index in order {

@@ -92,6 +92,9 @@ struct EffectRunner: Sendable {
     case .nearest(let task, let text, let id):
       return .nearest(
         text: text, except: id, try store.nearestExamples(task, to: text, except: id, by: person))
+    case .rounds(let task): return .rounds(try store.rounds(task))
+    case .round(let task, let name): return .round(try store.roundProgress(task, name, by: person))
+    case .roundDraft(let task): return .roundDraft(try RoundService(session: session).draft(task))
     case .reviewItem(let task, let place):
       let (guideline, version) = try session.reader.current(task)
       return .reviewItem(try store.reviewItem(task, place, by: person), guideline, version)
@@ -179,6 +182,7 @@ struct EffectRunner: Sendable {
     case .keepReview(let task, let revision, let draft):
       try store.keepReview(task, revision: revision, draft, by: person)
       return .draftSaved(store.environment.now())
+    case .round(let write): return try RoundWriter(session: session).carryOut(write)
     case .guideline(let write): return try GuidelineWriter(session: session).carryOut(write)
     case .thread(let write): return try ThreadWriter(session: session).carryOut(write)
     }

@@ -28,6 +28,9 @@ import Testing
     "coverage": ": c o v e r a g e <Enter>",
     "history": ": h i s t o r y <Space> p c - 0 3 <Enter>",
     "review": "b",
+    "rounds": "r",
+    "round": "r j <Enter>",
+    "plan": "r n 7 <C-u> 7 <Enter>",
     "recipes": ": r e c i p e s <Enter>",
     "threads": ": t h r e a d s <Enter>",
     "thread": ": t h r e a d s <Enter> <Enter>",
@@ -61,7 +64,7 @@ import Testing
     let desk = try Desk()
     try desk.workspace()
     for (page, way) in Self.ways.sorted(by: { $0.key < $1.key })
-    where !["example", "confusion", "edit", "thread", "changes", "history"].contains(page) {
+    where !["example", "confusion", "edit", "thread", "changes", "history", "round", "plan"].contains(page) {
       let robot = try Robot(desk.here, of: desk, as: "ana")
       robot.keys(way)
       Golden.expect(robot.golden, at: "Tests/Golden/screens/empty-\(page)-80x24.txt")

@@ -1,0 +1,47 @@
+/// A round's progress as text and JSON.
+
+import QuillModel
+
+enum RoundText {
+  static func text(_ progress: RoundProgress) -> String {
+    let round = progress.row.round
+    let due = progress.due.map { ", due \($0.date)" } ?? ""
+    var table = TextTable(["rater", ">sent", ">open", ">skipped", ">waiting", ">min/item", "last sent", ""])
+    for rater in progress.raters {
+      table.add([
+        rater.name, "\(rater.sent)", "\(rater.open)", "\(rater.skipped)", "\(rater.waiting)",
+        rater.sent == 0 ? "-" : Figures.fixed(Double(rater.seconds) / Double(rater.sent) / 60, 1),
+        rater.lastSent.map { "\($0.date) \($0.time)" } ?? "-", rater.isOut ? "out" : "",
+      ])
+    }
+    return """
+      \(round.name): \(round.kind.rawValue), \(round.state.rawValue), guideline \(round.guidelineVersion), \
+      overlap \(round.overlap)\(due)\(round.isSimulated ? ", SIMULATED" : "")
+      \(progress.complete) of \(Figures.count(progress.row.examples, "example")) labelled \(round.overlap) times; \
+      opened \(progress.openedAt.date) by \(progress.openedBy)
+
+      \(table.text)
+      """
+  }
+
+  static func json(_ progress: RoundProgress) -> JSONValue {
+    let round = progress.row.round
+    return [
+      "round": .string(round.name), "kind": .string(round.kind.rawValue),
+      "state": .string(round.state.rawValue), "guideline": .string("\(round.guidelineVersion)"),
+      "overlap": .integer(Int64(round.overlap)), "due": .optional(progress.due?.date),
+      "examples": .integer(Int64(progress.row.examples)), "complete": .integer(Int64(progress.complete)),
+      "simulated": .bool(round.isSimulated), "by": .string(progress.openedBy),
+      "at": .string(progress.openedAt.iso8601),
+      "raters": .array(
+        progress.raters.map {
+          [
+            "rater": .string($0.name), "sent": .integer(Int64($0.sent)), "open": .integer(Int64($0.open)),
+            "skipped": .integer(Int64($0.skipped)), "waiting": .integer(Int64($0.waiting)),
+            "seconds": .integer(Int64($0.seconds)), "last_sent": .optional($0.lastSent?.iso8601),
+            "out": .bool($0.isOut),
+          ]
+        }),
+    ]
+  }
+}

@@ -1,0 +1,41 @@
+/// Plans rounds and changes their state, by name.
+
+import QuillModel
+import QuillStore
+
+struct RoundService {
+  let session: Session
+  private var store: Store { session.store }
+
+  /// What a new round would be if nothing is changed: everyone who annotates, all that is approved, the newest version.
+  ///
+  /// - Throws: `Refusal` where nothing is published yet.
+  func draft(_ task: String) throws -> RoundDraft {
+    guard let version = try store.guidelineVersions(task).last?.version else {
+      throw Refusal(
+        "A round is labelled under a published guideline, and \(task) has none yet. Publish one first.")
+    }
+    let names = Set(try store.rounds(task).map(\.round.name))
+    var number = 1
+    while names.contains("r\(number)") { number += 1 }
+    let people = try store.people(in: task).filter { $0.role == .annotator }.map(\.person.name)
+    let seed = store.environment.random() >> 40
+    return RoundDraft(
+      name: "r\(number)", version: "\(version)", people: people.joined(separator: ", "),
+      overlap: "\(max(1, min(2, people.count)))", seed: "\(seed)")
+  }
+
+  func plan(_ draft: RoundDraft, _ task: String) throws -> RoundPlan {
+    try draft.plan(
+      examples: store.exampleIDs(task, ExampleFilter(typed: draft.filter), by: session.person))
+  }
+
+  func set(_ state: Round.State, _ task: String, _ name: String) throws {
+    guard let round = try store.round(task, named: name) else { throw Refusal("There is no round \(name).") }
+    guard round.kind == .complete || round.kind == .pool else {
+      throw Refusal("Round \(name) is \(round.kind.rawValue): it is neither closed nor opened.")
+    }
+    guard round.state != state else { throw Refusal("Round \(name) is \(state.rawValue) already.") }
+    try store.setRoundState(round.id, state, by: session.person)
+  }
+}

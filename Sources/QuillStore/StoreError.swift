@@ -31,6 +31,8 @@ public enum StoreError: PlainError, Equatable {
   case notFound(String)
   /// The person sent something on this place in another session.
   case sentMeanwhile
+  /// Another person saved a revision of the example meanwhile.
+  case movedOn(revision: Int, by: String)
   /// It contradicts what is recorded.
   case refused(String)
   /// SQLite or the system failed.
@@ -57,6 +59,8 @@ public enum StoreError: PlainError, Equatable {
     case .readOnly(let path):
       "Not saved: \(path) can only be read. Make the file, its folder and its disk writable."
     case .sentMeanwhile: "Not sent: you sent this already, in another session. Look at it, then send again."
+    case .movedOn(let revision, let by):
+      "Not saved: \(by) saved revision \(revision) since you began. Look at it (its history), then save again."
     case .logMissing(let path, let missing):
       "\(path) can only be read, and \(missing), which SQLite needs beside it, is missing and cannot be made. Open the "
         + "workspace once where it can be written, or copy the whole folder to such a place."

@@ -50,7 +50,10 @@ struct ChangeExamplesTests {
     #expect(report.changed == ["pc-03", "pc-04"])
     #expect(
       report.passedOverSentence == "Passed over: 2 approved (next: retired), 1 in review already.")
-    let approved = try w.store.changeExamples(w.task, ids, .state(.approved, reason: ""), by: w.mira)
+    let unreasoned = try w.store.changeExamples(w.task, ids, .state(.approved, reason: " "), by: w.mira)
+    #expect(unreasoned.changed.isEmpty)
+    #expect(unreasoned.passedOverSentence.contains("2 without a reason why no blind answer is needed"))
+    let approved = try w.store.changeExamples(w.task, ids, .state(.approved, reason: "read"), by: w.mira)
     #expect(approved.changed == ["pc-03", "pc-04"])
     #expect(approved.passedOver.last?.reason == "your own, for another person to approve")
     #expect(try w.store.states(w.task, of: ids, by: w.mira) == [.approved: 4, .inReview: 1])

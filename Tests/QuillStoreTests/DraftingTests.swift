@@ -153,8 +153,10 @@ struct DraftingTests {
     try w.store.acknowledgeClause(w.task, next, "C9", by: ana)
     try w.label(round.id, "FAITHFUL", by: ana)
     #expect(try w.store.readingList(w.task, ana, upTo: next) == nil)
-    // Who never read any version has no change to read.
-    #expect(try w.store.readingList(w.task, ben, upTo: next) == nil)
+    // Who labelled under the older version reads too, though they never said that they had read it; who is new does not.
+    #expect(try w.store.readingList(w.task, ben, upTo: next)?.clauses.map(\.code) == ["C1", "C9"])
+    let dee = try w.add("dee", .annotator)
+    #expect(try w.store.readingList(w.task, dee, upTo: next) == nil)
   }
 
   @Test func oneHoldsTheWorkingCopyAndAnotherMayTakeIt() throws {

@@ -104,7 +104,7 @@ struct ExampleTests {
     #expect(try w.store.labelItem(round.id, .firstOpen, by: w.mira)?.revision == 1)
     try w.store.setExampleState(w.task, "pc-01", .inReview, by: w.mira)
     let noor = try w.add("noor", .researcher)
-    try w.store.setExampleState(w.task, "pc-01", .approved, by: noor)
+    try w.store.setExampleState(w.task, "pc-01", .approved, reason: "read it", by: noor)
     try w.store.examplesForExport(w.task, state: .approved) { exported.append($0.revision) }
     #expect(exported == [1, 2])
     // A place keeps the revision it was made with.

@@ -109,6 +109,35 @@ struct ReviewTests {
     #expect(try w.store.threadList(w.task, ana).isEmpty)
   }
 
+  @Test func whoHasSeenTheAnswerReviewsThatRevisionNoMore() throws {
+    let refusal = #expect(throws: StoreError.self) { try w.store.requireSight(w.task, "pc-01", by: noor) }
+    #expect(refusal?.description.contains("waits for your blind review") == true)
+    try w.store.requireSight(w.task, "pc-01", by: w.mira)
+    try w.store.requireSight(w.task, "pc-03", by: noor)
+    try w.store.uncoverExample(w.task, "pc-01", by: noor)
+    try w.store.requireSight(w.task, "pc-01", by: noor)
+    #expect(try w.store.reviewsWaiting(w.task, by: noor) == ["pc-02"])
+    let error = #expect(throws: StoreError.self) { try w.store.reviewItem(w.task, .named("pc-01"), by: noor) }
+    #expect(error?.description.contains("or seen what is expected") == true)
+    let bare = #expect(throws: StoreError.self) {
+      try w.store.setExampleState(w.task, "pc-01", .approved, reason: " ", by: noor)
+    }
+    #expect(bare?.description.contains("without a blind answer") == true)
+  }
+
+  @Test func aRevisionIsNotWrittenOverAnotherUnseen() throws {
+    var mine = try #require(try w.store.wholeExample(w.task, "pc-03", by: w.mira))
+    var theirs = mine
+    theirs.rationale = "theirs"
+    #expect(try w.store.saveExample(w.task, theirs, inputs: definition.inputs, over: 1, by: noor) == 2)
+    mine.rationale = "mine"
+    #expect(throws: StoreError.movedOn(revision: 2, by: "noor")) {
+      try w.store.saveExample(w.task, mine, inputs: definition.inputs, over: 1, by: w.mira)
+    }
+    #expect(try w.store.wholeExample(w.task, "pc-03", by: w.mira)?.rationale == "theirs")
+    #expect(try w.store.saveExample(w.task, mine, inputs: definition.inputs, over: 2, by: w.mira) == 3)
+  }
+
   @Test func nobodyApprovesTheirOwn() throws {
     let error = #expect(throws: StoreError.self) {
       try w.store.setExampleState(w.task, "pc-01", .approved, by: w.mira)

@@ -146,6 +146,8 @@ extension Workspace {
     try store.openRound(
       task, RoundPlan(name: "planned", version: next, examples: ["pc-02"], people: ["ben"], seed: 1), by: mira
     )
+    let lee = try add("lee", .researcher)
+    try store.uncoverExample(task, "pc-01", by: lee)
     let revision = try #require(try store.reviewItem(task, .named("pc-01"), by: noor)).revisionID
     _ = try store.review(
       store.environment.newID(), task, example: "pc-01", revision: revision,

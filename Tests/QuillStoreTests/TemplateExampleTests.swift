@@ -79,7 +79,7 @@ struct TemplateExampleTests {
     #expect(try w.store.summary(w.task, w.mira).examplesByState == [.approved: 2])
     let noor = try w.add("noor", .researcher)
     try w.store.setExampleState(w.task, "pc-03", .inReview, by: w.mira)
-    try w.store.setExampleState(w.task, "pc-03", .approved, by: noor)
+    try w.store.setExampleState(w.task, "pc-03", .approved, reason: "read it", by: noor)
     #expect(try w.store.summary(w.task, w.mira).examplesByState == [.approved: 3])
     #expect(try w.store.doctor().filter { $0.verdict == .bad }.isEmpty)
   }

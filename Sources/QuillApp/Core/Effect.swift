@@ -85,7 +85,10 @@ public enum Write: Hashable, Sendable {
   case ask(id: RowID, assignment: RowID, question: String, clause: String?)
   case saveDraft(assignment: RowID, Draft)
   case dropLabelDraft(assignment: RowID)
-  case saveExample(task: String, Example)
+  /// `over`: the revision that it was begun from; `nil` writes over whatever is there.
+  case saveExample(task: String, Example, over: Int?)
+  /// Shows what this person was to answer blind: they review that revision no more.
+  case uncoverExample(task: String, id: String)
   /// Takes an earlier revision up again, as a new draft.
   case restoreExample(task: String, id: String, revision: Int)
   case setExampleState(task: String, id: String, ExampleState, reason: String)

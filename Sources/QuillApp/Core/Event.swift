@@ -75,6 +75,9 @@ public enum Done: Hashable, Sendable {
   case draftSaved(Timestamp)
   case labelDraftDropped
   case exampleSaved(id: String, revision: Int)
+  /// Not saved: another person saved a revision meanwhile.
+  case exampleMovedOn(id: String, revision: Int, by: String)
+  case exampleUncovered(id: String)
   case stateSet(id: String, ExampleState)
   case examplesChanged(ExampleChange, ExampleChangeReport)
   /// With what it did, in lines.
@@ -102,6 +105,7 @@ public enum Done: Hashable, Sendable {
   case threadStarted(RowID)
   case threadChanged(RowID)
   case threadSeen(RowID)
+  case textKept
   case reviewed(id: String, ReviewOutcome)
   case roundOpened(String)
   case roundChanged(String)

@@ -5,6 +5,8 @@ import QuillModel
 public enum ThreadWrite: Hashable, Sendable {
   case start(id: RowID, task: String, ThreadSubject, text: String)
   case reply(id: RowID, thread: RowID, text: String)
+  /// Keeps a reply that is begun.
+  case keep(thread: RowID, text: String)
   case resolve(RowID, reason: String)
   /// Opens it again where it was resolved; says whether it holds gate 5 up.
   case set(RowID, isBlocking: Bool, reason: String)

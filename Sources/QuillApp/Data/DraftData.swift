@@ -13,7 +13,7 @@ public struct DraftData: Sendable {
     case noEditor
   }
 
-  /// The whole document; empty where there is none.
+  /// The whole document; where there is none, the newest version's, else empty.
   public var text: String
   /// Of the bytes on disk; `nil` where the file is gone.
   public var sha256: String?
@@ -25,12 +25,15 @@ public struct DraftData: Sendable {
   /// The open proposal's author, where there is one.
   public var proposedBy: String?
   public var outside: Outside
+  /// Whether the bytes on disk are UTF-8; others are shown as well as they can be, and never written over.
+  public var isUTF8: Bool
 
   public init(
     text: String, sha256: String?, problems: [Problem], desk: GuidelineDesk, isFromOutside: Bool,
     newest: VersionNumber?, proposedBy: String?,
-    outside: Outside = .noEditor
+    outside: Outside = .noEditor, isUTF8: Bool = true
   ) {
+    self.isUTF8 = isUTF8
     self.outside = outside
     self.text = text
     self.sha256 = sha256

@@ -71,7 +71,9 @@ extension DraftPage {
     },
     KeyRow(
       "draft.save", "w", "Save the working copy", footer: ("w", "save"),
-      disabled: { page, _ in page.isChanged ? nil : "Nothing has changed." }
+      disabled: { page, _ in
+        page.isChanged || page.data != nil && page.base == nil ? nil : "Nothing has changed."
+      }
     ) { page, context in page.save(context) },
     KeyRow("draft.preview", "p", "The labelling screen that the fields make", footer: ("p", "preview")) {
       page, _ in
@@ -92,11 +94,11 @@ extension DraftPage {
       return [.ask(Question("reread", "Drop what you have not saved?", .confirm))]
     },
     KeyRow("draft.take-over", "T", "Take the working copy from whoever has it") { page, _ in
-      guard let holder = page.data?.desk.holder else { return [.refuse("Nobody else has it.")] }
+      if page.isMine { return [.refuse("It is yours already: i writes.")] }
+      let holder = page.heldBy ?? "whoever has it"
       return [
         .ask(
-          Question(
-            "take-over", "Take it from \(holder.name)? What they have not saved stays theirs.", .confirm))
+          Question("take-over", "Take it from \(holder)? What they have not saved stays theirs.", .confirm))
       ]
     },
     KeyRow("draft.leave", "q <Esc>", "Back; what is not saved is kept for you") { page, _ in
@@ -145,6 +147,7 @@ extension DraftPage {
 
   private mutating func beginTyping(_ context: Context) -> [Effect] {
     isPreviewing = false
+    if data?.isUTF8 == false { return [.refuse(Self.notUTF8)] }
     guard !isMine, let task = context.task else {
       isTyping = true
       return []

@@ -20,6 +20,8 @@ public struct DraftPage: WaitingPage {
   var base: String?
   var isChanged = false
   var isMine = false
+  /// Who has it instead, as far as is known.
+  var heldBy: String?
   var draft: LintedDraft?
   var search = ""
   /// The hold was asked for so that the person's own editor can be opened.
@@ -64,6 +66,11 @@ public struct DraftPage: WaitingPage {
       }
     case .loaded(.draftStamp(let sha256)): return looked(sha256, context)
     case .done(let done): return receive(done, context)
+    case .failed(.write(.guideline(.save)), _):
+      isWaiting = false
+      // Whether it is still this person's is asked anew.
+      isMine = false
+      isTyping = false
     case .failed(.write(.guideline), _), .failed(.read(.draft), _), .failed(.editOutside, _):
       isWaiting = false
       opensOutside = false
@@ -82,11 +89,14 @@ public struct DraftPage: WaitingPage {
       return openOutside(context)
     case .held(nil):
       isMine = true
+      heldBy = nil
       isTyping = true
       isWaiting = false
       return [.tell(Notice("Write; Esc ends it."))]
     case .held(let holder?):
       isWaiting = false
+      isMine = false
+      heldBy = holder.name
       opensOutside = false
       return [.refuse("\(holder.name) has had the working copy since \(holder.at.time). T takes it over.")]
     case .guidelineSaved(let sha256):
@@ -122,6 +132,7 @@ public struct DraftPage: WaitingPage {
     let line = editor.position.line
     let isAgain = data != nil
     data = found
+    heldBy = found.desk.holder?.name
     base = found.sha256
     editor = MultilineEditor(found.text)
     isChanged = false
@@ -139,14 +150,18 @@ public struct DraftPage: WaitingPage {
           ? "Your text of \(buffer.at.time) is back; the file was changed since you began it. R reads the file."
           : "Your text of \(buffer.at.time), which was not saved, is back.")
     } else if found.sha256 == nil {
-      notice = Notice("guidelines/\(context.task ?? "").md is gone; w writes it again.", .refusal)
+      let how = found.newest.map { "as \($0) reads" } ?? "with what you write"
+      notice = Notice("guidelines/\(context.task ?? "").md is gone; w writes it again, \(how).", .refusal)
+    } else if !found.isUTF8 {
+      notice = Notice(Self.notUTF8, .refusal)
     } else if found.isFromOutside {
       notice = Notice(
         "Another program wrote this text. It is a draft like any other: checked, and yours to propose.")
     }
     if isAgain { editor.moveCursor(line: line) }
     fit(context)
-    isLinted = false
+    // Checked as text, what is no UTF-8 would look as if it were.
+    isLinted = !found.isUTF8
     changedAt = context.moment.uptime
     return notice.map { [.tell($0)] } ?? []
   }
@@ -157,11 +172,20 @@ public struct DraftPage: WaitingPage {
     if !isChanged, sha256 != nil {
       return [.tell(Notice("The file was changed outside: read again.")), .read(.draft(task: task))]
     }
+    guard sha256 != nil else {
+      // Nothing is there that a save could destroy.
+      base = nil
+      return [.refuse("guidelines/\(task).md was deleted. w writes it again.")]
+    }
     if isStaleTold { return [] }
     isStaleTold = true
-    let what = sha256 == nil ? "The file was deleted" : "The file was changed outside"
-    return [.refuse("\(what). w keeps your text in a file of its own; R reads the file.")]
+    return [
+      .refuse("The file was changed outside. w keeps your text in a file of its own; R reads the file.")
+    ]
   }
+
+  static let notUTF8 =
+    "The file is not UTF-8, and writing it here would destroy bytes. Convert it with another program (iconv), then R."
 
   private mutating func tick(_ context: Context) -> [Effect] {
     guard let task = context.task, data != nil else { return [] }

@@ -145,7 +145,8 @@ extension ExampleEditorPage {
   mutating func save(_ context: Context) -> [Effect] {
     guard let example, let task = context.task else { return [] }
     isWaiting = true
-    return [.write(.saveExample(task: task, example)), .write(.dropExample(task: task, start))]
+    let base = over ?? (desk?.isNew == true ? 0 : example.revision)
+    return [.write(.saveExample(task: task, example, over: base))]
   }
 
   private func ask(about part: ExamplePart, _ context: Context) -> [Effect] {
@@ -175,6 +176,7 @@ extension ExampleEditorPage {
       refresh(context)
       return [.write(.dropExample(task: task, start))]
     }
+    if id == "over" { return save(context) }
     guard let part = parts.first(where: { $0.id == id }) else { return [] }
     return set(part, to: reply, context)
   }

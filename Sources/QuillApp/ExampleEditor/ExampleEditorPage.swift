@@ -25,6 +25,10 @@ public struct ExampleEditorPage: ListPage, WaitingPage {
   var isWaiting = false
   /// Once saved, it is sent to review.
   var sendsOn = false
+  /// The text being written in the layer above.
+  private var begun: BegunText?
+  /// Another person's revision, over which this one is to be saved.
+  var over: Int?
   private var changedAt: Int64?
   private var isKept = true
   private var isCompared = true
@@ -60,7 +64,9 @@ public struct ExampleEditorPage: ListPage, WaitingPage {
     return [.read(.guideline(task: task, version: nil)), .read(.exampleDesk(task: task, start))]
   }
 
-  public mutating func leave(_ context: Context) -> [Effect] { isChanged && !isKept ? keep(context) : [] }
+  public mutating func leave(_ context: Context) -> [Effect] {
+    (isChanged || begun != nil) && !isKept ? keep(context) : []
+  }
 
   public mutating func receive(_ event: PageEvent, _ context: inout Context) -> [Effect] {
     switch event {
@@ -86,8 +92,25 @@ public struct ExampleEditorPage: ListPage, WaitingPage {
     case .failed(.read(.exampleDesk), _):
       isWaiting = false
       return desk == nil ? [.back] : []
+    case .done(.exampleMovedOn(let id, let revision, let by)) where id == example?.id:
+      isWaiting = false
+      isKept = false
+      over = revision
+      return [
+        .ask(
+          Question(
+            "over", "Not saved: \(by) saved revision \(revision) since you began. Save yours over it?",
+            .confirm))
+      ]
     case .failed: isWaiting = false
-    case .answered(let id, let reply?): return answered(id, reply, context)
+    case .typed(let text):
+      begun = text
+      isKept = false
+      changedAt = context.moment.uptime
+    case .answered(let id, let reply):
+      begun = nil
+      if let reply { return answered(id, reply, context) }
+      if id == "over" { over = nil }
     case .resized: fit(context)
     case .tick: return tick(context)
     default: break
@@ -115,18 +138,21 @@ public struct ExampleEditorPage: ListPage, WaitingPage {
     isWaiting = false
     isChanged = false
     isKept = true
+    over = nil
     desk?.isNew = false
     isCompared = false
     changedAt = context.moment.uptime
     example?.revision = revision
     example?.state = .draft
     refresh(context)
-    if sendsOn, let task = context.task {
+    guard let task = context.task else { return [] }
+    let dropped: [Effect] = [.write(.dropExample(task: task, start))]
+    if sendsOn {
       sendsOn = false
       isWaiting = true
-      return [.write(.setExampleState(task: task, id: id, .inReview, reason: ""))]
+      return dropped + [.write(.setExampleState(task: task, id: id, .inReview, reason: ""))]
     }
-    return [.tell(Notice("\(id) is saved as revision \(revision). S sends it to review.", .good))]
+    return dropped + [.tell(Notice("\(id) is saved as revision \(revision). S sends it to review.", .good))]
   }
 
   private mutating func tick(_ context: Context) -> [Effect] {
@@ -150,7 +176,17 @@ public struct ExampleEditorPage: ListPage, WaitingPage {
   private mutating func keep(_ context: Context) -> [Effect] {
     guard let task = context.task, let example else { return [] }
     isKept = true
-    return [.write(.keepExample(task: task, start, example))]
+    return [.write(.keepExample(task: task, start, withBegun(example, context)))]
+  }
+
+  /// With the part that is being written, where it fits.
+  private func withBegun(_ example: Example, _ context: Context) -> Example {
+    guard let begun, let part = parts.first(where: { $0.id == begun.question }), let task = context.definition
+    else {
+      return example
+    }
+    var changed = example
+    return part.set(begun.text, in: &changed, task) == nil ? changed : example
   }
 
   /// A step that `u` takes back.

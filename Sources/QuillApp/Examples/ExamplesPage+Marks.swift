@@ -36,6 +36,7 @@ extension ExamplesPage {
   static let change = "change"
   private static let tags = "tags"
   private static let nextState = "next"
+  private static let approval = "approval"
 
   private static let needsMarks: @Sendable (ExamplesPage, Context) -> String? = { page, context in
     context.refusal(.writeExample)
@@ -109,7 +110,13 @@ extension ExamplesPage {
         return [askForTags(reply, wrong: error.description)]
       }
     case Self.nextState:
-      return ExampleState(rawValue: reply).map { plan(.state($0, reason: ""), task) } ?? []
+      guard let state = ExampleState(rawValue: reply) else { return [] }
+      return state == .approved
+        ? [
+          .ask(Question(Self.approval, "why no blind answer is needed", .line(initial: "", completions: [])))
+        ]
+        : plan(.state(state, reason: ""), task)
+    case Self.approval: return plan(.state(.approved, reason: reply), task)
     case Self.change:
       guard let change = asked else { return [] }
       asked = nil

@@ -99,11 +99,8 @@ public struct ExamplesPage: ListPage, WaitingPage {
     case "template":
       let isEmpty = reply.isEmpty
       return [.open(PageRequest(ExampleEditorPage.id, isEmpty ? nil : reply, detail: isEmpty ? nil : "copy"))]
-    case StateQuestion.id:
-      guard let state = ExampleState(rawValue: reply), let id = selected?.id, let task = context.task else {
-        return []
-      }
-      return [.write(.setExampleState(task: task, id: id, state, reason: ""))]
+    case let id where StateQuestion.isOne(id):
+      return selected.map { StateQuestion.answered(id, reply, $0.id, context) } ?? []
     default: return answeredOnMarked(id, reply, context)
     }
   }

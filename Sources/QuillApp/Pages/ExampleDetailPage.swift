@@ -14,8 +14,6 @@ public struct ExampleDetailPage: ScrollPage, WaitingPage {
   /// The list it was opened from.
   private let listing: ExampleListing
   private var data: ExampleData?
-  /// The person asked to see what they are to answer blind.
-  private var isUncovered = false
   var isWaiting: Bool { data?.example.id != exampleID }
 
   public init(_ request: PageRequest) {
@@ -43,10 +41,8 @@ public struct ExampleDetailPage: ScrollPage, WaitingPage {
       KeyRow(
         "example.uncover", "X", "Show what its author expects, though you have not answered it",
         disabled: { page, _ in page.isCovered ? nil : "It is shown." }
-      ) { page, context in
-        page.isUncovered = true
-        page.compose(context)
-        return []
+      ) { page, _ in
+        [.ask(Question("uncover", "You cannot review \(page.exampleID) blind then. Show it?", .confirm))]
       },
       KeyRow("example.next", "J", "Next example of the list", footer: ("J/K", "next")) { page, context in
         page.readNeighbour(1, context)
@@ -86,13 +82,14 @@ public struct ExampleDetailPage: ScrollPage, WaitingPage {
     case .loaded(.neighbour(exampleID, let found)):
       guard let found else { return [.refuse("The list has no further example that way.")] }
       exampleID = found
-      isUncovered = false
       text = ScrollText([])
       return appear(context)
     case .loaded(.guideline), .resized: compose(context)
-    case .answered(StateQuestion.id, let value?):
-      guard let state = ExampleState(rawValue: value), let task = context.task else { return [] }
-      return [.write(.setExampleState(task: task, id: exampleID, state, reason: ""))]
+    case .answered("uncover", .some):
+      return context.task.map { [.write(.uncoverExample(task: $0, id: exampleID))] } ?? []
+    case .done(.exampleUncovered(exampleID)): return appear(context)
+    case .answered(let id, let value?) where StateQuestion.isOne(id):
+      return StateQuestion.answered(id, value, exampleID, context)
     case .done(.stateSet(exampleID, let state)):
       return [.tell(Notice("\(exampleID) is \(state.rawValue) now.", .good))] + appear(context)
     case .changed: return appear(context)
@@ -105,7 +102,7 @@ public struct ExampleDetailPage: ScrollPage, WaitingPage {
     context.task.map { [.read(.neighbour(task: $0, id: exampleID, listing, step: step))] } ?? []
   }
 
-  private var isCovered: Bool { data?.isToReview == true && !isUncovered }
+  private var isCovered: Bool { data?.isToReview == true }
 
   private mutating func compose(_ context: Context) {
     guard let data else { return }

@@ -12,6 +12,9 @@ public struct ThreadPage: ScrollPage, WaitingPage {
   var text = ScrollText([])
   private let threadID: RowID?
   private var detail: ThreadDetail?
+  /// A reply that is begun and not sent.
+  private var begun = ""
+  private var draftClock = DraftClock()
   var isWaiting: Bool { detail == nil && threadID != nil }
 
   public init(_ request: PageRequest) { threadID = request.argument.flatMap { RowID($0) } }
@@ -21,8 +24,8 @@ public struct ThreadPage: ScrollPage, WaitingPage {
       KeyRow(
         "thread.reply", "r <Enter>", "Reply; @name calls someone", footer: ("r", "reply"),
         disabled: needsThread
-      ) { _, _ in
-        [.ask(.message("reply", "reply; @name calls someone"))]
+      ) { page, _ in
+        [.ask(.message("reply", "reply; @name calls someone", initial: page.begun))]
       },
       KeyRow(
         "thread.resolve", "R", "Resolve it, or open it again", footer: ("R", "resolve"),
@@ -76,11 +79,20 @@ public struct ThreadPage: ScrollPage, WaitingPage {
     return [.read(.thread(task: task, threadID))]
   }
 
+  public mutating func leave(_ context: Context) -> [Effect] { keep() }
+
+  private mutating func keep() -> [Effect] {
+    guard draftClock.isUnsaved, let threadID else { return [] }
+    draftClock.clear()
+    return [.write(.thread(.keep(thread: threadID, text: begun)))]
+  }
+
   public mutating func receive(_ event: PageEvent, _ context: inout Context) -> [Effect] {
     switch event {
     case .loaded(.thread(let found)) where found.row.thread.id == threadID:
       let isNew = detail?.messages.count != found.messages.count
       let hasUnread = found.row.unread > 0
+      if detail == nil { begun = found.begun }
       detail = found
       compose(context, showsEnd: isNew && detail != nil)
       guard hasUnread, let task = context.task, let threadID else { return [] }
@@ -88,17 +100,26 @@ public struct ThreadPage: ScrollPage, WaitingPage {
     case .resized: compose(context, showsEnd: false)
     case .changed, .done(.threadChanged(threadID)): return appear(context)
     case .failed(.read(.thread), _): return detail == nil ? [.back] : []
+    case .typed(let text) where text.question == "reply":
+      begun = text.text
+      draftClock.keep(at: context.moment.uptime)
+    case .tick: if draftClock.isDue(at: context.moment.uptime) { return keep() }
+    case .failed(.write(.thread(.reply(_, _, let text))), _):
+      begun = text
+      draftClock.keep(at: context.moment.uptime)
     case .answered(let id, let reply?): return answered(id, reply, &context)
     default: break
     }
     return []
   }
 
-  private func answered(_ id: String, _ reply: String, _ context: inout Context) -> [Effect] {
+  private mutating func answered(_ id: String, _ reply: String, _ context: inout Context) -> [Effect] {
     guard let threadID else { return [] }
     switch id {
     case "reply":
       guard reply.contains(where: { !$0.isWhitespace }) else { return [] }
+      begun = ""
+      draftClock.clear()
       return [.write(.thread(.reply(id: context.ids.id(at: context.moment), thread: threadID, text: reply)))]
     case "resolve":
       if reply == "answered" { return [.write(.thread(.resolve(threadID, reason: reply)))] }

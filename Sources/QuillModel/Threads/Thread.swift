@@ -22,6 +22,8 @@ public struct ThreadDetail: Hashable, Sendable {
   public var messages: [ThreadMessage]
   /// `nil` while it is open.
   public var outcome: ThreadOutcome?
+  /// A reply that this person has begun and not sent.
+  public var begun = ""
 
   public init(row: ThreadListRow, messages: [ThreadMessage], outcome: ThreadOutcome?) {
     self.row = row

@@ -115,6 +115,9 @@ private struct ExampleChanger {
     if state == .approved, now.author == actor {
       return pass(name, "your own, for another person to approve")
     }
+    if state == .approved, !reason.contains(where: { !$0.isWhitespace }) {
+      return pass(name, "without a reason why no blind answer is needed")
+    }
     if state == .inReview, now.isTemplate { return pass(name, "a template, which nobody reviews") }
     if state == .inReview, try ExampleStates.isUnanswered(now.revision, db) {
       return pass(name, "without an expected answer")

@@ -26,8 +26,8 @@ extension Store {
     }
   }
 
-  /// What a person must read before they label under `version`; `nil` where nothing changed since they read last, or
-  /// they have not read any version yet.
+  /// What a person must read before they label under `version`; `nil` where nothing changed since the version that they
+  /// read or labelled under last, or they have done neither yet.
   public func readingList(_ task: String, _ person: Person, upTo version: VersionNumber) throws
     -> ReadingList?
   {
@@ -58,20 +58,29 @@ enum Reading {
         + "quill guideline read).")
   }
 
-  /// Index: the primary keys of `guideline_read`, `version_proposal`, `proposal_change` and `clause_reading`.
+  /// Index: `assignment_head_state`, the primary keys of `guideline_read`, `version_proposal`, `proposal_change` and `clause_reading`.
   static func list(task: RowID, person: RowID, upTo version: RowID, _ db: Database) throws -> ReadingList? {
     if try GuidelineReads.first(by: person, version: version, db) != nil { return nil }
     guard let target = try number(of: version, db) else { return nil }
     let last = try db.first(
       """
       SELECT v.major, v.minor
-      FROM guideline_read g
-      JOIN guideline_version v ON v.id = g.guideline_version
-      WHERE g.person = ? AND v.task = ? AND (v.major < ? OR (v.major = ? AND v.minor < ?))
+      FROM guideline_version v
+      WHERE v.task = ? AND (v.major < ? OR (v.major = ? AND v.minor < ?))
+        AND (
+          EXISTS (SELECT 1 FROM guideline_read g WHERE g.guideline_version = v.id AND g.person = ?)
+          OR EXISTS (
+            SELECT 1
+            FROM round r
+            JOIN assignment_head h ON h.round = r.id AND h.person = ? AND h.state = 'submitted'
+            WHERE r.task = v.task AND r.guideline_version = v.id AND r.kind <> 'imported'))
       ORDER BY v.major DESC, v.minor DESC
       LIMIT 1
       """,
-      [.id(person), .id(task), .integer(target.major), .integer(target.major), .integer(target.minor)]
+      [
+        .id(task), .integer(target.major), .integer(target.major), .integer(target.minor), .id(person),
+        .id(person),
+      ]
     ) { $0.version(0, 1) }
     guard let last else { return nil }
     let clauses = try db.rows(

@@ -30,9 +30,34 @@ extension Store {
       }
       throw StoreError.refused(
         state == .inReview
-          ? "You have reviewed this revision of \(named) already."
+          ? "You have answered this revision of \(named) already, or seen what is expected. s on Examples approves it, with a "
+            + "reason, or sends it back."
           : "\(named) is \(state.rawValue), not in review.")
     }
+  }
+
+  /// Lets a person see what the author expects: they review this revision no more.
+  public func uncoverExample(_ task: String, _ name: String, by actor: Person) throws {
+    try write { tx in
+      let task = try TaskKey.id(of: task, tx.db)
+      try Permission.require(.reviewExample, of: actor, in: task, tx.db)
+      guard
+        let waiting = try Reviews.waiting(task: task, for: actor.id, tx.db).first(where: {
+          $0.name.utf8.elementsEqual(name.utf8)
+        })
+      else { return }
+      try tx.append("review_sight", ["revision": .id(waiting.revision), "person": .id(actor.id)])
+    }
+  }
+
+  /// - Throws: `StoreError.refused` where showing the example would give away what this person is to answer blind.
+  public func requireSight(_ task: String, _ name: String, by person: Person) throws {
+    guard let role = try role(of: person, in: task), role >= Action.reviewExample.leastRole,
+      try reviewsWaiting(task, by: person).contains(name)
+    else { return }
+    throw StoreError.refused(
+      "\(name) waits for your blind review, and this shows what its author expects. Answer it first (quill review --example "
+        + "\(name), or r on it), or give the review up (--uncover there, or X on the example).")
   }
 
   /// The ids of the examples that `person` may review; longest waiting first.
@@ -157,8 +182,9 @@ enum Reviews {
       JOIN example_revision r ON r.id = h.revision
       WHERE h.task = ? AND h.state = 'in review' AND h.template = 0 AND r.actor <> ?
         AND NOT EXISTS (SELECT 1 FROM review w WHERE w.revision = h.revision AND w.actor = ?)
+        AND NOT EXISTS (SELECT 1 FROM review_sight g WHERE g.revision = h.revision AND g.person = ?)
       ORDER BY (SELECT max(s.seq) FROM example_state s WHERE s.revision = h.revision), h.name
-      """, [.id(task), .id(person), .id(person)]
+      """, [.id(task), .id(person), .id(person), .id(person)]
     ) { Waiting(example: try $0.id(0), revision: try $0.id(1), name: $0.text(2)) }
   }
 

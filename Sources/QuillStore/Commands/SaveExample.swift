@@ -8,15 +8,19 @@ extension Store {
   /// newest, not at all where nothing does. A revision begins as a draft (or a candidate, where the example says so);
   /// an approved one stays approved until its successor is.
   ///
-  /// - Parameter inputs: of the task's definition; they decide the preview line.
+  /// - Parameters:
+  ///   - inputs: of the task's definition; they decide the preview line.
+  ///   - base: the revision that it was begun from; `nil` writes over whatever is there.
   /// - Returns: the number of the newest revision.
+  /// - Throws: `StoreError.movedOn` where the newest revision is another than `base` by now.
   @discardableResult
-  public func saveExample(_ task: String, _ example: Example, inputs: [InputPart] = [], by actor: Person)
-    throws -> Int
-  {
+  public func saveExample(
+    _ task: String, _ example: Example, inputs: [InputPart] = [], over base: Int? = nil, by actor: Person
+  ) throws -> Int {
     try write { tx in
       let task = try TaskKey.id(of: task, tx.db)
       try Permission.require(.writeExample, of: actor, in: task, tx.db)
+      try ExampleStates.require(base, of: example.id, task: task, tx.db)
       var example = example
       if example.state != .candidate { example.state = .draft }
       let writer = ExampleWriter(tx, task: task, inputs: inputs, source: nil, actor: actor.id)
@@ -59,6 +63,11 @@ extension Store {
         throw StoreError.refused(
           "\(id) is your own: another person reviews it. They press r on Examples, or use quill review.")
       }
+      if state == .approved, !reason.contains(where: { !$0.isWhitespace }) {
+        throw StoreError.refused(
+          "Say why \(id) is approved without a blind answer: a reason goes with it (--reason TEXT). r answers it blind."
+        )
+      }
       if state == .inReview, tags.contains(Example.templateTag) {
         throw StoreError.refused("\(id) is a template, which nobody reviews. Copy it, and send the copy.")
       }
@@ -72,6 +81,20 @@ extension Store {
 }
 
 enum ExampleStates {
+  /// - Parameter base: 0 for one that was not there.
+  static func require(_ base: Int?, of name: String, task: RowID, _ db: Database) throws {
+    guard let base else { return }
+    let newest = try db.first(
+      """
+      SELECT h.n, coalesce(p.name, ?)
+      FROM example_head h LEFT JOIN person_name p ON p.person = h.actor
+      WHERE h.task = ? AND h.name = ?
+      """, [.text(PersonNames.erased), .id(task), .text(name)]
+    ) { ($0.int(0), $0.text(1)) }
+    guard let (n, by) = newest, n != base else { return }
+    throw StoreError.movedOn(revision: n, by: by)
+  }
+
   static func isUnanswered(_ revision: RowID, _ db: Database) throws -> Bool {
     try db.exists("SELECT 1 FROM example_revision WHERE id = ? AND expected IS NULL", [.id(revision)])
   }

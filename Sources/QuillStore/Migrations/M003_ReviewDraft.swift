@@ -1,4 +1,4 @@
-/// Schema 3: answers to a blind review that are begun and not sent.
+/// Schema 3: answers to a blind review that are begun and not sent, and who gave a blind review up.
 
 extension Migration {
   static let reviewDraft = Migration(
@@ -14,5 +14,12 @@ extension Migration {
         PRIMARY KEY (revision, person)
       ) STRICT
       """
-    ])
+    ]
+      // Who has looked at what the author expects reviews that revision no more.
+      + AppendOnly.table(
+        "review_sight", key: "revision, person",
+        """
+        revision BLOB NOT NULL REFERENCES example_revision (id),
+          person BLOB NOT NULL REFERENCES person (id)
+        """))
 }

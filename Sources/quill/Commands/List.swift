@@ -72,7 +72,9 @@ struct List: Command {
     case .recipes:
       return .recipes(try store.importRecipes(try session.task(options.task), by: session.person))
     case .rounds: return .rounds(try store.rounds(try session.task(options.task)))
-    case .threads: return .threads(try store.threads(try session.task(options.task)))
+    case .threads:
+      return .threads(
+        try store.threadList(try session.task(options.task), session.person).map(\.thread))
     case .versions: return .versions(try store.guidelineVersions(try session.task(options.task)))
     case .exports: return .exports(try store.exports(try session.task(options.task)))
     }

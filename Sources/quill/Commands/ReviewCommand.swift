@@ -19,6 +19,7 @@ struct ReviewCommand: Command {
         quill review --next --json
         quill review --example pc-14 --set verdict=CONTRADICTS --clause C4.2
         quill review --example pc-15 --return "two claims in one report"
+        quill review --example pc-16 --uncover
       """)
 
   @OptionGroup var options: TaskOptions
@@ -49,7 +50,13 @@ struct ReviewCommand: Command {
     help: ArgumentHelp("Send it back without an answer, with the reason.", valueName: "reason"))
   var sendBack: String?
 
+  @Flag(help: "Give the review of the example up, so as to see what its author expects.")
+  var uncover = false
+
   func validate() throws {
+    if uncover, example == nil || sendBack != nil || !values.isEmpty {
+      throw ValidationError("--uncover goes with --example ID alone.")
+    }
     if [list, next, example != nil].count(where: { $0 }) > 1 {
       throw ValidationError("Give one of --list, --next and --example at a time.")
     }
@@ -71,6 +78,12 @@ struct ReviewCommand: Command {
       return try world.screens(OpenRequest(session: session, task: task, start: .review), world)
     }
     guard let item = try session.store.reviewItem(task, .named(example), by: session.person) else { return }
+    if uncover {
+      try session.store.uncoverExample(task, example, by: session.person)
+      return output.json
+        ? world.console.json(["example": .string(example), "uncovered": true])
+        : world.console.text("You review this revision of \(example) no more: quill show \(example)")
+    }
     if let sendBack { return try giveBack(item, reason: sendBack, task, session, world) }
     if values.isEmpty { return try show(item, task, session, world) }
     try send(item, task, session, world)

@@ -42,6 +42,7 @@ struct Show: Command {
         throw Refusal(
           "\(task) has no example and no clause \"\(what)\". See: quill list examples --task \(task)")
       }
+      try session.store.requireSight(task, example.id, by: session.person)
       show(example, guideline.definition, world)
     }
   }

@@ -85,7 +85,9 @@ struct EffectRunner: Sendable {
     case .threads(let task): return .threads(try store.threadList(task, person))
     case .exampleDesk(let task, let start):
       return .exampleDesk(try ExampleDeskService(session: session).desk(task, start))
-    case .history(let task, let id): return .history(id: id, try store.history(task, of: id, by: person))
+    case .history(let task, let id):
+      try store.requireSight(task, id, by: person)
+      return .history(id: id, try store.history(task, of: id, by: person))
     case .coverage(let task): return .coverage(try CoverageService(session: session).grid(task))
     case .recipes(let task):
       return .recipes(try store.importRecipes(task, by: person), mayRun: session.isLocal)
@@ -98,7 +100,10 @@ struct EffectRunner: Sendable {
     case .reviewItem(let task, let place):
       let (guideline, version) = try session.reader.current(task)
       return .reviewItem(try store.reviewItem(task, place, by: person), guideline, version)
-    case .thread(let task, let id): return .thread(try store.threadDetail(task, id, person))
+    case .thread(let task, let id):
+      var detail = try store.threadDetail(task, id, person)
+      detail.begun = try store.keptText(for: ThreadWriter.name(id), by: person)
+      return .thread(detail)
     }
   }
 
@@ -141,13 +146,21 @@ struct EffectRunner: Sendable {
     case .dropLabelDraft(let assignment):
       try store.deleteDraft(assignment: assignment, by: person)
       return .labelDraftDropped
-    case .saveExample(let task, let example):
+    case .saveExample(let task, let example, let base):
       let inputs = try session.reader.definition(task).inputs
-      return .exampleSaved(
-        id: example.id, revision: try store.saveExample(task, example, inputs: inputs, by: person))
+      do {
+        return .exampleSaved(
+          id: example.id,
+          revision: try store.saveExample(task, example, inputs: inputs, over: base, by: person))
+      } catch StoreError.movedOn(let revision, let by) {
+        return .exampleMovedOn(id: example.id, revision: revision, by: by)
+      }
     case .restoreExample(let task, let id, let revision):
       return .exampleSaved(
         id: id, revision: try ExampleDeskService(session: session).restore(task, id, revision))
+    case .uncoverExample(let task, let id):
+      try store.uncoverExample(task, id, by: person)
+      return .exampleUncovered(id: id)
     case .setExampleState(let task, let id, let state, let reason):
       try store.setExampleState(task, id, state, reason: reason, by: person)
       return .stateSet(id: id, state)

@@ -9,6 +9,9 @@ struct ThreadWriter {
   private var store: Store { session.store }
   private var person: Person { session.person }
 
+  /// What a reply that is begun is kept under.
+  static func name(_ thread: RowID) -> String { "reply \(thread)" }
+
   func carryOut(_ write: ThreadWrite) throws -> Done {
     switch write {
     case .start(let id, let task, let subject, let text):
@@ -18,7 +21,11 @@ struct ThreadWriter {
       return .threadStarted(id)
     case .reply(let id, let thread, let text):
       try store.addMessage(id, thread: thread, text: text, by: person)
+      try store.keepText("", for: Self.name(thread), by: person)
       return .threadChanged(thread)
+    case .keep(let thread, let text):
+      try store.keepText(text, for: Self.name(thread), by: person)
+      return .textKept
     case .resolve(let thread, let reason):
       try store.resolveThread(thread, reason: reason, by: person)
       return .threadChanged(thread)

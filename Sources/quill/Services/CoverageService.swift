@@ -17,7 +17,10 @@ struct CoverageService {
           return !answers.isEmpty && !answers.contains { expected[$0.field]?.string == $0.value }
         }
       }, by: session.person)
+    // Where it stands in the grid would tell what its author expects.
+    let covered = Set(try session.store.reviewsWaiting(task, by: session.person))
     return CoverageGrid(
-      examples, scenarios: definition.brief.scenarios.map(\.id), answers: field?.options.map(\.value) ?? [])
+      examples.filter { !covered.contains($0.id) }, scenarios: definition.brief.scenarios.map(\.id),
+      answers: field?.options.map(\.value) ?? [])
   }
 }

@@ -25,7 +25,13 @@ struct ExampleDeskService {
     return number
   }
 
+  /// - Throws: `StoreError.refused` where it would show what this person is to answer blind.
   func desk(_ task: String, _ start: ExampleDesk.Start) throws -> ExampleDesk {
+    switch start {
+    case .existing(let id), .copy(let id), .twin(let id):
+      try store.requireSight(task, id, by: person)
+    case .blank, .cell: break
+    }
     let unsaved = try store.keptExample(task, start: start.name, by: person)
     var desk: ExampleDesk
     switch start {

@@ -35,11 +35,12 @@ struct WorkingCopy {
     // Neither saved by Quill nor a published text: some other program wrote it.
     let isKnown = sha256 == nil || desk.saved?.sha256 == sha256 || versions.contains { $0.sha256 == sha256 }
     let open = try store.proposals(task, openOnly: true).first
+    let shown = try bytes ?? versions.last.map { try store.guidelineText(task, $0.version) } ?? []
     return DraftData(
-      text: String(decoding: bytes ?? [], as: UTF8.self), sha256: sha256,
-      problems: Self.lint(bytes ?? [], file: name).problems, desk: desk,
+      text: String(decoding: shown, as: UTF8.self), sha256: sha256,
+      problems: Self.lint(shown, file: name).problems, desk: desk,
       isFromOutside: !isKnown && desk.saved != nil, newest: versions.last?.version, proposedBy: open?.by,
-      outside: outside)
+      outside: outside, isUTF8: String(validating: shown, as: UTF8.self) != nil)
   }
 
   static func lint(_ bytes: [UInt8], file: String) -> LintedDraft {

@@ -56,6 +56,53 @@ import Testing
 
   private func file(_ desk: Desk) throws -> String { try desk.read("guidelines/reviews.md") }
 
+  @Test func aFileThatIsNoUTF8IsNotWrittenOver() throws {
+    let desk = try desk()
+    var bytes = Data(Self.text.utf8)
+    bytes.append(contentsOf: [0x0A, 0xE9, 0x0A])
+    try bytes.write(to: URL(fileURLWithPath: desk.path("guidelines/reviews.md")))
+    let robot = try robot(desk, as: "ana")
+    robot.keys("g")
+    robot.keys(": d r a f t <Enter>")
+    #expect(robot.said.contains("The file is not UTF-8"))
+    robot.wait(milliseconds: 2_000)
+    robot.keys("i Z <Esc> w")
+    #expect(try Data(contentsOf: URL(fileURLWithPath: desk.path("guidelines/reviews.md"))) == bytes)
+  }
+
+  @Test func aDeletedFileIsWrittenAgain() throws {
+    let desk = try desk()
+    let robot = try robot(desk, as: "ana")
+    robot.keys("g e")
+    try FileManager.default.removeItem(atPath: desk.path("guidelines/reviews.md"))
+    robot.wait(milliseconds: 2_100)
+    #expect(robot.said.contains("guidelines/reviews.md was deleted. w writes it again."))
+    robot.keys("<Esc> w")
+    #expect(robot.said.contains("Saved."), "\(robot.picture)")
+    #expect(try file(desk) == Self.text)
+  }
+
+  @Test func whoeverHasItNowIsTheOneItIsTakenFrom() throws {
+    let desk = try desk()
+    let ana = try robot(desk, as: "ana")
+    let ben = try robot(desk, as: "ben")
+    ana.keys("g e")
+    ben.keys("g e i B")
+    ana.keys("i")
+    #expect(ana.said.contains("ben has had the working copy"))
+    ana.keys("T")
+    #expect(ana.last.contains("Take it from ben?"))
+    ana.keys("y A <Esc> w")
+    #expect(ana.said.contains("Saved."), "\(ana.picture)")
+    ben.keys("<Esc> w")
+    #expect(ben.said.contains("ana took the working copy over"))
+    ben.keys("T y")
+    ben.keys("<Esc> w")
+    #expect(ben.said.contains("Yours is kept as"), "\(ben.picture)")
+    ben.keys("T")
+    #expect(!ben.said.contains("Nobody else has it"))
+  }
+
   /// The next key writes over them.
   @Test func theNextProblemIsShownAtTheWordsThatItQuotes() throws {
     let desk = try desk()

@@ -91,14 +91,56 @@ struct ReviewDesk {
     #expect(!robot.frames.joined().contains(reason))
     robot.keys("r")
     #expect(robot.picture.contains("pc-03  blind review"))
-    robot.keys("q X G")
-    #expect(robot.picture.contains("verdict: overclaims"))
-    robot.keys("r 1 0 c C 1 <Enter> <Enter> q : e x a m p l e <Space> p c - 0 3 <Enter> G")
+    robot.keys("1 0 c C 1 <Enter> <Enter> q : e x a m p l e <Space> p c - 0 3 <Enter> G")
     #expect(robot.picture.contains("noor on revision 2: another answer"))
     #expect(robot.picture.contains("noor: Blind review does not agree on verdict"))
     let author = try desk.robot("mira")
     author.keys("e jjj <Enter> G")
     #expect(author.picture.contains("verdict: faithful"), "one's own is not covered")
+  }
+
+  @Test func noOtherWayToItGivesTheAnswerAwayEither() throws {
+    let robot = try desk.robot()
+    let reason = String(try desk.expected("pc-03").rationale.prefix(30))
+    robot.keys("e jj h")
+    #expect(robot.said.contains("waits for your blind review"))
+    robot.keys(": e d i t <Space> p c - 0 3 <Enter> : e d i t <Space> p c - 0 3 <Space> t w i n <Enter>")
+    #expect(robot.said.contains("waits for your blind review"))
+    robot.keys(": c o v e r a g e <Enter>")
+    #expect(!robot.picture.contains("pc-03") && !robot.frames.joined().contains(reason))
+    let d = desk.desk
+    for words in [
+      ["show", "pc-03"], ["show", "pc-03", "--json"], ["example", "history", "pc-03", "--json"],
+    ] {
+      let said = d.run(words)
+      #expect(
+        said.code == 1 && said.out.isEmpty && said.error.contains("waits for your blind review"), "\(words)")
+    }
+    #expect(try !d.must("example", "coverage", "--json").out.contains("pc-03"))
+  }
+
+  @Test func whoAsksToSeeItDoesNotReviewItAnyMore() throws {
+    let robot = try desk.robot()
+    robot.keys("e jj <Enter> X")
+    #expect(robot.last.contains("You cannot review pc-03 blind then. Show it? y/n"))
+    robot.keys("y G")
+    #expect(robot.picture.contains("verdict: overclaims"))
+    robot.keys("r")
+    #expect(robot.said.contains("It does not wait for your review."))
+    #expect(try desk.desk.must("review", "--list").out == "pc-04\n")
+    try desk.desk.must("review", "--example", "pc-04", "--uncover")
+    #expect(try desk.desk.must("show", "pc-04").out.contains("expected: verdict"))
+    #expect(try desk.desk.must("review", "--list").out == "Nothing waits for your review in patchclaim.\n")
+  }
+
+  @Test func whoApprovesWithoutABlindAnswerSaysWhy() throws {
+    let robot = try desk.robot()
+    robot.keys("e jj s a p p r <Enter>")
+    #expect(robot.said.contains("why pc-03 is approved without a blind answer"))
+    robot.keys("<Enter>")
+    #expect(robot.said.contains("Say why pc-03 is approved"))
+    robot.keys("s a p p r <Enter> w e <Space> t a l k e d <Enter>")
+    #expect(try robot.session.store.example("patchclaim", "pc-03")?.state == .approved)
   }
 
   @Test func onesOwnIsForAnother() throws {

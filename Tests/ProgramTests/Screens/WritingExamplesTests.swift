@@ -23,6 +23,50 @@ import Testing
     #expect(robot.picture.contains("- overclaims") && robot.picture.contains("+ faithful"))
   }
 
+  @Test func whatIsBeingTypedOutlivesTheSession() throws {
+    let desk = try Desk()
+    do {
+      let robot = try desk.demoRobot()
+      robot.keys("e jj e 5 <C-u> 1")
+      robot.hangUp()
+    }
+    let again = try desk.demoRobot()
+    again.keys("e jj e")
+    #expect(again.said.contains("What you had not saved is back"))
+    #expect(again.picture.contains("= severity 1"), "\(again.picture)")
+  }
+
+  @Test func aReplyThatIsBeingTypedOutlivesTheSession() throws {
+    let desk = try Desk()
+    do {
+      let robot = try desk.demoRobot()
+      robot.keys("i <Enter> r b e c a u s e")
+      robot.hangUp()
+    }
+    let again = try desk.demoRobot()
+    again.keys("i <Enter> r")
+    #expect(again.picture.contains("because"))
+    again.keys("<Esc> <Enter>")
+    #expect(again.picture.contains("mira") && again.picture.contains("because"))
+    again.keys("r")
+    #expect(again.picture.components(separatedBy: "because").count == 2, "sent, so nothing is begun")
+  }
+
+  @Test func twoWhoWriteOneExampleDoNotWriteOverEachOther() throws {
+    let desk = try Desk()
+    let mira = try desk.demoRobot()
+    let noor = try desk.demoRobot(as: "noor")
+    for robot in [mira, noor] { robot.keys("e jj e") }
+    mira.keys("5 <C-u> 1 <Enter> w")
+    noor.keys("5 <C-u> 3 <Enter> w")
+    #expect(
+      noor.last.contains("mira saved revision 2 since you began. Save yours over it? y/n"), "\(noor.last)")
+    noor.keys("n")
+    #expect(noor.picture.contains("= severity 3") && noor.picture.contains("not saved"))
+    noor.keys("w y")
+    #expect(noor.said.contains("pc-03 is saved as revision 3"))
+  }
+
   /// A page that a twin was made from would take the twin's likeness for its own.
   @Test func nothingIsLikeItself() throws {
     let robot = try Desk().demoRobot()

@@ -24,6 +24,7 @@ struct ExampleHistory: Command {
   func run(in world: World) throws {
     let session = try Session(options.place, in: world)
     let task = try session.task(options.task)
+    try session.store.requireSight(task, id, by: session.person)
     let entries = try session.store.history(task, of: id, by: session.person)
     if entries.isEmpty { throw Refusal("There is no example \(id) in \(task). See: quill list examples") }
     let changes = entries.indices.map { index in

@@ -127,7 +127,7 @@ import Testing
       ("e", "draft  revision 1"), ("jj", "draft  revision 1"), ("q", "revision 1  draft"), ("q", "1 of 25"),
       ("q", "hard enough"), ("g", "of 354"), ("G", "–354 of 354"), ("q", "hard enough"), ("a", "alpha"),
       ("\r", "confusion"), ("q", "alpha"), ("q", "hard enough"), ("x", "bundle"), ("q", "hard enough"),
-      (":\u{1B}[200~\(corpus)\u{1B}[201~", "owned"), ("\r", "hard enough"), ("?", "Next entry"),
+      (":\u{1B}[200~\(corpus)\u{1B}[201~", "52;c"), ("\r", "hard enough"), ("?", "Next entry"),
       ("q", "hard enough"),
     ]
     for (keys, text) in steps {

@@ -49,6 +49,10 @@ struct Quill: ParsableCommand {
     Stats.self,
     PersonCommand.self,
     Doctor.self,
+    Backup.self,
+    Restore.self,
+    Erase.self,
+    Redact.self,
     Docs.self,
     Measure.self,
   ]

@@ -14,7 +14,8 @@ struct EraseTests {
     try w.label(round.id, "FAITHFUL", by: quirina)
     let next = try #require(try w.store.labelItem(round.id, .firstOpen, by: quirina))
     try w.store.saveDraft(
-      Draft(answer: Workspace.answer("OVERCLAIMS"), focus: "verdict", seconds: 1), assignment: next.assignment,
+      Draft(answer: Workspace.answer("OVERCLAIMS"), focus: "verdict", seconds: 1),
+      assignment: next.assignment,
       by: quirina)
     return (w, quirina)
   }
@@ -44,7 +45,8 @@ struct EraseTests {
     #expect(try other.standing(of: quirina, in: w.task).hasAnyRole == false)
     #expect(throws: StoreError.self) {
       try other.submit(
-        other.environment.newID(), assignment: item.assignment, answer: Workspace.answer("FAITHFUL"), seconds: 1,
+        other.environment.newID(), assignment: item.assignment, answer: Workspace.answer("FAITHFUL"),
+        seconds: 1,
         by: quirina)
     }
   }
@@ -83,6 +85,18 @@ struct EraseTests {
     #expect(throws: StoreError.self) { try w.store.erase(w.mira, reason: "x", by: quirina) }
     #expect(try w.store.people().map(\.person.name) == ["mira", "quirina"])
     #expect(try w.store.read { try $0.count("SELECT count(*) FROM erasure") } == 0)
+  }
+
+  @Test func aReaderKeepsTheLogUntilItIsDone() throws {
+    let (w, quirina) = try workspace()
+    let other = try Store.open(w.folder)
+    try other.read { db in
+      _ = try db.count("SELECT count(*) FROM person")
+      _ = try w.store.erase(quirina, reason: "asked for it", by: w.mira)
+      #expect(try !w.store.purge(patience: 0))
+    }
+    #expect(try w.store.purge())
+    #expect(try RedactTests.holds("quirina", in: w.folder) == [])
   }
 
   @Test func aNameIsFreeAgainForSomebodyElse() throws {

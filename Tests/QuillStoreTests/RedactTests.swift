@@ -18,7 +18,9 @@ struct RedactTests {
     ])
     try w.store.addExamples(w.task, examples, by: w.mira)
     _ = try w.store.nearestExamples(w.task, to: "anything at all", by: w.mira)
-    let (thread, message, note) = (w.store.environment.newID(), w.store.environment.newID(), w.store.environment.newID())
+    let (thread, message, note) = (
+      w.store.environment.newID(), w.store.environment.newID(), w.store.environment.newID()
+    )
     try w.store.startThread(thread, task: w.task, text: "first", by: w.mira)
     try w.store.addMessage(message, thread: thread, text: "ask \(Self.secret) about it", by: w.mira)
     let round = try w.store.openSoloRound(w.task, version: w.version, by: w.mira)
@@ -58,7 +60,8 @@ struct RedactTests {
 
   @Test func theHashOfWhatWasThereIsKept() throws {
     let (w, message, _) = try workspace()
-    _ = try w.store.redact(.message(String("\(message)".prefix(13))), fragment: nil, reason: "insults", by: w.mira)
+    _ = try w.store.redact(
+      .message(String("\(message)".prefix(13))), fragment: nil, reason: "insults", by: w.mira)
     try w.store.read { db in
       let row = try db.first(
         "SELECT r.sha256, d.kind, d.reason, d.subject FROM redaction r JOIN decision d ON d.id = r.decision"
@@ -66,18 +69,24 @@ struct RedactTests {
       let (sha256, kind, reason, subject) = try #require(row)
       #expect(sha256 == RecordedText.digest("ask \(Self.secret) about it"))
       #expect([kind, reason, subject] == ["redaction", "insults", "message \(message)"])
-      #expect(try db.first("SELECT text FROM message WHERE id = ?", [.id(message)]) { $0.text(0) } == "[redacted]")
+      #expect(
+        try db.first("SELECT text FROM message WHERE id = ?", [.id(message)]) { $0.text(0) } == "[redacted]")
     }
   }
 
   @Test func wholeExamplesKeepTheirExpectedAnswerAndTheirHash() throws {
     let (w, _, _) = try workspace()
-    let before = try w.store.read { try $0.first("SELECT sha256 FROM example_head WHERE name = 'pc-01'") { $0.bytes(0) } }
-    _ = try w.store.redact(.example(task: w.task, name: "pc-01"), fragment: nil, reason: "withdrawn", by: w.mira)
+    let before = try w.store.read {
+      try $0.first("SELECT sha256 FROM example_head WHERE name = 'pc-01'") { $0.bytes(0) }
+    }
+    _ = try w.store.redact(
+      .example(task: w.task, name: "pc-01"), fragment: nil, reason: "withdrawn", by: w.mira)
     let example = try #require(try w.store.example(w.task, "pc-01"))
     #expect(example.input["report"] == "[redacted]" && example.rationale == "[redacted]")
     #expect(example.expected?["verdict"] == "FAITHFUL")
-    let after = try w.store.read { try $0.first("SELECT sha256 FROM example_head WHERE name = 'pc-01'") { $0.bytes(0) } }
+    let after = try w.store.read {
+      try $0.first("SELECT sha256 FROM example_head WHERE name = 'pc-01'") { $0.bytes(0) }
+    }
     #expect(before == after)
     #expect(throws: StoreError.self) {
       try w.store.redact(.example(task: w.task, name: "pc-01"), fragment: nil, reason: "again", by: w.mira)
@@ -93,7 +102,9 @@ struct RedactTests {
       Draft(answer: Workspace.answer("FAITHFUL", note: "as \(Self.secret) says"), focus: "note", seconds: 1),
       assignment: try #require(assignment), by: w.mira)
     _ = try w.store.redact(.note("\(note)"), fragment: Self.secret, reason: "a name", by: w.mira)
-    #expect(try w.store.read { try $0.count("SELECT count(*) FROM draft WHERE answer LIKE '%as [redacted] says%'") } == 1)
+    #expect(
+      try w.store.read { try $0.count("SELECT count(*) FROM draft WHERE answer LIKE '%as [redacted] says%'") }
+        == 1)
   }
 
   /// Each row can change in the transaction that records its redaction only, and its other columns never.
@@ -126,7 +137,8 @@ struct RedactTests {
     _ = try w.store.redact(.message("\(message)"), fragment: nil, reason: "insults", by: w.mira)
     try w.store.writer.inDatabase {
       try $0.execute(
-        sql: "DROP TRIGGER message_refuses_update; UPDATE message SET text = 'back' WHERE text = '[redacted]'")
+        sql: "DROP TRIGGER message_refuses_update; UPDATE message SET text = 'back' WHERE text = '[redacted]'"
+      )
     }
     #expect(try w.store.doctor().filter { $0.verdict == .bad }.map(\.check) == ["redactions"])
   }

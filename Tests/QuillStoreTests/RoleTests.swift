@@ -41,7 +41,8 @@ struct RoleTests {
     case .operate:
       let digest = String(repeating: "0", count: 64)
       try store.recordBackup(
-        name: "b-\(person.name)", manifestSHA256: digest, databaseSHA256: digest, bytes: 0, upto: 0, by: person)
+        name: "b-\(person.name)", manifestSHA256: digest, databaseSHA256: digest, bytes: 0, upto: 0,
+        by: person)
     }
   }
 

@@ -83,7 +83,9 @@ enum Erasing {
   static func places(_ words: [String], _ db: Database) throws -> [TextPlace] {
     var found: [TextPlace] = []
     for word in Set(words).sorted() {
-      found += try TextPlaces.find(word, isWord: true, db).filter { $0.table != "person_name" && !found.contains($0) }
+      found += try TextPlaces.find(word, isWord: true, db).filter {
+        $0.table != "person_name" && !found.contains($0)
+      }
     }
     return found
   }
@@ -105,14 +107,17 @@ enum Erasing {
     }
     return try rows.compactMap { row in
       var name = row.name
-      for word in words.sorted(by: { ($1.utf8.count, $0) < ($0.utf8.count, $1) }) where TextPlaces.stands(word, in: name) {
+      for word in words.sorted(by: { ($1.utf8.count, $0) < ($0.utf8.count, $1) })
+      where TextPlaces.stands(word, in: name) {
         name = RedactedText.replace(word, in: name, by: try pseudonym(row.task)) ?? name
       }
       return name == row.name ? nil : Renamed(text: row.text, old: row.name, new: name)
     }
   }
 
-  static func carryOut(_ person: Person, _ plan: Erasure, reason: String, by actor: RowID, _ tx: Transaction) throws {
+  static func carryOut(_ person: Person, _ plan: Erasure, reason: String, by actor: RowID, _ tx: Transaction)
+    throws
+  {
     let erasure = tx.newID()
     try tx.append(
       "erasure",
@@ -127,7 +132,9 @@ enum Erasing {
       ) { $0.text(0) }
       return name ?? PersonNames.erased
     }
-    for round in renamed { try round.text.change(from: round.old, to: round.new, .erasure(erasure), by: actor, tx) }
+    for round in renamed {
+      try round.text.change(from: round.old, to: round.new, .erasure(erasure), by: actor, tx)
+    }
     for table in own { try tx.db.run("DELETE FROM \(table) WHERE person = ?", [.id(person.id)]) }
     try tx.db.run("DELETE FROM person_name WHERE person = ?", [.id(person.id)])
   }

@@ -18,7 +18,9 @@ public enum FileDigest {
 
   /// - Parameter take: gets each piece, in order; for copying a file while it is hashed.
   /// - Throws: `StoreError` for what is no regular file, a link, or cannot be read.
-  public static func of(_ path: String, take: (UnsafeRawBufferPointer) throws -> Void = { _ in }) throws -> Result {
+  public static func of(_ path: String, take: (UnsafeRawBufferPointer) throws -> Void = { _ in }) throws
+    -> Result
+  {
     let file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else { throw StoreError.system(errno, path: path, "read") }
     defer { close(file) }

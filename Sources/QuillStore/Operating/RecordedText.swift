@@ -88,6 +88,7 @@ extension Doctor {
       ? Finding("redactions", .good, "\(rows.count) texts carry their mark")
       : Finding(
         "redactions", .bad,
-        "\(wrong.count) texts are not as they were redacted, first in \(wrong[0].text.table). Restore a copy.")
+        "\(wrong.count) texts are not as they were redacted, first in \(wrong[0].text.table). Restore a copy."
+      )
   }
 }

@@ -29,7 +29,8 @@ extension Store {
   ///
   /// - Parameter fragment: only this part of the texts; else each of them whole.
   /// - Throws: `StoreError.notAllowed` below lead, `StoreError.notFound`, `StoreError.refused` where the text is not there.
-  public func redact(_ target: RedactionTarget, fragment: String?, reason: String, by actor: Person) throws -> Redacted
+  public func redact(_ target: RedactionTarget, fragment: String?, reason: String, by actor: Person) throws
+    -> Redacted
   {
     guard reason.contains(where: { !$0.isWhitespace }) else {
       throw StoreError.refused("Say why with --reason: it is recorded.")
@@ -118,7 +119,8 @@ enum Redaction {
   /// A row of a table of texts; it is of the only task, or of the first.
   private static func row(_ place: String, _ db: Database) throws -> Found {
     let parts = place.split(separator: ":")
-    guard parts.count == 2, let seq = Int64(parts[1]), case let columns = RecordedText.columns(of: String(parts[0])),
+    guard parts.count == 2, let seq = Int64(parts[1]),
+      case let columns = RecordedText.columns(of: String(parts[0])),
       !columns.isEmpty
     else {
       throw StoreError.refused(
@@ -139,7 +141,8 @@ enum Redaction {
   }
 
   /// - Returns: how many texts were changed.
-  static func apply(_ found: Found, fragment: String?, reason: String, by actor: RowID, _ tx: Transaction) throws -> Int
+  static func apply(_ found: Found, fragment: String?, reason: String, by actor: RowID, _ tx: Transaction)
+    throws -> Int
   {
     let changes = try found.texts.compactMap { text -> (RecordedText, String, String)? in
       if fragment == nil, found.example != nil, spared.contains(text.column) { return nil }
@@ -152,7 +155,8 @@ enum Redaction {
       throw StoreError.refused(
         fragment == nil
           ? "There is nothing to redact in \(found.subject): it is empty, or redacted already."
-          : "That text is not in \(found.subject). Case and accents count; find it with: quill redact find TEXT")
+          : "That text is not in \(found.subject). Case and accents count; find it with: quill redact find TEXT"
+      )
     }
     let decision = tx.newID()
     try tx.append(
@@ -161,7 +165,9 @@ enum Redaction {
         "id": .id(decision), "task": .id(found.task), "kind": "redaction", "example": .id(found.example),
         "subject": .text(found.subject), "reason": .text(reason), "actor": .id(actor),
       ])
-    for (text, old, new) in changes { try text.change(from: old, to: new, .decision(decision), by: actor, tx) }
+    for (text, old, new) in changes {
+      try text.change(from: old, to: new, .decision(decision), by: actor, tx)
+    }
     if let example = found.example { try derive(example, tx.db) }
     try Working.redact(found, fragment: fragment, tx.db)
     return changes.count
@@ -197,7 +203,8 @@ enum Working {
   /// With a fragment, it is taken out of every draft; else what was begun on the same example or answer goes.
   static func redact(_ found: Redaction.Found, fragment: String?, _ db: Database) throws {
     if let fragment {
-      for (table, column) in [("draft", "answer"), ("review_draft", "answer"), ("example_buffer", "content")] {
+      for (table, column) in [("draft", "answer"), ("review_draft", "answer"), ("example_buffer", "content")]
+      {
         let rows = try db.rows("SELECT rowid, \(column) FROM \(table)") { ($0.int64(0), $0.text(1)) }
         for (row, text) in rows {
           guard let new = try RedactedText.replace(fragment, inStored: text, isJSON: true) else { continue }

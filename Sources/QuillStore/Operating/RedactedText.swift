@@ -45,7 +45,8 @@ public enum RedactedText {
       let changed = object.members.map { replace(fragment, in: $0.value) }
       guard changed.contains(where: { $0 != nil }) else { return nil }
       return .object(
-        JSONObject(zip(object.members, changed).map { JSONObject.Member(key: $0.key, value: $1 ?? $0.value) }))
+        JSONObject(zip(object.members, changed).map { JSONObject.Member(key: $0.key, value: $1 ?? $0.value) })
+      )
     default: return nil
     }
   }

@@ -20,7 +20,9 @@ enum TextPlaces {
   /// Every text column of every table, those of derived lists left out. Reads the whole database.
   ///
   /// - Parameter isWord: only where no letter or digit stands beside it, whatever its case.
-  static func find(_ text: String, isWord: Bool = false, limit: Int = 1_000, _ db: Database) throws -> [TextPlace] {
+  static func find(_ text: String, isWord: Bool = false, limit: Int = 1_000, _ db: Database) throws
+    -> [TextPlace]
+  {
     var places: [TextPlace] = []
     // In JSON some characters stand differently.
     let stored = CanonicalJSON.text(.string(text), sorted: false).dropFirst().dropLast()
@@ -77,7 +79,8 @@ enum TextPlaces {
   private static func named(_ places: [TextPlace], _ db: Database) throws -> [TextPlace] {
     var seen: Set<String> = []
     return try places.compactMap { place in
-      guard place.table == "example_revision", let id = place.target.flatMap({ RowID(String($0.dropFirst(8))) })
+      guard place.table == "example_revision",
+        let id = place.target.flatMap({ RowID(String($0.dropFirst(8))) })
       else { return place }
       var place = place
       let names = try db.first(

@@ -35,7 +35,8 @@ struct Backup: Command {
       return world.console.json([
         "folder": .string(folder.path), "sha256": .string(folder.manifestSHA256),
         "files": .integer(Int64(folder.files.count)), "bytes": .integer(Int64(folder.bytes)),
-        "rows": .integer(Int64(made.upto)), "seconds": .real(made.duration), "remarks": .strings(made.remarks),
+        "rows": .integer(Int64(made.upto)), "seconds": .real(made.duration),
+        "remarks": .strings(made.remarks),
       ])
     }
     let lines =

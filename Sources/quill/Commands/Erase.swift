@@ -35,32 +35,32 @@ struct Erase: Command {
     let session = try Session(place, in: world)
     let person = try Actor.resolve(name, login: "", in: session.store)
     let erasure: Erasure
-    var isPurged = true
+    var rest: String?
     if yes {
       erasure = try session.store.erase(person, reason: reason, by: session.person)
-      isPurged = try session.store.purge()
+      rest = Sweep.run(session.store)
     } else {
       erasure = try session.store.erasurePlan(of: person, by: session.person)
     }
     let files = try NamingFiles.find([erasure.name, erasure.login].compactMap(\.self), in: session.workspace)
     if output.json {
-      world.console.json(json(erasure, files, isPurged))
+      world.console.json(json(erasure, files, rest))
     } else {
-      world.console.text(lines(erasure, files, isPurged).joined(separator: "\n"))
+      world.console.text(lines(erasure, files, rest).joined(separator: "\n"))
     }
   }
 
-  private func json(_ erasure: Erasure, _ files: [String], _ isPurged: Bool) -> JSONValue {
+  private func json(_ erasure: Erasure, _ files: [String], _ rest: String?) -> JSONValue {
     [
       "name": .string(erasure.name), "login": .optional(erasure.login), "done": .bool(yes),
-      "purged": .bool(yes && isPurged), "labels_kept": .integer(Int64(erasure.labels)),
+      "swept": .bool(yes && rest == nil), "labels_kept": .integer(Int64(erasure.labels)),
       "drafts": .integer(Int64(erasure.drafts)), "rounds_renamed": .strings(erasure.rounds.keys.sorted()),
       "texts": .array(erasure.places.map(RedactionText.json)),
       "backups": .strings(erasure.backups.map(\.name)), "files": .strings(files),
     ]
   }
 
-  private func lines(_ erasure: Erasure, _ files: [String], _ isPurged: Bool) -> [String] {
+  private func lines(_ erasure: Erasure, _ files: [String], _ rest: String?) -> [String] {
     let login = erasure.login.map { " and the login \($0)" } ?? ""
     var lines = [
       yes ? "Erased the name \(erasure.name)\(login)." : "Would erase the name \(erasure.name)\(login).",
@@ -73,16 +73,20 @@ struct Erase: Command {
     if !erasure.places.isEmpty {
       lines.append("Texts that name them, for quill redact:")
       lines += erasure.places.prefix(50).map { RedactionText.line($0, fragment: erasure.name) }
-      if erasure.places.count > 50 { lines.append("  and \(erasure.places.count - 50) more: --json lists all") }
+      if erasure.places.count > 50 {
+        lines.append("  and \(erasure.places.count - 50) more: --json lists all")
+      }
     }
-    if !files.isEmpty { lines.append("Files that name them, or are older copies: \(files.joined(separator: ", ")).") }
+    if !files.isEmpty {
+      lines.append("Files that name them, or are older copies: \(files.joined(separator: ", ")).")
+    }
     lines.append(
       erasure.backups.isEmpty
         ? "No backup is recorded that holds the name."
         : "Backups that still hold the name: \(erasure.backups.map(\.name).joined(separator: ", ")). Delete them, or say until when they are kept."
     )
     if !yes { lines.append("Nothing was changed. Do it with --yes.") }
-    if !isPurged { lines.append(RedactionText.unpurged) }
+    if let rest { lines.append(rest) }
     return lines
   }
 }

@@ -6,7 +6,7 @@ import QuillStore
 
 struct Redact: Command {
   enum Kind: String, ExpressibleByArgument, CaseIterable {
-    case example, message, note, row, find
+    case example, message, note, row, find, sweep
   }
 
   static let configuration = CommandConfiguration(
@@ -16,8 +16,9 @@ struct Redact: Command {
       records who did it, why, and the SHA-256 of what was there. The database is
       rewritten, so that the text is not left on an unused page. Without --text all of
       the message or note goes, or of the example all inputs, reasons, source and
-      proof. find lists where a text stands, with what to write for each place.
-      Backups and bundles from before still hold it.
+      proof. find lists where a text stands, with what to write for each place; sweep
+      rewrites the database again, where a redaction said that it could not. Backups
+      and bundles from before still hold it.
 
       Examples:
         quill redact find "Anna Smith"
@@ -26,11 +27,11 @@ struct Redact: Command {
         quill redact row review:41 --text "Anna Smith" --reason "a customer's name"
       """)
 
-  @Argument(help: ArgumentHelp("example, message, note, row, or find.", valueName: "what"))
+  @Argument(help: ArgumentHelp("example, message, note, row, find or sweep.", valueName: "what"))
   var kind: Kind
 
   @Argument(help: ArgumentHelp("Its id; for find, the text.", valueName: "id"))
-  var id: String
+  var id: String?
 
   @Option(help: ArgumentHelp("Why; it is recorded.", valueName: "text"))
   var reason: String?
@@ -43,15 +44,20 @@ struct Redact: Command {
 
   func run(in world: World) throws {
     let session = try Session(options.place, in: world)
-    guard kind != .find else { return try list(session, world) }
+    if kind == .sweep { return try sweep(session, world) }
+    guard let id else { throw ValidationError("Say which \(kind.rawValue).") }
+    guard kind != .find else { return try list(id, session, world) }
     guard let reason else { throw ValidationError("Say why with --reason: it is recorded.") }
-    let done = try session.store.redact(target(session), fragment: text, reason: reason, by: session.person)
-    let isPurged = try session.store.purge()
+    let done = try session.store.redact(
+      target(id, session), fragment: text, reason: reason, by: session.person)
+    let rest = Sweep.run(session.store)
     let backups = try session.store.backups().map(\.name)
+    let files = try NamingFiles.find([text].compactMap(\.self), in: session.workspace)
     if output.json {
       return world.console.json([
-        "texts": .integer(Int64(done.texts)), "purged": .bool(isPurged),
+        "texts": .integer(Int64(done.texts)), "swept": .bool(rest == nil),
         "elsewhere": .array(done.elsewhere.map(RedactionText.json)), "backups": .strings(backups),
+        "files": .strings(files),
       ])
     }
     var lines = ["Redacted \(done.texts) text\(done.texts == 1 ? "" : "s") of \(kind.rawValue) \(id)."]
@@ -60,20 +66,29 @@ struct Redact: Command {
       lines += done.elsewhere.prefix(50).map { RedactionText.line($0, fragment: text ?? "") }
     }
     if !backups.isEmpty { lines.append("Backups that still hold it: \(backups.joined(separator: ", ")).") }
-    if !isPurged { lines.append(RedactionText.unpurged) }
+    if !files.isEmpty {
+      lines.append("Files that hold it, or are older copies: \(files.joined(separator: ", ")).")
+    }
+    if let rest { lines.append(rest) }
     world.console.text(lines.joined(separator: "\n"))
   }
 
-  private func target(_ session: Session) throws -> RedactionTarget {
+  private func target(_ id: String, _ session: Session) throws -> RedactionTarget {
     switch kind {
     case .example: .example(task: try session.task(options.task), name: id)
     case .message: .message(id)
     case .note: .note(id)
-    case .row, .find: .row(id)
+    case .row, .find, .sweep: .row(id)
     }
   }
 
-  private func list(_ session: Session, _ world: World) throws {
+  private func sweep(_ session: Session, _ world: World) throws {
+    try session.store.requireOperator(session.person)
+    if let rest = Sweep.run(session.store) { throw Refusal(rest) }
+    world.console.text("No page of before is left in the database or its log.")
+  }
+
+  private func list(_ id: String, _ session: Session, _ world: World) throws {
     let places = try session.store.places(of: id, by: session.person)
     if output.json { return world.console.json(["places": .array(places.map(RedactionText.json))]) }
     world.console.text(

@@ -18,9 +18,4 @@ enum RedactionText {
       "column": .string(place.column), "excerpt": .string(place.excerpt),
     ]
   }
-
-  /// The log could not be emptied.
-  static let unpurged =
-    "A session reads the pages of before, so quill.db-wal keeps them for now: they go when the last session closes, or "
-    + "with the next erase or redact."
 }

@@ -26,7 +26,8 @@ struct BackupFolder {
     let list = try Disk.read("\(path)/\(Self.manifest)", limit: 64 << 20)
     manifestSHA256 = FileDigest.of(bytes: list)
     if let expected, expected.lowercased() != manifestSHA256 {
-      throw Refusal("\(path)/\(Self.manifest) has the SHA-256 \(manifestSHA256), not \(expected): it was changed.")
+      throw Refusal(
+        "\(path)/\(Self.manifest) has the SHA-256 \(manifestSHA256), not \(expected): it was changed.")
     }
     let wanted = try Self.parse(list, path)
     let present = try Self.names(in: path).filter { $0 != Self.manifest }
@@ -46,7 +47,8 @@ struct BackupFolder {
     guard problems.isEmpty else {
       let more = problems.count > 5 ? ", and \(problems.count - 5) more" : ""
       throw Refusal(
-        "\(path) is no whole backup: \(problems.prefix(5).joined(separator: ", "))\(more). Use another backup.")
+        "\(path) is no whole backup: \(problems.prefix(5).joined(separator: ", "))\(more). Use another backup."
+      )
     }
     self.path = path
     self.files = files
@@ -62,7 +64,8 @@ struct BackupFolder {
       guard text.dropFirst(64).hasPrefix("  "), text.prefix(64).allSatisfy(\.isHexDigit), isInside(name),
         files.updateValue(String(text.prefix(64)), forKey: name) == nil
       else {
-        throw Refusal("\(path)/\(manifest):\(index + 1): this is no line of a list of files. Use another backup.")
+        throw Refusal(
+          "\(path)/\(manifest):\(index + 1): this is no line of a list of files. Use another backup.")
       }
     }
     return files
@@ -82,7 +85,8 @@ struct BackupFolder {
     while let next = folders.popLast() {
       let entries: [String]
       do {
-        entries = try FileManager.default.contentsOfDirectory(atPath: next.isEmpty ? folder : "\(folder)/\(next)")
+        entries = try FileManager.default.contentsOfDirectory(
+          atPath: next.isEmpty ? folder : "\(folder)/\(next)")
       } catch {
         throw Refusal("\(folder)/\(next) cannot be listed. Make it readable.")
       }

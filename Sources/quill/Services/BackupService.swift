@@ -36,7 +36,8 @@ struct BackupService {
       try Disk.publish(draft, as: target)
       let folder = try BackupFolder(verifying: target)
       try store.recordBackup(
-        name: name, manifestSHA256: folder.manifestSHA256, databaseSHA256: digest, bytes: folder.bytes, upto: upto,
+        name: name, manifestSHA256: folder.manifestSHA256, databaseSHA256: digest, bytes: folder.bytes,
+        upto: upto,
         by: person)
       return Made(
         folder: folder, upto: upto, remarks: remarks,
@@ -103,17 +104,22 @@ struct BackupService {
     let published = Dictionary(copy.guidelines.map { ($0.name, $0.text) }) { first, _ in first }
     var files = copy.guidelines.map { ($0.name, $0.text) }
     guard Disk.isFolder(workspace.guidelines) else {
-      if !files.isEmpty { remarks.append("guidelines/ is missing; the published texts were taken from the database") }
+      if !files.isEmpty {
+        remarks.append("guidelines/ is missing; the published texts were taken from the database")
+      }
       return files
     }
     for name in try BackupFolder.names(in: workspace.guidelines).sorted() {
       let parts = name.split(separator: "/")
-      let isVersion = parts.count == 2 && name.hasSuffix(".md") && VersionNumber(String(parts[1].dropLast(3))) != nil
+      let isVersion =
+        parts.count == 2 && name.hasSuffix(".md") && VersionNumber(String(parts[1].dropLast(3))) != nil
       if isVersion && published[name] == nil || name.hasSuffix(".new") { continue }
       do throws(Refusal) {
         let bytes = try Disk.read("\(workspace.guidelines)/\(name)", limit: GuidelineParser.greatestSize)
         if let text = published[name] {
-          if text != bytes { remarks.append("guidelines/\(name) differs from what was published; that was taken") }
+          if text != bytes {
+            remarks.append("guidelines/\(name) differs from what was published; that was taken")
+          }
         } else {
           files.append((name, bytes))
         }

@@ -25,7 +25,8 @@ struct RestoreService {
     _ path: String, into: String, expected: String? = nil, by find: (Store) throws -> Person
   ) throws -> Restored {
     guard !Disk.isThere(into) || Disk.isEmptyFolder(into) else {
-      throw Refusal("\(into) is there and not empty, and a restore never replaces anything. Name a new folder.")
+      throw Refusal(
+        "\(into) is there and not empty, and a restore never replaces anything. Name a new folder.")
     }
     let backup = try BackupFolder(verifying: path, expected: expected)
     let (parent, name) = Disk.split(into)
@@ -56,7 +57,9 @@ struct RestoreService {
     for folder in ["guidelines", "exports"] { try Disk.makeFolder("\(draft)/\(folder)") }
   }
 
-  private func revive(_ draft: String, _ backup: BackupFolder, into: String, by find: (Store) throws -> Person) throws
+  private func revive(
+    _ draft: String, _ backup: BackupFolder, into: String, by find: (Store) throws -> Person
+  ) throws
     -> Restored
   {
     let copied = try CopiedDatabase(path: "\(draft)/\(BackupFolder.database)")
@@ -71,7 +74,8 @@ struct RestoreService {
       unlink("\(draft)/\(name)")
     }
     return Restored(
-      folder: into, backup: backup, upto: copied.upto, origin: try workspace.store.origin(), from: copied.origin,
+      folder: into, backup: backup, upto: copied.upto, origin: try workspace.store.origin(),
+      from: copied.origin,
       findings: findings)
   }
 

@@ -14,7 +14,8 @@ struct Measure: ParsableCommand {
         quill measure nearest --workspace reviews --json
         quill measure writer --as ana --seconds 10
       """,
-    shouldDisplay: false, subcommands: [MeasureLabels.self, MeasureDiff.self, MeasureNearest.self, MeasureWriter.self])
+    shouldDisplay: false,
+    subcommands: [MeasureLabels.self, MeasureDiff.self, MeasureNearest.self, MeasureWriter.self])
 
   /// Milliseconds that `body` takes.
   static func milliseconds(_ body: () throws -> Void) rethrows -> Double {

@@ -9,7 +9,7 @@ import QuillStore
 struct MeasureWriter: Command {
   static let configuration = CommandConfiguration(
     commandName: "writer",
-    abstract: "Label without a pause, and say how long each label waited.",
+    abstract: "Label over and over, and say how long each label waited.",
     discussion: """
       Answers the items of your own round over and over, and prints a line of JSON at
       the end. With --acks it prints each label's id as soon as it is on disk, so that
@@ -25,6 +25,11 @@ struct MeasureWriter: Command {
 
   @Option(help: ArgumentHelp("When to begin, in seconds since 1970; else at once.", valueName: "time"))
   var begin: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "A label in so many seconds, more or less; else without a pause.", valueName: "seconds"))
+  var every: Double?
 
   @Flag(help: "Print the id of each label that is on disk.")
   var acks = false
@@ -42,6 +47,7 @@ struct MeasureWriter: Command {
     var times: [Double] = []
     var errors: [String] = []
     while DispatchTime.now().uptimeNanoseconds < end {
+      if let every { usleep(UInt32(max(0, min(60, every)) * Double.random(in: 0.5...1.5) * 1e6)) }
       let id = world.environment.newID()
       let begun = DispatchTime.now().uptimeNanoseconds
       do {

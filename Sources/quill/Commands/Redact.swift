@@ -12,13 +12,13 @@ struct Redact: Command {
   static let configuration = CommandConfiguration(
     abstract: "Take a text out of an example, a message or a note, for good.",
     discussion: """
-      Takes a lead. Puts [redacted] in its place, in every revision of an example, and
-      records who did it, why, and the SHA-256 of what was there. The database is
-      rewritten, so that the text is not left on an unused page. Without --text all of
-      the message or note goes, or of the example all inputs, reasons, source and
-      proof. find lists where a text stands, with what to write for each place; sweep
-      rewrites the database again, where a redaction said that it could not. Backups
-      and bundles from before still hold it.
+      Takes a lead. Puts [redacted] in its place, in every revision of an example,
+      and records who did it, why, and the SHA-256 of what was there. The database
+      is rewritten, so that the text is not left on an unused page. Without --text
+      all of the message or note goes, or of the example all inputs, reasons, source
+      and proof. find lists where a text stands, with what to write for each place;
+      sweep rewrites the database again, where a redaction said that it could not.
+      Backups and bundles from before still hold it.
 
       Examples:
         quill redact find "Anna Smith"

@@ -86,7 +86,7 @@ class Soak:
             if last:
                 shutil.rmtree(last)
             last = target
-            time.sleep(0.5)
+            time.sleep(3)
         return times, last
 
     def backups(self, people, seconds, worst, every=None):

@@ -143,6 +143,26 @@ struct RedactTests {
     #expect(try w.store.doctor().filter { $0.verdict == .bad }.map(\.check) == ["redactions"])
   }
 
+  @Test func everyOtherRecordedTextIsRedactedByItsNumber() throws {
+    let w = try Workspace()
+    try w.fillEveryTable()
+    let open = try w.store.read { db in
+      try Redaction.rowTables.keys.sorted().compactMap { table in
+        try db.first("SELECT seq FROM \(table) ORDER BY seq LIMIT 1") { (table: table, seq: $0.int64(0)) }
+      }
+    }
+    #expect(open.map(\.table) == Redaction.rowTables.keys.sorted())
+    for (table, seq) in open {
+      let found = try w.store.read { try Redaction.resolve(.row("\(table):\(seq)"), fragment: "x", $0) }
+      #expect(found.task == (try w.store.read { try TaskKey.id(of: w.task, $0) }))
+      #expect(found.texts.map(\.column) == RecordedText.columns(of: table))
+    }
+    let value = try #require(open.first { $0.table == "annotation_value" })
+    let row = RedactionTarget.row("annotation_value:\(value.seq)")
+    #expect(throws: StoreError.self) { try w.store.redact(row, fragment: nil, reason: "a name", by: w.mira) }
+    #expect(try w.store.redact(row, fragment: "FAITH", reason: "a name", by: w.mira).texts == 1)
+  }
+
   /// A column that a later schema adds must be named among those that stay.
   @Test func theListOfTextsNamesEveryColumn() throws {
     let w = try Workspace()

@@ -42,7 +42,7 @@ extension Store {
     }
     let texts = try write { tx in
       try Permission.require(.operate, of: actor, in: nil, tx.db)
-      let found = try Redaction.resolve(target, tx.db)
+      let found = try Redaction.resolve(target, fragment: fragment, tx.db)
       return try Redaction.apply(found, fragment: fragment, reason: reason, by: actor.id, tx)
     }
     let elsewhere = try fragment.map { fragment in try read { try TextPlaces.find(fragment, $0) } } ?? []
@@ -60,7 +60,7 @@ enum Redaction {
     var annotation: RowID?
   }
 
-  static func resolve(_ target: RedactionTarget, _ db: Database) throws -> Found {
+  static func resolve(_ target: RedactionTarget, fragment: String?, _ db: Database) throws -> Found {
     switch target {
     case .example(let task, let name): try example(task, name, db)
     case .message(let id):
@@ -76,7 +76,7 @@ enum Redaction {
         JOIN assignment s ON s.id = a.assignment
         JOIN round r ON r.id = s.round
         """, "a.id", db)
-    case .row(let place): try row(place, db)
+    case .row(let place): try row(place, fragment: fragment, db)
     }
   }
 
@@ -116,28 +116,59 @@ enum Redaction {
       annotation: table == "annotation" ? row.id : nil)
   }
 
-  /// A row of a table of texts; it is of the only task, or of the first.
-  private static func row(_ place: String, _ db: Database) throws -> Found {
+  /// The tables whose rows are redacted by their number, and how each leads to its task.
+  static let rowTables: [String: String] = [
+    "annotation_value": ofAnnotation, "annotation_mark": ofAnnotation,
+    "assignment_event":
+      "SELECT o.task FROM assignment s JOIN round o ON o.id = s.round WHERE s.id = r.assignment",
+    "example_state": ofRevision, "review": ofRevision,
+    "thread_state": "SELECT t.task FROM thread t WHERE t.id = r.thread",
+    "import": "r.task", "guideline_proposal": "r.task", "decision": "r.task",
+    "proposal_change": "SELECT p.task FROM guideline_proposal p WHERE p.id = r.proposal",
+    "version_relabel": "SELECT v.task FROM guideline_version v WHERE v.id = r.guideline_version",
+  ]
+
+  private static let ofAnnotation = """
+    SELECT o.task
+    FROM annotation a
+    JOIN assignment s ON s.id = a.assignment
+    JOIN round o ON o.id = s.round
+    WHERE a.id = r.annotation
+    """
+
+  private static let ofRevision = """
+    SELECT e.task
+    FROM example_revision v
+    JOIN example e ON e.id = v.example
+    WHERE v.id = r.revision
+    """
+
+  /// Answers, without which nothing could be counted: only a part of them goes.
+  private static let answers: Set<String> = ["annotation_value", "review"]
+
+  private static func row(_ place: String, fragment: String?, _ db: Database) throws -> Found {
     let parts = place.split(separator: ":")
-    guard parts.count == 2, let seq = Int64(parts[1]),
-      case let columns = RecordedText.columns(of: String(parts[0])),
-      !columns.isEmpty
+    guard parts.count == 2, let seq = Int64(parts[1]), case let table = String(parts[0]),
+      let task = rowTables[table]
     else {
       throw StoreError.refused(
         "\"\(place)\" is no row of recorded texts: it is TABLE:NUMBER, as quill redact find lists it.")
     }
-    let table = String(parts[0])
-    let origins = try db.rows("SELECT origin FROM \(table) WHERE seq = ?", [.integer(seq)]) { try $0.id(0) }
-    guard let origin = origins.first else { throw StoreError.notFound("There is no row \(place).") }
-    guard origins.count == 1 else {
+    if fragment == nil, answers.contains(table) {
+      throw StoreError.refused("\(place) is an answer. Say which part of it goes, with --text.")
+    }
+    let rows = try db.rows("SELECT r.origin, (\(task)) FROM \(table) r WHERE r.seq = ?", [.integer(seq)]) {
+      (origin: try $0.id(0), task: try $0.id(1))
+    }
+    guard let row = rows.first else { throw StoreError.notFound("There is no row \(place).") }
+    guard rows.count == 1 else {
       throw StoreError.refused("Rows of several workspaces have the number \(place). Redact it there.")
     }
-    guard let task = try db.first("SELECT id FROM task ORDER BY seq LIMIT 1", [], { try $0.id(0) }) else {
-      throw StoreError.notFound("The workspace has no task.")
-    }
     return Found(
-      task: task, subject: "row \(place)",
-      texts: columns.map { RecordedText(table: table, column: $0, origin: origin, seq: seq) })
+      task: row.task, subject: "row \(place)",
+      texts: RecordedText.columns(of: table).map {
+        RecordedText(table: table, column: $0, origin: row.origin, seq: seq)
+      })
   }
 
   /// - Returns: how many texts were changed.

@@ -71,7 +71,7 @@ enum TextPlaces {
     case ("message", let id?): return "message \(id)"
     case ("annotation", let id?): return "note \(id)"
     case ("example_revision", let id?): return "example \(id)"
-    default: return "row \(table):\(seq)"
+    default: return Redaction.rowTables[table].map { _ in "row \(table):\(seq)" }
     }
   }
 

@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 STATIC := .build/static-libraries
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build release test record lint format docs check demo bench install proofs
+.PHONY: help deps build release test record lint format docs check demo bench soak install proofs
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -44,6 +44,9 @@ demo: release ## open the demonstration in a throw-away workspace
 
 bench: release ## measure speed: prints a table, writes .build/bench.json
 	python3 scripts/bench.py
+
+soak: release ## prove what must survive load and kills: some minutes; prints each figure
+	python3 scripts/soak.py
 
 install: deps ## put one stripped binary and share/quill under PREFIX
 	scripts/install.sh "$(PREFIX)"

@@ -50,6 +50,10 @@ struct Quill: ParsableCommand {
     Stats.self,
     PersonCommand.self,
     Doctor.self,
+    Backup.self,
+    Restore.self,
+    Erase.self,
+    Redact.self,
     Docs.self,
     Measure.self,
   ]

@@ -13,7 +13,7 @@ struct DoctorTests {
     #expect(
       findings.map(\.check) == [
         "SQLite", "durability", "integrity", "references", "example list", "places", "example counts",
-        "guidelines", "log", "people", "write-ahead log",
+        "guidelines", "redactions", "log", "people", "write-ahead log",
       ])
     #expect(findings[0].text.contains(SQLiteVersion.isFixed(findings[0].text) ? "without" : "gate"))
   }

@@ -38,6 +38,11 @@ struct RoleTests {
         manifestSHA256: String(repeating: "0", count: 64), by: person)
     case .createTask: try store.createTask("\(person.name)-s", title: "Other", by: person)
     case .changeRole: try store.grant(.annotator, to: w.mira, in: w.task, by: person)
+    case .operate:
+      let digest = String(repeating: "0", count: 64)
+      try store.recordBackup(
+        name: "b-\(person.name)", manifestSHA256: digest, databaseSHA256: digest, bytes: 0, upto: 0,
+        by: person)
     }
   }
 

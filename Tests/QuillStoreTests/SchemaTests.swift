@@ -120,6 +120,17 @@ extension Workspace {
         ])
     }
     try fillDraftingTables(ben)
+    try fillOperatingTables(ben)
+  }
+
+  private func fillOperatingTables(_ ben: Person) throws {
+    let digest = String(repeating: "0", count: 64)
+    try store.recordBackup(
+      name: "b1", manifestSHA256: digest, databaseSHA256: digest, bytes: 1, upto: 1, by: mira)
+    _ = try store.redact(
+      .example(task: task, name: "pc-03"), fragment: "more", reason: "a trial", by: mira)
+    _ = try store.erase(ben, reason: "asked for it", by: mira)
+    try store.beginNewLife(from: digest, by: mira)
   }
 
   /// A label by the first version, then a second one, proposed by one and published by the other.

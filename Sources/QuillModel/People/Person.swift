@@ -38,6 +38,8 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
     openRound, seeAgreement,
     exportBundle
   case createTask, changeRole
+  /// Backs up, restores, erases, redacts.
+  case operate
 
   public var leastRole: PersonRole {
     switch self {
@@ -45,7 +47,7 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
     case .seeExamples, .writeExample, .reviewExample, .importExamples, .importLabels, .writeGuideline,
       .publishGuideline, .openRound, .seeAgreement, .exportBundle:
       .researcher
-    case .createTask, .changeRole: .lead
+    case .createTask, .changeRole, .operate: .lead
     }
   }
 }

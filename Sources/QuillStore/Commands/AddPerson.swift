@@ -32,13 +32,7 @@ extension Store {
       let whole = try CurrentRole.fetch(tx.db, person: actor.id, task: nil)
       if whole != .lead { try Permission.require(.changeRole, of: actor, in: task, tx.db) }
       try People.grant(role, to: person.id, task: task, by: actor.id, tx)
-      let leads = try tx.db.rows("SELECT person FROM role_grant WHERE task IS NULL AND role = 'lead'") {
-        try $0.id(0)
-      }
-      guard try leads.contains(where: { try CurrentRole.fetch(tx.db, person: $0, task: nil) == .lead }) else {
-        throw StoreError.refused(
-          "\(person.name) is the last lead of the workspace. Make someone else lead first.")
-      }
+      try People.requireLead(without: person, tx.db)
     }
   }
 }
@@ -63,6 +57,17 @@ enum People {
       "INSERT INTO person_name (person, name, login) VALUES (?, ?, ?)",
       [.id(person.id), .text(name), .text(login)])
     return person
+  }
+
+  /// - Throws: `StoreError.refused` where nobody leads the workspace any more, now that `person` does not.
+  static func requireLead(without person: Person, _ db: Database) throws {
+    let leads = try db.rows("SELECT person FROM role_grant WHERE task IS NULL AND role = 'lead'") {
+      try $0.id(0)
+    }
+    guard try leads.contains(where: { try CurrentRole.fetch(db, person: $0, task: nil) == .lead }) else {
+      throw StoreError.refused(
+        "\(person.name) is the last lead of the workspace. Make someone else lead first.")
+    }
   }
 
   static func grant(_ role: PersonRole?, to person: RowID, task: RowID?, by actor: RowID?, _ tx: Transaction)

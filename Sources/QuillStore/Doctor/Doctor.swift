@@ -11,20 +11,7 @@ extension Store {
     var findings = [SQLiteVersion.finding(String(cString: sqlite3_libversion()), hasGate: gate != nil)]
     findings.append(try durability())
     findings += try copied()
-    findings += try read { db in
-      [
-        try Doctor.compare(
-          "example list", db, table: "example_head", columns: ExampleHead.columns, log: "example",
-          derived: ExampleHead.derived),
-        try Doctor.compare(
-          "places", db, table: "assignment_head", columns: AssignmentHead.columns, log: "assignment",
-          derived: AssignmentHead.derived),
-        try Doctor.counts(db),
-        try Doctor.guidelines(db),
-        try Doctor.counter(db),
-        try Doctor.people(db),
-      ]
-    }
+    findings += try read { try Doctor.logAndTables($0) }
     findings.append(Doctor.logSize(path))
     return findings
   }
@@ -62,6 +49,23 @@ extension Store {
 }
 
 enum Doctor {
+  /// The log, and the working tables against it.
+  static func logAndTables(_ db: Database) throws -> [Finding] {
+    [
+      try compare(
+        "example list", db, table: "example_head", columns: ExampleHead.columns, log: "example",
+        derived: ExampleHead.derived),
+      try compare(
+        "places", db, table: "assignment_head", columns: AssignmentHead.columns, log: "assignment",
+        derived: AssignmentHead.derived),
+      try counts(db),
+      try guidelines(db),
+      try redactions(db),
+      try counter(db),
+      try people(db),
+    ]
+  }
+
   static func integrity(_ db: Database) throws -> Finding {
     let lines = try db.rows("PRAGMA integrity_check(5)") { $0.text(0) }
     return lines == ["ok"]

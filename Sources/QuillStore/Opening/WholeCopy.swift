@@ -24,6 +24,11 @@ extension Store {
   /// Writes a whole copy of the database to `path`, which must not exist; others go on writing meanwhile.
   public func backUp(to path: String) throws {
     guard FileIdentity.status(path) == nil else { throw StoreError.exists(path: path) }
-    try plainly { try reader.inDatabase { try WholeCopy.make(of: $0, at: path) } }
+    do {
+      try reader.inDatabase { try WholeCopy.make(of: $0, at: path) }
+    } catch let error as DatabaseError {
+      // What is full, or cannot be written, is the copy's disk.
+      throw StoreError(error, path: error.resultCode == .SQLITE_CORRUPT ? self.path : path)
+    }
   }
 }

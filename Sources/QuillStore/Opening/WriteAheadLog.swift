@@ -40,6 +40,22 @@ final class WriteAheadLog: Sendable {
   /// Moves all of the log into the database and cuts it off, as far as nobody reads from it now.
   func settle(_ db: Database) throws { try move(db, SQLITE_CHECKPOINT_TRUNCATE) }
 
+  /// The same, and waits for those who read: until they are done, the log keeps pages of before.
+  ///
+  /// - Parameter patience: milliseconds.
+  /// - Returns: whether nothing is left in it.
+  func empty(_ db: Database, patience: Int32) throws -> Bool {
+    guard let handle = db.sqliteConnection else { return false }
+    sqlite3_busy_timeout(handle, patience)
+    defer { sqlite3_busy_timeout(handle, Int32(Connection.patience * 1_000)) }
+    let code = sqlite3_wal_checkpoint_v2(handle, "main", SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
+    guard code == SQLITE_OK || code == SQLITE_BUSY || code == SQLITE_LOCKED else {
+      throw DatabaseError(
+        resultCode: ResultCode(rawValue: code), message: String(cString: sqlite3_errmsg(handle)))
+    }
+    return code == SQLITE_OK
+  }
+
   /// Waits for nobody.
   private func move(_ db: Database, _ mode: Int32) throws {
     guard let handle = db.sqliteConnection else { return }

@@ -36,6 +36,7 @@ enum Permission {
     case .exportBundle: "export"
     case .createTask: "create a task"
     case .changeRole: "manage people"
+    case .operate: "back up, erase or redact"
     }
   }
 }

@@ -3,6 +3,7 @@
 import Foundation
 import QuillFormats
 import QuillModel
+import QuillStore
 
 enum Disk {
   /// Makes the folder and those above it; one that is there is fine.
@@ -86,6 +87,81 @@ enum Disk {
         throw Refusal("\(name) has more than \(limit) bytes, which is too much here.")
       }
     }
+  }
+
+  /// Whether anything has that name, a broken link too.
+  static func isThere(_ path: String) -> Bool { kind(path, follow: false) != nil }
+
+  /// Not through a link.
+  static func isFolder(_ path: String) -> Bool { kind(path, follow: false) == S_IFDIR }
+
+  static func isEmptyFolder(_ path: String) -> Bool {
+    guard isFolder(path), let list = opendir(path) else { return false }
+    defer { closedir(list) }
+    var count = 0
+    while readdir(list) != nil { count += 1 }
+    // `.` and `..`
+    return count == 2
+  }
+
+  /// The folder above, and the last part of the name.
+  static func split(_ path: String) -> (parent: String, name: String) {
+    let url = URL(fileURLWithPath: path)
+    return (url.deletingLastPathComponent().path, url.lastPathComponent)
+  }
+
+  /// Makes a folder (mode 0700) that is not there.
+  static func makeNewFolder(_ path: String) throws(Refusal) {
+    guard mkdir(path, 0o700) == 0 else {
+      throw Refusal(errno == EEXIST ? "\(path) exists already." : "\(path) cannot be made: \(reason()).")
+    }
+  }
+
+  /// Puts a finished folder under its name, where nothing or an empty folder is, and returns when that is on disk.
+  static func publish(_ draft: String, as path: String) throws(Refusal) {
+    try syncTree(draft)
+    guard rename(draft, path) == 0 else {
+      throw Refusal(
+        [ENOTEMPTY, EEXIST, ENOTDIR].contains(errno)
+          ? "\(path) exists already. Name another." : "\(path) cannot be made: \(reason()).")
+    }
+    try sync(split(path).parent)
+  }
+
+  /// Takes a folder away that was begun and not finished; what cannot be removed stays, under its own name.
+  static func discard(_ draft: String) {
+    if isThere(draft) { try? FileManager.default.removeItem(atPath: draft) }
+  }
+
+  static func syncFile(_ path: String) throws(Refusal) {
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard file >= 0 else { throw Refusal("\(path) cannot be opened: \(reason()).") }
+    defer { close(file) }
+    guard fsync(file) == 0 else { throw Refusal("\(path) cannot be kept: \(reason()).") }
+  }
+
+  /// Folders; the files in them were synced when they were written.
+  private static func syncTree(_ folder: String) throws(Refusal) {
+    let entries: [String]
+    do { entries = try FileManager.default.contentsOfDirectory(atPath: folder) } catch {
+      throw Refusal("\(folder) cannot be listed: \(error.localizedDescription)")
+    }
+    for entry in entries where isFolder("\(folder)/\(entry)") { try syncTree("\(folder)/\(entry)") }
+    try sync(folder)
+  }
+
+  /// Copies a file to one that is not there yet (mode 0600), and returns when it is on disk.
+  ///
+  /// - Returns: the SHA-256 of what was written.
+  static func copyNew(_ path: String, to target: String) throws -> String {
+    let file = open(target, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw Refusal("\(target) cannot be made: \(reason()).") }
+    defer { close(file) }
+    let digest = try FileDigest.of(path) { piece in
+      guard write(Array(piece), to: file) else { throw Refusal("\(target) cannot be written: \(reason()).") }
+    }
+    guard fsync(file) == 0 else { throw Refusal("\(target) cannot be written: \(reason()).") }
+    return digest.sha256
   }
 
   private static func write(_ bytes: [UInt8], to file: Int32) -> Bool {

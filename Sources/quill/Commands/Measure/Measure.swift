@@ -12,8 +12,10 @@ struct Measure: ParsableCommand {
         quill measure labels --json
         quill measure diff old.md new.md --json
         quill measure nearest --workspace reviews --json
+        quill measure writer --as ana --seconds 10
       """,
-    shouldDisplay: false, subcommands: [MeasureLabels.self, MeasureDiff.self, MeasureNearest.self])
+    shouldDisplay: false,
+    subcommands: [MeasureLabels.self, MeasureDiff.self, MeasureNearest.self, MeasureWriter.self])
 
   /// Milliseconds that `body` takes.
   static func milliseconds(_ body: () throws -> Void) rethrows -> Double {

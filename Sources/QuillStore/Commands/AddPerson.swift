@@ -32,18 +32,22 @@ extension Store {
       let whole = try CurrentRole.fetch(tx.db, person: actor.id, task: nil)
       if whole != .lead { try Permission.require(.changeRole, of: actor, in: task, tx.db) }
       try People.grant(role, to: person.id, task: task, by: actor.id, tx)
-      let leads = try tx.db.rows("SELECT person FROM role_grant WHERE task IS NULL AND role = 'lead'") {
-        try $0.id(0)
-      }
-      guard try leads.contains(where: { try CurrentRole.fetch(tx.db, person: $0, task: nil) == .lead }) else {
-        throw StoreError.refused(
-          "\(person.name) is the last lead of the workspace. Make someone else lead first.")
-      }
+      try People.requireLead(besides: person.name, tx.db)
     }
   }
 }
 
 enum People {
+  /// - Throws: `StoreError.refused` where nobody leads the workspace now.
+  static func requireLead(besides name: String, _ db: Database) throws {
+    let leads = try db.rows("SELECT person FROM role_grant WHERE task IS NULL AND role = 'lead'") {
+      try $0.id(0)
+    }
+    guard try leads.contains(where: { try CurrentRole.fetch(db, person: $0, task: nil) == .lead }) else {
+      throw StoreError.refused("\(name) is the last lead of the workspace. Make someone else lead first.")
+    }
+  }
+
   static func add(_ name: String, login: String? = nil, by actor: RowID?, _ tx: Transaction) throws -> Person
   {
     guard Name.isPerson(name) else {

@@ -48,6 +48,8 @@ struct Quill: ParsableCommand {
     Verify.self,
     Stats.self,
     PersonCommand.self,
+    GatewayCommand.self,
+    SessionCommand.self,
     Doctor.self,
     Docs.self,
     Measure.self,

@@ -56,7 +56,7 @@ final class Desk {
         }, error: { error += $0 }), folder: here, login: login,
       shared: SharedFiles(executable: Repository.file(".build/quill").path), environment: environment,
       temporary: folder, input: { [input] in input }, hasTerminal: { [hasTerminal] in hasTerminal },
-      screens: screens)
+      gateway: GatewayFolder(executable: here + "/none"), screens: screens)
     let code = Program.run(arguments, in: world)
     return Said(
       code: code, out: String(decoding: out, as: UTF8.self), error: String(decoding: error, as: UTF8.self))

@@ -62,9 +62,8 @@ let package = Package(
     .testTarget(name: "QuillFormatsTests", dependencies: ["QuillFormats", "TestKit"]),
     .testTarget(name: "QuillAppTests", dependencies: ["QuillApp", "TestKit"]),
     .testTarget(name: "ProgramTests", dependencies: ["quill", "TestKit"]),
-    .testTarget(name: "TerminalTests", dependencies: ["quill", "TestKit"]),
-    .testTarget(
-      name: "GatewayTests", dependencies: ["quill", "quill-login", "quill-authkeys", "QuillStore", "TestKit"]),
+    .testTarget(name: "TerminalTests", dependencies: ["quill", "TestKit"], exclude: ["Gateway/loopback.sh"]),
+    .executableTarget(name: "lock-probe", dependencies: ["CGateway"], path: "Tests/LockProbe"),
     .testTarget(name: "HouseTests", dependencies: ["TestKit"]),
   ],
   swiftLanguageModes: [.v6]

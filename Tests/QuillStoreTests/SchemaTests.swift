@@ -120,6 +120,11 @@ extension Workspace {
         ])
     }
     try fillDraftingTables(ben)
+    let key = try store.addKey(
+      PublicKey(text: PublicKeyTests.line("ed25519"), named: "k.pub"), for: ben, by: mira)
+    try store.removeKey(key, by: mira)
+    try store.setPresence(.paused, of: ben, by: mira)
+    try store.setPresence(.active, of: ben, by: mira)
   }
 
   /// A label by the first version, then a second one, proposed by one and published by the other.

@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 STATIC := .build/static-libraries
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build release test record lint format docs check demo bench install proofs
+.PHONY: help deps build release test record lint format docs check demo bench install proofs soak
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -44,6 +44,11 @@ demo: release ## open the demonstration in a throw-away workspace
 
 bench: release ## measure speed: prints a table, writes .build/bench.json
 	python3 scripts/bench.py
+
+soak: ## the long probes: a gateway under attack, beside a weak one; takes root
+	@scripts/deps.sh openssh-server strace
+	swift build
+	scripts/soak-gateway.sh
 
 install: deps ## put one stripped binary and share/quill under PREFIX
 	scripts/install.sh "$(PREFIX)"

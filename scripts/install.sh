@@ -1,5 +1,6 @@
 #!/bin/sh
-# Puts one stripped binary and share/quill/ under a prefix; both work wherever the prefix is moved to.
+# Puts one stripped binary, share/quill/ and the gateway's two small programs under a prefix; all work wherever the prefix
+# is moved to.
 # The binary holds Swift's library and Debian's C libraries, so the machine it moves to needs neither.
 set -eu
 prefix=$1
@@ -15,13 +16,19 @@ for name in ncursesw tinfo sqlite3 jansson cmark-gfm cmark-gfm-extensions; do
   ln -sf "$archive" "$libraries/lib$name.a"
 done
 
-swift build -c release --product quill --static-swift-stdlib --scratch-path .build/install \
-  -Xlinker "-L$PWD/$libraries"
+for product in quill quill-login quill-authkeys; do
+  swift build -c release --product "$product" --static-swift-stdlib --scratch-path .build/install \
+    -Xlinker "-L$PWD/$libraries"
+done
 
-install -d "$prefix/bin" "$prefix/share/quill/guidelines" "$prefix/share/quill/demo"
+install -d "$prefix/bin" "$prefix/lib/quill" "$prefix/share/quill/guidelines" "$prefix/share/quill/demo"
 strip -o .build/install/quill.stripped .build/install/release/quill
 install -m 755 .build/install/quill.stripped "$prefix/bin/quill"
+for program in quill-login quill-authkeys; do
+  strip -o ".build/install/$program.stripped" ".build/install/release/$program"
+  install -m 755 ".build/install/$program.stripped" "$prefix/lib/quill/$program"
+done
 cp -R guidelines/. "$prefix/share/quill/guidelines/"
 cp -R demo/. "$prefix/share/quill/demo/"
 find "$prefix/share/quill" -name __pycache__ -type d -prune -exec rm -rf {} +
-echo "Installed $prefix/bin/quill and $prefix/share/quill."
+echo "Installed $prefix/bin/quill, $prefix/lib/quill and $prefix/share/quill."

@@ -16,17 +16,19 @@ for name in ncursesw tinfo sqlite3 jansson cmark-gfm cmark-gfm-extensions; do
   ln -sf "$archive" "$libraries/lib$name.a"
 done
 
-for product in quill quill-login quill-authkeys; do
-  swift build -c release --product "$product" --static-swift-stdlib --scratch-path .build/install \
-    -Xlinker "-L$PWD/$libraries"
+swift build -c release --product quill --static-swift-stdlib --scratch-path .build/install \
+  -Xlinker "-L$PWD/$libraries"
+# Swift's own compiler for C, without its builder: that would link Swift's library into the login shell.
+for program in quill-login quill-authkeys; do
+  clang -O2 -Wall -Wextra -Werror -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE -pie -Wl,-z,relro,-z,now -s \
+    -ISources/CGateway/include -o ".build/install/$program" Sources/CGateway/*.c "Sources/$program"/*.c
 done
 
 install -d "$prefix/bin" "$prefix/lib/quill" "$prefix/share/quill/guidelines" "$prefix/share/quill/demo"
 strip -o .build/install/quill.stripped .build/install/release/quill
 install -m 755 .build/install/quill.stripped "$prefix/bin/quill"
 for program in quill-login quill-authkeys; do
-  strip -o ".build/install/$program.stripped" ".build/install/release/$program"
-  install -m 755 ".build/install/$program.stripped" "$prefix/lib/quill/$program"
+  install -m 755 ".build/install/$program" "$prefix/lib/quill/$program"
 done
 cp -R guidelines/. "$prefix/share/quill/guidelines/"
 cp -R demo/. "$prefix/share/quill/demo/"

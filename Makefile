@@ -45,8 +45,11 @@ demo: release ## open the demonstration in a throw-away workspace
 bench: release ## measure speed: prints a table, writes .build/bench.json
 	python3 scripts/bench.py
 
-soak: release ## prove what must survive load and kills: some minutes; prints each figure
+soak: release ## the long proofs: load, kills, a gateway under attack; some minutes, as root; prints each figure
+	@scripts/deps.sh openssh-server strace
+	swift build
 	python3 scripts/soak.py
+	scripts/soak-gateway.sh
 
 install: deps ## put one stripped binary and share/quill under PREFIX
 	scripts/install.sh "$(PREFIX)"

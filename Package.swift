@@ -36,8 +36,13 @@ let package = Package(
       name: "quill",
       dependencies: [
         "Canvas", "QuillModel", "QuillStats", "QuillApp", "QuillStore", "QuillFormats", "QuillGuideline",
-        "CanvasNcurses", arguments,
+        "CanvasNcurses", "CGateway", arguments,
       ]),
+
+    // The SSH gateway: sshd's login shell and its answer about keys, small programs in C.
+    .executableTarget(name: "quill-login", dependencies: ["CGateway"]),
+    .executableTarget(name: "quill-authkeys", dependencies: ["CGateway"]),
+    .target(name: "CGateway"),
 
     // C: shims and Debian's libraries.
     .target(
@@ -57,7 +62,8 @@ let package = Package(
     .testTarget(name: "QuillFormatsTests", dependencies: ["QuillFormats", "TestKit"]),
     .testTarget(name: "QuillAppTests", dependencies: ["QuillApp", "TestKit"]),
     .testTarget(name: "ProgramTests", dependencies: ["quill", "TestKit"]),
-    .testTarget(name: "TerminalTests", dependencies: ["quill", "TestKit"]),
+    .testTarget(name: "TerminalTests", dependencies: ["quill", "TestKit"], exclude: ["Gateway/loopback.sh"]),
+    .executableTarget(name: "lock-probe", dependencies: ["CGateway"], path: "Tests/LockProbe"),
     .testTarget(name: "HouseTests", dependencies: ["TestKit"]),
   ],
   swiftLanguageModes: [.v6]

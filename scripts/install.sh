@@ -1,5 +1,6 @@
 #!/bin/sh
-# Puts one stripped binary and share/quill/ under a prefix; both work wherever the prefix is moved to.
+# Puts one stripped binary, share/quill/ and the gateway's two small programs under a prefix; all work wherever the prefix
+# is moved to.
 # The binary holds Swift's library and Debian's C libraries, so the machine it moves to needs neither.
 set -eu
 prefix=$1
@@ -17,11 +18,19 @@ done
 
 swift build -c release --product quill --static-swift-stdlib --scratch-path .build/install \
   -Xlinker "-L$PWD/$libraries"
+# Swift's own compiler for C, without its builder: that would link Swift's library into the login shell.
+for program in quill-login quill-authkeys; do
+  clang -O2 -Wall -Wextra -Werror -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE -pie -Wl,-z,relro,-z,now -s \
+    -ISources/CGateway/include -o ".build/install/$program" Sources/CGateway/*.c "Sources/$program"/*.c
+done
 
-install -d "$prefix/bin" "$prefix/share/quill/guidelines" "$prefix/share/quill/demo"
+install -d "$prefix/bin" "$prefix/lib/quill" "$prefix/share/quill/guidelines" "$prefix/share/quill/demo"
 strip -o .build/install/quill.stripped .build/install/release/quill
 install -m 755 .build/install/quill.stripped "$prefix/bin/quill"
+for program in quill-login quill-authkeys; do
+  install -m 755 ".build/install/$program" "$prefix/lib/quill/$program"
+done
 cp -R guidelines/. "$prefix/share/quill/guidelines/"
 cp -R demo/. "$prefix/share/quill/demo/"
 find "$prefix/share/quill" -name __pycache__ -type d -prune -exec rm -rf {} +
-echo "Installed $prefix/bin/quill and $prefix/share/quill."
+echo "Installed $prefix/bin/quill, $prefix/lib/quill and $prefix/share/quill."

@@ -111,6 +111,7 @@ public final class Store: Sendable {
     try db.inTransaction(.immediate) {
       // A newer quill may have migrated the database since it was opened.
       _ = try Connection.schema(db, path: path, known: options.migrations.last?.number ?? 0)
+      if let key = options.key { try Keys.require(key, db) }
       let transaction = try Transaction(db, at: moment(), environment: environment)
       result = try body(transaction)
       try transaction.finish()

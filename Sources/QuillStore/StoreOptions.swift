@@ -13,6 +13,9 @@ extension Store {
     public var patience: Double
     /// Whether closing moves what is left in the log into the database.
     public var settlesLog = true
+    /// What the session came in with through the gateway: it writes only as long as that holds. `nil` for a session of
+    /// the host's own.
+    public var key: SessionKey?
     public var environment: Environment
     /// The schema's steps; tests add one.
     var migrations: [Migration] = Migrations.all

@@ -49,6 +49,8 @@ struct Quill: ParsableCommand {
     Verify.self,
     Stats.self,
     PersonCommand.self,
+    GatewayCommand.self,
+    SessionCommand.self,
     Doctor.self,
     Backup.self,
     Restore.self,

@@ -19,6 +19,10 @@ struct World {
   var hasTerminal: () -> Bool = { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
   /// The person's own editor, as a command of the shell; `nil` where none is named.
   var editor: String?
+  /// Where the gateway's programs and settings are.
+  var gateway: GatewayFolder
+  /// Gives up starting programs for the rest of the process's life: what a session of the gateway begins with.
+  var lockDown: () throws -> Void = {}
   /// Opens the full-screen program on this thread.
   var screens: (OpenRequest, World) throws -> Void
 
@@ -29,7 +33,8 @@ struct World {
       shared: SharedFiles(executable: executable), environment: .system,
       temporary: FileManager.default.temporaryDirectory.path,
       input: { try StandardStreams.readIn(limit: 16 << 20) },
-      editor: OutsideEditor.named(in: ProcessInfo.processInfo.environment), screens: Screens.open)
+      editor: OutsideEditor.named(in: ProcessInfo.processInfo.environment),
+      gateway: GatewayFolder(executable: executable), lockDown: SessionLock.take, screens: Screens.open)
   }
 
   /// By the user id, not by the environment, which anyone may set.

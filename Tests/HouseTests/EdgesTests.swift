@@ -16,7 +16,8 @@ import Testing
     "QuillApp": ["Canvas", "QuillModel", "QuillStats", "QuillGuideline", "Foundation"],
     "CanvasNcurses": ["Canvas", "CNcurses", "Glibc"],
     "quill": [
-      "QuillApp", "QuillStore", "QuillFormats", "QuillGuideline", "CanvasNcurses", "ArgumentParser", "Canvas",
+      "QuillApp", "QuillStore", "QuillFormats", "QuillGuideline", "CanvasNcurses", "CGateway",
+      "ArgumentParser", "Canvas",
       "QuillModel", "QuillStats", "Foundation", "Glibc", "Dispatch", "Synchronization",
     ],
   ]

@@ -19,6 +19,10 @@ final class Desk {
   var hasTerminal = true
   /// What standard output does not take, as its refusal.
   var brokenOutput: String?
+  /// Where the gateway takes quill to be; else nowhere.
+  var executable: String?
+  /// Stands for the lock on a session, which would hold for all tests.
+  var lockDown: () throws -> Void = {}
   /// Stands for the terminal.
   var screens: (OpenRequest, World) throws -> Void = { _, _ in
     throw Refusal("Tests have no terminal.", exitCode: 3)
@@ -56,7 +60,8 @@ final class Desk {
         }, error: { error += $0 }), folder: here, login: login,
       shared: SharedFiles(executable: Repository.file(".build/quill").path), environment: environment,
       temporary: folder, input: { [input] in input }, hasTerminal: { [hasTerminal] in hasTerminal },
-      screens: screens)
+      gateway: GatewayFolder(executable: executable ?? folder + "/none"), lockDown: lockDown, screens: screens
+    )
     let code = Program.run(arguments, in: world)
     return Said(
       code: code, out: String(decoding: out, as: UTF8.self), error: String(decoding: error, as: UTF8.self))

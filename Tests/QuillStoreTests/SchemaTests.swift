@@ -120,6 +120,7 @@ extension Workspace {
         ])
     }
     try fillDraftingTables(ben)
+    try fillKeyTables(ben)
     try fillOperatingTables(ben)
   }
 
@@ -131,6 +132,14 @@ extension Workspace {
       .example(task: task, name: "pc-03"), fragment: "more", reason: "a trial", by: mira)
     _ = try store.erase(ben, reason: "asked for it", by: mira)
     try store.beginNewLife(from: digest, by: mira)
+  }
+
+  private func fillKeyTables(_ ben: Person) throws {
+    let key = try store.addKey(
+      PublicKey(text: PublicKeyTests.line("ed25519"), named: "k.pub"), for: ben, by: mira)
+    try store.removeKey(key, by: mira)
+    try store.setPresence(.paused, of: ben, by: mira)
+    try store.setPresence(.active, of: ben, by: mira)
   }
 
   /// A label by the first version, then a second one, proposed by one and published by the other.

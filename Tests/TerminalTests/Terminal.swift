@@ -12,9 +12,12 @@ final class Terminal {
 
   static let program = Repository.file(".build/debug/quill").path
 
-  /// - Parameter environment: besides PATH and HOME.
+  /// - Parameters:
+  ///   - program: its absolute path.
+  ///   - environment: besides PATH and HOME.
   init(
-    _ arguments: [String], environment: [String: String] = [:], width: UInt16 = 80, height: UInt16 = 24
+    _ arguments: [String], program: String = Terminal.program, environment: [String: String] = [:],
+    width: UInt16 = 80, height: UInt16 = 24
   ) throws {
     let fd = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
     var unlocked: Int32 = 0
@@ -28,7 +31,7 @@ final class Terminal {
     defer { close(slave) }
     var size = winsize(ws_row: height, ws_col: width, ws_xpixel: 0, ws_ypixel: 0)
     try #require(ioctl(fd, UInt(TIOCSWINSZ), &size) == 0)
-    pid = try Self.spawn(arguments, environment, on: name)
+    pid = try Self.spawn(program, arguments, environment, on: name)
   }
 
   deinit {
@@ -38,7 +41,9 @@ final class Terminal {
     waitpid(pid, &status, 0)
   }
 
-  private static func spawn(_ arguments: [String], _ environment: [String: String], on slave: String) throws
+  private static func spawn(
+    _ program: String, _ arguments: [String], _ environment: [String: String], on slave: String
+  ) throws
     -> pid_t
   {
     var actions = posix_spawn_file_actions_t()

@@ -30,11 +30,9 @@ extension App {
 
   /// Without any role the session ends; with a lesser one, what only the greater may see goes away.
   mutating func take(_ standing: Standing) -> [Effect] {
-    guard standing.hasAnyRole else {
+    if standing.hasLostKey || standing.presence != .active || !standing.hasAnyRole {
       hasEnded = true
-      dismissal =
-        "\(context.person) has no role in this workspace any more, so the session has ended. A lead can grant one: "
-        + "quill person role \(context.person) annotator"
+      dismissal = Self.dismissal(standing, context.person)
       return []
     }
     let before = context.role
@@ -43,6 +41,15 @@ extension App {
     guard let role = standing.role else { return leaveTask() }
     notice = Notice("Your role here is \(role.rawValue) now.")
     return before.map { role < $0 } ?? false ? narrow() : []
+  }
+
+  private static func dismissal(_ standing: Standing, _ person: String) -> String {
+    if standing.hasLostKey || standing.presence != .active, let refusal = standing.refusal(of: person) {
+      return "The session has ended. \(refusal)"
+    }
+    return
+      "\(person) has no role in this workspace any more, so the session has ended. A lead can grant one: "
+      + "quill person role \(person) annotator"
   }
 
   private mutating func narrow() -> [Effect] {

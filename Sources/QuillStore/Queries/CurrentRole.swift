@@ -1,5 +1,5 @@
 /// The role a person has: the newest grant in the task, else the newest in the whole workspace. Who lost their role in
-/// the whole workspace has lost those in its tasks, until they are granted anew.
+/// the whole workspace has lost those in its tasks, until they are granted anew. Who is paused or gone has none.
 
 import GRDB
 import QuillModel
@@ -19,6 +19,7 @@ enum CurrentRole {
     """
 
   static func fetch(_ db: Database, person: RowID, task: RowID?) throws -> PersonRole? {
+    guard try Presences.fetch(person, db) == .active else { return nil }
     if let task, let word = try db.first(sql, [.id(person), .id(task)], { $0.text(0) }) {
       return PersonRole(rawValue: word)
     }
@@ -44,7 +45,9 @@ extension Store {
       return Standing(
         role: role,
         hasAnyRole: try role != nil
-          || tasks.contains { try CurrentRole.fetch(db, person: person.id, task: $0) != nil })
+          || tasks.contains { try CurrentRole.fetch(db, person: person.id, task: $0) != nil },
+        presence: try Presences.fetch(person.id, db),
+        hasLostKey: try options.key.map { try Keys.find($0.number, db)?.isRemoved ?? true } ?? false)
     }
   }
 }

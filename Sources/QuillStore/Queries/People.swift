@@ -18,14 +18,18 @@ extension Store {
     }
   }
 
-  /// Everyone with a name, by name, with their role in a task or in the workspace.
-  public func people(in task: String? = nil) throws -> [(person: Person, role: PersonRole?)] {
+  /// Everyone with a name, by name, with their role in a task or in the workspace. Who is paused or gone has none.
+  public func people(in task: String? = nil) throws -> [(
+    person: Person, role: PersonRole?, presence: Presence
+  )] {
     try read { db in
       let task = try task.map { try TaskKey.id(of: $0, db) }
       let people = try db.rows("SELECT person, name FROM person_name ORDER BY name") {
         Person(id: try $0.id(0), name: $0.text(1))
       }
-      return try people.map { ($0, try CurrentRole.fetch(db, person: $0.id, task: task)) }
+      return try people.map {
+        ($0, try CurrentRole.fetch(db, person: $0.id, task: task), try Presences.fetch($0.id, db))
+      }
     }
   }
 }

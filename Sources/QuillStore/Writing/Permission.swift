@@ -7,6 +7,12 @@ enum Permission {
   /// - Throws: `StoreError.notAllowed` unless the person's role in the task reaches `Action.leastRole`.
   static func require(_ action: Action, of person: Person, in task: RowID?, _ db: Database) throws {
     let role = try CurrentRole.fetch(db, person: person.id, task: task)
+    let presence = try Presences.fetch(person.id, db)
+    if presence != .active,
+      let refusal = Standing(role: nil, hasAnyRole: false, presence: presence).refusal(of: person.name)
+    {
+      throw StoreError.notAllowed(refusal)
+    }
     guard let role else {
       throw StoreError.notAllowed(
         "\(person.name) has no role here, so may not \(phrase(action)). A lead can grant one: quill person role \(person.name) ROLE"

@@ -1,4 +1,4 @@
-/// `quill person`: who works here, and in which role.
+/// `quill person`: who works here, in which role, and with which keys.
 
 import ArgumentParser
 import QuillModel
@@ -6,15 +6,20 @@ import QuillModel
 struct PersonCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "person",
-    abstract: "Add people, and grant roles.",
+    abstract: "Add people, grant roles, and keep their keys.",
     discussion: """
       Takes a lead. See who is here with: quill list people
 
       Examples:
         quill person add ana --role annotator --login ana.s
         quill person role ben researcher
+        quill person key add ana id_ed25519.pub
+        quill person pause ana
       """,
-    subcommands: [PersonAdd.self, PersonRoleCommand.self])
+    subcommands: [
+      PersonAdd.self, PersonRoleCommand.self, PersonKeyCommand.self, PersonPause.self, PersonResume.self,
+      PersonLeave.self,
+    ])
 }
 
 struct PersonAdd: Command {

@@ -129,12 +129,15 @@ struct ListRows {
     return rows
   }
 
-  static func people(_ people: [(person: Person, role: PersonRole?)]) -> ListRows {
+  static func people(_ people: [(person: Person, role: PersonRole?, presence: Presence)]) -> ListRows {
     var rows = ListRows(["name", "role"])
-    for (person, role) in people {
+    for (person, role, presence) in people {
       rows.add(
-        [person.name, role?.rawValue ?? "-"],
-        ["name": .string(person.name), "role": .optional(role?.rawValue)])
+        [person.name, presence == .active ? role?.rawValue ?? "-" : presence.rawValue],
+        [
+          "name": .string(person.name), "role": .optional(role?.rawValue),
+          "state": .string(presence.rawValue),
+        ])
     }
     return rows
   }

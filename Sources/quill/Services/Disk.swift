@@ -54,11 +54,13 @@ enum Disk {
   }
 
   /// Puts `bytes` in the place of a file, all or nothing: written beside it, synced, then renamed over it.
-  static func replace(_ path: String, with bytes: [UInt8]) throws(Refusal) {
+  ///
+  /// - Parameter mode: of the file, whatever the process's mask; `nil` leaves it to that.
+  static func replace(_ path: String, with bytes: [UInt8], mode: mode_t? = nil) throws(Refusal) {
     let new = path + ".new"
     unlink(new)
     try writeNew(bytes, to: new)
-    guard rename(new, path) == 0 else {
+    guard mode.map({ chmod(new, $0) == 0 }) ?? true, rename(new, path) == 0 else {
       let why = reason()
       unlink(new)
       throw Refusal("\(path) cannot be written: \(why).")

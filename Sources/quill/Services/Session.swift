@@ -26,12 +26,18 @@ struct Session {
       place.workspace.map(world.path), from: world.folder, holder: place.person ?? world.login,
       environment: world.environment)
     let person = try Actor.resolve(place.person, login: world.login, in: workspace.store)
-    guard try workspace.store.standing(of: person).hasAnyRole else {
-      throw StoreError.notAllowed(
-        "\(person.name) has no role in this workspace. A lead can grant one: quill person role \(person.name) annotator"
-      )
+    if let refusal = try workspace.store.standing(of: person).refusal(of: person.name) {
+      throw StoreError.notAllowed(refusal)
     }
     self.init(workspace: workspace, person: person, editor: world.editor)
+  }
+
+  /// One that came in through the gateway.
+  init(_ workspace: Workspace, person: Person) throws {
+    if let refusal = try workspace.store.standing(of: person).refusal(of: person.name) {
+      throw StoreError.notAllowed(refusal)
+    }
+    self.init(workspace: workspace, person: person, isLocal: false)
   }
 
   /// The task named, or the only one.

@@ -18,14 +18,16 @@ struct Workspace {
   /// - Parameters:
   ///   - named: as given with `--workspace`, made absolute; `nil` looks for the nearest folder upwards from `start`.
   ///   - holder: who writes, in others' messages.
+  ///   - key: what a session of the gateway came in with.
   ///   - isLooking: leaves every file as it is, also when it is closed.
   static func open(
-    _ named: String?, from start: String, holder: String, environment: Store.Environment = .system,
-    isLooking: Bool = false
+    _ named: String?, from start: String, holder: String, key: SessionKey? = nil,
+    environment: Store.Environment = .system, isLooking: Bool = false
   ) throws -> Workspace {
     let folder = try named ?? nearest(from: start)
     var options = Store.Options(holder: holder, environment: environment)
     options.settlesLog = !isLooking
+    options.key = key
     let store = try Store.open(folder, options: options)
     return Workspace(folder: folder, store: store)
   }

@@ -36,6 +36,15 @@ struct EraseTests {
     #expect(try w.store.doctor().filter { $0.verdict == .bad } == [])
   }
 
+  @Test func theirKeysLetNobodyInAnyMore() throws {
+    let (w, quirina) = try workspace()
+    _ = try w.store.addKey(
+      PublicKey(text: PublicKeyTests.line("ed25519"), named: "k.pub"), for: quirina, by: w.mira)
+    #expect(try w.store.withActiveKeys { $0.count } == 1)
+    _ = try w.store.erase(quirina, reason: "asked for it", by: w.mira)
+    #expect(try w.store.withActiveKeys { $0.count } == 0)
+  }
+
   @Test func theirOpenSessionEndsAndWritesNothingMore() throws {
     let (w, quirina) = try workspace()
     let other = try Store.open(w.folder)

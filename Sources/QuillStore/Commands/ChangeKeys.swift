@@ -46,18 +46,25 @@ extension Store {
         throw StoreError.notFound("There is no key \(number). See: quill person key list")
       }
       guard !known.isRemoved else { throw StoreError.refused("Key \(number) is removed already.") }
-      try KeyRemoval.record(number, by: actor, tx)
+      try KeyRemoval.record(number, by: actor.id, tx)
       return known.person
     }
   }
 }
 
 enum KeyRemoval {
-  static func record(_ number: Int, by actor: Person, _ tx: Transaction) throws {
+  static func record(_ number: Int, by actor: RowID, _ tx: Transaction) throws {
     let id = try tx.db.first(
       "SELECT id FROM person_key WHERE origin = ? AND number = ?", [.id(tx.origin), .integer(number)]
     ) { try $0.id(0) }
     try tx.append(
-      "person_key_removal", ["id": .id(tx.newID()), "person_key": .id(id), "actor": .id(actor.id)])
+      "person_key_removal", ["id": .id(tx.newID()), "person_key": .id(id), "actor": .id(actor)])
+  }
+
+  /// All that let this person in.
+  static func recordAll(of person: RowID, by actor: RowID, _ tx: Transaction) throws {
+    for key in try Keys.all(tx.db) where key.person.id == person && !key.isRemoved {
+      try record(key.number, by: actor, tx)
+    }
   }
 }

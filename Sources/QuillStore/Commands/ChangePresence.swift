@@ -21,7 +21,7 @@ extension Store {
         ])
       if presence == .left {
         for key in try Keys.all(tx.db) where key.person.id == person.id && !key.isRemoved {
-          try KeyRemoval.record(key.number, by: actor, tx)
+          try KeyRemoval.record(key.number, by: actor.id, tx)
         }
       }
       try People.requireLead(without: person, tx.db)

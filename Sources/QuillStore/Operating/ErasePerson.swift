@@ -122,6 +122,7 @@ enum Erasing {
     try tx.append(
       "erasure",
       ["id": .id(erasure), "person": .id(person.id), "reason": .text(reason), "actor": .id(actor)])
+    try KeyRemoval.recordAll(of: person.id, by: actor, tx)
     try People.grant(nil, to: person.id, task: nil, by: actor, tx)
     try People.requireLead(without: person, tx.db)
     let words = [plan.name, plan.login].compactMap(\.self).map { $0.lowercased() }

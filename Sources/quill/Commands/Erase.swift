@@ -38,6 +38,7 @@ struct Erase: Command {
     var rest: String?
     if yes {
       erasure = try session.store.erase(person, reason: reason, by: session.person)
+      _ = try KeysFile.follow(session, in: world, after: "The name is erased")
       rest = Sweep.run(session.store)
     } else {
       erasure = try session.store.erasurePlan(of: person, by: session.person)

@@ -55,6 +55,44 @@ struct FieldDefinitionTests {
     #expect(kind.definitionProblems(field, inputs: Fields.inputs) == [problem])
   }
 
+  @Test func aFieldIsAskedOnlyWhileItsConditionHolds() {
+    let kinds = Field(
+      name: "kinds", kindID: "choices", options: ["a", "b"].map { Option(value: $0) },
+      visibleIf: Condition(field: "severity", values: ["2", "3"]))
+    let remedy = Field(name: "remedy", kindID: "text", visibleIf: Condition(field: "kinds", values: ["b"]))
+    let task = TaskDefinition(
+      task: "t", title: "T", inputs: Fields.inputs, fields: [remedy, kinds, Fields.all[2]])
+    let names = { (values: JSONValue) in
+      Answer(values: values.object ?? JSONObject()).asked(under: task).map(\.name)
+    }
+    #expect(names([:]) == ["severity"])
+    #expect(names(["severity": 2]) == ["kinds", "severity"])
+    #expect(names(["severity": 2, "kinds": ["a", "b"]]) == ["remedy", "kinds", "severity"])
+    #expect(
+      names(["severity": 1, "kinds": ["b"], "remedy": "r"]) == ["severity"], "what hangs on it goes too")
+
+    let hidden = Answer(
+      values: JSONObject([.init(key: "kinds", value: ["b"]), .init(key: "severity", value: 1)]))
+    #expect(hidden.missing(under: task) == [])
+    #expect(hidden.canonical(under: task).values == JSONObject([.init(key: "severity", value: 1)]))
+    #expect(
+      Example.answerProblems(hidden.values, task: task, input: Fields.input).map(\.message) == [
+        "\"kinds\" is answered, but is asked only while severity is 2 or 3. Leave it out."
+      ])
+  }
+
+  @Test func conditionsThatGoRoundAreNeverAsked() {
+    let fields = ["a", "b"].map { name in
+      Field(
+        name: name, kindID: "rating", range: 0...3,
+        visibleIf: Condition(field: name == "a" ? "b" : "a", values: ["1"]))
+    }
+    let task = TaskDefinition(task: "t", title: "T", inputs: [], fields: fields)
+    #expect(
+      Answer(values: JSONObject([.init(key: "a", value: 1), .init(key: "b", value: 1)])).asked(under: task)
+        == [])
+  }
+
   @Test func levelsComeFromTheKindUnlessDeclared() {
     let levels = Fields.all.map(\.level)
     #expect(levels == [.nominal, .set, .ordinal, .ordinal, .interval, .ratio, .nominal, .set])

@@ -16,7 +16,7 @@ struct AnswerForm: Hashable, Sendable {
     var focus: Int
   }
 
-  /// What can be focused: the fields, then confidence.
+  /// What can be focused: the fields that are asked, then confidence.
   enum Row: Hashable, Sendable {
     case field(Field)
     case confidence
@@ -30,7 +30,7 @@ struct AnswerForm: Hashable, Sendable {
 
   // MARK: Focus
 
-  var rows: [Row] { task.fields.map(Row.field) + [.confidence] }
+  var rows: [Row] { answer.asked(under: task).map(Row.field) + [.confidence] }
   var focused: Row { rows[min(focus, rows.count - 1)] }
 
   var focusedField: Field? {
@@ -53,14 +53,13 @@ struct AnswerForm: Hashable, Sendable {
   /// Goes on to the next field that waits for an answer; where none does the focus stays, so that the next key corrects
   /// this field rather than another one.
   mutating func advance() {
-    let count = task.fields.count
-    guard focus < count else { return }
-    let others = (1..<max(1, count)).map { (focus + $0) % count }
-    if let next = others.first(where: { waits(task.fields[$0]) }) { focus = next }
+    let rows = rows
+    let others = (1..<max(1, rows.count)).map { (focus + $0) % rows.count }
+    if let next = others.first(where: { waits(rows[$0]) }) { focus = next }
   }
 
-  private func waits(_ field: Field) -> Bool {
-    guard answer.values[field.name] == nil else { return false }
+  private func waits(_ row: Row) -> Bool {
+    guard case .field(let field) = row, answer.values[field.name] == nil else { return false }
     if answer.isRequired(field) { return true }
     return field.requirement == .always && field.kind?.entry != .text
   }
@@ -87,17 +86,27 @@ struct AnswerForm: Hashable, Sendable {
     edit { $0.give(field, $0.picked(field, value)) }
   }
 
-  private mutating func give(_ field: Field, _ value: JSONValue) {
+  /// A value may show fields above or take them away; the focus stays on its field.
+  private mutating func give(_ field: Field, _ value: JSONValue?) {
+    let name = name(focused)
     answer.values[field.name] = value
+    focus(on: name)
+    if value == nil { return }
     if field.kind?.entry != .someOptions { advance() }
   }
 
-  mutating func set(_ field: Field, to value: JSONValue?) { edit { $0.answer.values[field.name] = value } }
+  mutating func set(_ field: Field, to value: JSONValue?) {
+    edit { form in
+      let name = form.name(form.focused)
+      form.answer.values[field.name] = value
+      form.focus(on: name)
+    }
+  }
 
   mutating func clearFocused() {
     edit { form in
       switch form.focused {
-      case .field(let field): form.answer.values[field.name] = nil
+      case .field(let field): form.give(field, nil)
       case .confidence: form.answer.confidence = .high
       }
     }
@@ -137,6 +146,7 @@ struct AnswerForm: Hashable, Sendable {
   private mutating func edit(_ body: (inout AnswerForm) -> Void) {
     let before = State(answer: answer, focus: focus)
     body(&self)
+    focus = min(focus, rows.count - 1)
     if answer != before.answer { past.append(before) }
   }
 

@@ -40,6 +40,7 @@ enum TaskSummaryJSON {
       ("options", field.options.isEmpty ? nil : .array(field.options.map(option))),
       ("range", field.range.map { [.integer(Int64($0.lowerBound)), .integer(Int64($0.upperBound))] }),
       ("of", field.of.map(JSONValue.string)),
+      ("visible_if", field.visibleIf.map { object([($0.field, .strings($0.values))]) }),
     ])
   }
 

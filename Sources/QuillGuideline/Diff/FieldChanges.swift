@@ -53,6 +53,10 @@ enum FieldChanges {
         changesLabels: true)
     }
     if old.requirement != new.requirement { say("\(words(new.requirement)), was \(words(old.requirement))") }
+    if old.visibleIf != new.visibleIf {
+      let words = [new.visibleIf, old.visibleIf].map { $0.map { "only while \($0.words)" } ?? "always" }
+      say("asked \(words[0]), was \(words[1])", changesLabels: true)
+    }
     if old.declaredLevel != new.declaredLevel {
       say("measured as \(new.level.rawValue), was \(old.level.rawValue)")
     }

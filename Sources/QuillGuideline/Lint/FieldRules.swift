@@ -14,6 +14,7 @@ enum FieldRules {
         + kindProblems(field, input: input, lines: lines)
         + clauseProblems(field, input: input, lines: lines)
         + requirementProblems(field, task: input.definition, line: lines.of("required_unless"))
+        + VisibilityRules.problems(field, task: input.definition, line: lines.of("visible_if"))
     }
   }
 

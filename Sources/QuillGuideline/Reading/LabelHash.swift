@@ -46,6 +46,9 @@ enum LabelHash {
     case .unless(let other, let values):
       object["required_unless"] = .object(JSONObject([.init(key: other, value: .strings(values))]))
     }
+    object["visible_if"] = field.visibleIf.map {
+      .object(JSONObject([.init(key: $0.field, value: .strings($0.values))]))
+    }
     return .object(object)
   }
 

@@ -44,6 +44,7 @@ public struct FieldSummary: Hashable, Sendable {
     case .never: words.append("may be left out")
     case .unless(let name, let values): words.append("unless \(name) is \(values.joined(separator: " or "))")
     }
+    if let condition = field.visibleIf { words.append("only while \(condition.words)") }
     return words.joined(separator: ", ")
   }
 }

@@ -6,6 +6,16 @@ enum OptionRules {
   static func problems(_ input: LintInput) -> [Problem] {
     var problems: [Problem] = []
     for (index, field) in input.definition.fields.enumerated() {
+      problems += CriterionRules.problems(field, input: input, line: input.lines.field(index).of("criteria"))
+      if input.lines.field(index).options.isEmpty, !field.options.isEmpty {
+        if field.clause == nil {
+          problems.append(
+            Problem(
+              "Field \"\(field.name)\" is defined by no clause. Add \"clause: CODE\" with the clause or section that "
+                + "says how to choose.", line: input.lines.field(index).line))
+        }
+        continue
+      }
       for (number, option) in field.options.enumerated() {
         let lines = input.lines.option(number, ofField: index)
         let place = "Option \"\(option.value)\" of field \"\(field.name)\""

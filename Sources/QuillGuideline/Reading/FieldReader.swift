@@ -5,7 +5,8 @@ import Yams
 
 extension DefinitionReader {
   static let fieldKeys = [
-    "name", "kind", "title", "gating", "ensemble", "options", "range", "of", "clause", "required",
+    "name", "kind", "title", "gating", "ensemble", "options", "range", "of", "against", "criteria", "ties",
+    "clause", "required",
     "required_unless", "visible_if",
     "level",
   ]
@@ -24,7 +25,8 @@ extension DefinitionReader {
         Field(
           name: name, kindID: kind, title: text(map, "title"), gating: flag(map, "gating") ?? false,
           ensemble: word(map, "ensemble", Ensemble.self), options: options(map), range: range(map, "range"),
-          of: text(map, "of"), clause: text(map, "clause"), requirement: requirement(map),
+          of: text(map, "of"), against: text(map, "against"), criteria: criteria(map),
+          allowsTies: flag(map, "ties") ?? false, clause: text(map, "clause"), requirement: requirement(map),
           visibleIf: condition(map, "visible_if"),
           declaredLevel: word(map, "level", MeasurementLevel.self)))
     }
@@ -57,6 +59,23 @@ extension DefinitionReader {
         Option(value: value, label: text(map, "label"), key: key(map), clause: text(map, "clause")))
     }
     return options
+  }
+
+  private mutating func criteria(_ field: FrontMap) -> [Criterion] {
+    var criteria: [Criterion] = []
+    for (node, line) in list(field, "criteria") ?? [] {
+      let place = "criterion \(criteria.count + 1) of \(field.place)"
+      guard
+        let map = map(
+          node, place: place, known: ["name", "title", "range", "weight", "clause"], line: line),
+        let name = requiredText(map, "name", example: "clarity")
+      else { continue }
+      criteria.append(
+        Criterion(
+          name: name, title: text(map, "title"), range: range(map, "range"),
+          weight: share(map, "weight", in: 0...1000) ?? 1, clause: text(map, "clause")))
+    }
+    return criteria
   }
 
   private mutating func key(_ map: FrontMap) -> Character? {

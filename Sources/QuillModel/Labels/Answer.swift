@@ -40,8 +40,9 @@ public struct Answer: Hashable, Sendable {
 
   /// The fields that must be answered, given the others' values, and are not.
   public func missing(under task: TaskDefinition) -> [Field] {
-    asked(under: task).filter {
-      isRequired($0) && (values[$0.name] == nil || values[$0.name] == .array([]))
+    asked(under: task).filter { field in
+      guard let value = values[field.name], value != .array([]) else { return isRequired(field) }
+      return field.kind?.isComplete(value, field: field) == false
     }
   }
 
@@ -52,7 +53,7 @@ public struct Answer: Hashable, Sendable {
     case .never: false
     case .always:
       switch field.kind?.entry {
-      case .lines, .someOptions, .text: false
+      case .lines, .spans, .someOptions, .text: false
       default: true
       }
     case .unless(let other, let exempt): !exempt.contains(values[other]?.string ?? "")

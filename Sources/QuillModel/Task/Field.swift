@@ -41,7 +41,7 @@ public struct Field: Hashable, Sendable {
     self.title = title ?? name
     self.gating = gating
     self.ensemble = ensemble ?? .adjudicated
-    self.options = options
+    self.options = options.isEmpty ? FieldKinds.kind(kindID)?.builtInOptions ?? [] : options
     self.range = range
     self.of = of
     self.against = against

@@ -63,7 +63,7 @@ public struct RankingField: FieldKind {
     var places: [[Int64]] = []
     for part in text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == ">" || $0 == "," }) {
       let items = part.split(separator: "=", omittingEmptySubsequences: false).map { item in
-        Int64(item.filter { $0 != " " })
+        Int64(String(String(item.drop { $0 == " " }.reversed()).drop { $0 == " " }.reversed()))
       }
       let numbers = items.compactMap { $0 }
       guard numbers.count == items.count else { return nil }

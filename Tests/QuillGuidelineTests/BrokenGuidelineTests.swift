@@ -76,6 +76,27 @@ struct BrokenGuidelineTests {
       "kind: rating, range: 0-3, clause: C5.1, visible_if: {effort: [1]}}\n"
         + "  - {name: effort, kind: rating, range: 0-3, clause: C5.1, visible_if: {severity: [0]}}"
     ),
+    (
+      "spans of no text, label on a key that moves", "kind: lines, of: reply, ensemble: union,",
+      "kind: spans, of: letter, clause: C5.1, options: [{value: FACT, key: w}, {value: OPINION, key: p}],"
+    ),
+    (
+      "pairwise of one text", "kind: lines, of: reply, ensemble: union,",
+      "kind: pairwise, of: reply, clause: C5.1,"
+    ),
+    (
+      "pairwise without a clause", "kind: lines, of: reply, ensemble: union,",
+      "kind: pairwise, of: reply, against: ticket,"
+    ),
+    (
+      "ranking of a text, by its greatest", "kind: lines, of: reply, ensemble: union,",
+      "kind: ranking, of: reply, ensemble: max,"
+    ),
+    (
+      "rubric without scale, with an unknown clause and key", "kind: lines, of: reply, ensemble: union,",
+      "kind: rubric, criteria: [{name: clear, clause: C9}, {name: true, weight: much, range: 0-2, clause: C5.1, of: reply}],"
+    ),
+    ("ties of a rating", "range: 0-3, gating", "range: 0-3, ties: true, gating"),
     ("YAML alias", "model_size: 8B, gpus: 8", "model_size: &size 8B, gpus: *size"),
     ("line separator", "goal: Support", "goal:\u{2028}Support"),
     ("control character in front matter", "goal: Support", "goal: \u{1B}[31mSupport"),

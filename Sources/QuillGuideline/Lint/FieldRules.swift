@@ -61,7 +61,8 @@ enum FieldRules {
       problems.append(
         Problem(
           "Field \"\(field.name)\" has the ensemble \(field.ensemble.rawValue), which needs \(wanted), but it is "
-            + "\(field.level.rawValue). Use majority or adjudicated.", line: lines.of("ensemble")))
+            + "\(field.kind?.entry == .ranking ? "a ranking" : field.level.rawValue). Use majority or adjudicated.",
+          line: lines.of("ensemble")))
     }
     for key in unusedKeys(field, kind: kind) {
       problems.append(

@@ -3,6 +3,12 @@
 import QuillModel
 
 enum OptionRules {
+  /// While a span is picked, more keys move the cursor than on the rest of the labelling screen.
+  private static func reserved(_ field: Field) -> Set<Character> {
+    field.kind?.entry == .spans
+      ? GuidelineLint.reservedKeys.union("hwbxgGV$^") : GuidelineLint.reservedKeys
+  }
+
   static func problems(_ input: LintInput) -> [Problem] {
     var problems: [Problem] = []
     for (index, field) in input.definition.fields.enumerated() {
@@ -29,7 +35,7 @@ enum OptionRules {
               "\(place) is defined by no clause. Add \"clause: CODE\" with the clause or section that defines it.",
               line: lines.line))
         }
-        if let key = option.key, GuidelineLint.reservedKeys.contains(key) {
+        if let key = option.key, reserved(field).contains(key) {
           problems.append(
             Problem(
               .warning, line: lines.of("key"),

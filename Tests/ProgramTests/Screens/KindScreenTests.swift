@@ -183,6 +183,15 @@ import Testing
     #expect(rows[2]["kendall_w"] != nil)
     let folder = try #require(try desk.must("export", "--json").json["folder"]?.string)
     #expect(try desk.must("verify", folder).out.hasPrefix("OK: 2 examples"))
+    try desk.must("import", folder + "/data/annotations.jsonl", "--labels", "--round", "again")
+    let robot = try robot(desk)
+    for set in try robot.session.store.ratingSets("reviews") {
+      let people = Dictionary(grouping: set.rows, by: \.annotator).mapValues { rows in
+        Dictionary(uniqueKeysWithValues: rows.map { ($0.example, $0.value) })
+      }
+      #expect(people.count == 4, "two people, and their two pseudonyms")
+      #expect(Set(people.values) == Set([people["ana"], people["ben"]].compactMap(\.self)), "\(set.field)")
+    }
     let sealed = try String(contentsOfFile: folder + "/data/annotations.jsonl", encoding: .utf8).split(
       separator: "\n")
     let stored = try sealed.compactMap { try StrictJSON.parse(String($0))["values"] }

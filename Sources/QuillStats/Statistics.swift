@@ -15,6 +15,7 @@ public enum Statistics {
     BrennanPrediger.statistic,
     CongerKappa.statistic,
     CohenKappa.statistic,
+    KendallW.statistic,
   ]
 
   /// The statistic of that name.

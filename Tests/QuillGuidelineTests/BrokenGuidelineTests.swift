@@ -34,7 +34,7 @@ struct BrokenGuidelineTests {
     ("overlap is zero", "overlap: 3", "overlap: 0"),
     ("gate beyond 1", "unsolved: 0.20", "unsolved: 20"),
     ("unknown kind", "kind: choice", "kind: choise"),
-    ("kind of a later version", "kind: choice", "kind: pairwise"),
+    ("kind of a later version", "kind: choice", "kind: triage"),
     ("unknown input kind", "kind: text, title: Ticket", "kind: email, title: Ticket"),
     ("unknown ensemble", "ensemble: majority", "ensemble: mayority"),
     ("ensemble that needs order", "ensemble: majority", "ensemble: max"),
@@ -60,6 +60,43 @@ struct BrokenGuidelineTests {
       "required_unless is a word", "required_unless: {verdict: [SETTLES, CANNOT_TELL]}",
       "required_unless: verdict"
     ),
+    ("visible_if names no field", "required_unless: {verdict", "visible_if: {veredict"),
+    ("visible_if names no option", "required_unless: {verdict: [SETTLES", "visible_if: {verdict: [SETTLE"),
+    ("visible_if names a text", "required_unless: {verdict", "visible_if: {remark"),
+    (
+      "visible_if of nothing", "required_unless: {verdict: [SETTLES, CANNOT_TELL]}",
+      "visible_if: {verdict: []}"
+    ),
+    (
+      "visible_if hangs on itself", "kind: rating, range: 0-3",
+      "kind: rating, visible_if: {severity: [1]}, range: 0-3"
+    ),
+    (
+      "visible_if goes round", "kind: rating, range: 0-3, gating: true, ensemble: max, clause: C5.1}",
+      "kind: rating, range: 0-3, clause: C5.1, visible_if: {effort: [1]}}\n"
+        + "  - {name: effort, kind: rating, range: 0-3, clause: C5.1, visible_if: {severity: [0]}}"
+    ),
+    (
+      "spans of no text, label on a key that moves", "kind: lines, of: reply, ensemble: union,",
+      "kind: spans, of: letter, clause: C5.1, options: [{value: FACT, key: w}, {value: OPINION, key: p}],"
+    ),
+    (
+      "pairwise of one text", "kind: lines, of: reply, ensemble: union,",
+      "kind: pairwise, of: reply, clause: C5.1,"
+    ),
+    (
+      "pairwise without a clause", "kind: lines, of: reply, ensemble: union,",
+      "kind: pairwise, of: reply, against: ticket,"
+    ),
+    (
+      "ranking of a text, by its greatest", "kind: lines, of: reply, ensemble: union,",
+      "kind: ranking, of: reply, ensemble: max,"
+    ),
+    (
+      "rubric without scale, with an unknown clause and key", "kind: lines, of: reply, ensemble: union,",
+      "kind: rubric, criteria: [{name: clear, clause: C9}, {name: true, weight: much, range: 0-2, clause: C5.1, of: reply}],"
+    ),
+    ("ties of a rating", "range: 0-3, gating", "range: 0-3, ties: true, gating"),
     ("YAML alias", "model_size: 8B, gpus: 8", "model_size: &size 8B, gpus: *size"),
     ("line separator", "goal: Support", "goal:\u{2028}Support"),
     ("control character in front matter", "goal: Support", "goal: \u{1B}[31mSupport"),

@@ -47,7 +47,43 @@ struct FieldDefinitionTests {
     ),
     (
       Field(name: "f", kindID: "lines", of: "patch"),
-      "Field \"f\" takes lines of \"patch\", which is no input. The inputs are report, diff."
+      "Field \"f\" takes lines of \"patch\", which is no input. The inputs are report, diff, replies."
+    ),
+    (
+      Field(name: "f", kindID: "spans", of: "replies"),
+      "Field \"f\" takes parts of a text and must say of which input: add \"of: report\". Inputs of one text are report, diff."
+    ),
+    (
+      Field(name: "f", kindID: "pairwise", of: "report"),
+      "Field \"f\" has only one text to compare. Add \"against: INPUT\" for B, or name a list of two in \"of\"."
+    ),
+    (
+      Field(name: "f", kindID: "pairwise", of: "report", against: "report"),
+      "Field \"f\" compares \"report\" against \"report\", which is no other input. The inputs are report, diff, replies."
+    ),
+    (
+      choice("pairwise", [Option(value: "A"), Option(value: "tie")]).of("replies"),
+      "Field \"f\" lacks the option B. A pairwise field offers A and B, and tie where it may be one."
+    ),
+    (
+      choice("pairwise", ["A", "B", "C"].map { Option(value: $0) }).of("replies"),
+      "Field \"f\" has the option \"C\", but a pairwise field knows A, B and tie. Remove it."
+    ),
+    (
+      Field(name: "f", kindID: "ranking", of: "report"),
+      "Field \"f\" ranks the items of a list and must say of which: add \"of: LIST\". They are replies."
+    ),
+    (
+      Field(name: "f", kindID: "rubric", range: 0...3),
+      "Field \"f\" is a rubric and needs criteria, such as \"criteria: [{name: clarity, range: 0-4}]\"."
+    ),
+    (
+      Field(name: "f", kindID: "rubric", criteria: [Criterion(name: "clarity")]),
+      "Criterion \"clarity\" of field \"f\" has no scale. Add \"range: 0-4\" to it, or to the field for all."
+    ),
+    (
+      Field(name: "f", kindID: "rubric", range: 0...3, criteria: [Criterion(name: "a", weight: 0)]),
+      "Criterion \"a\" of field \"f\" has no weight above 0. Correct or remove it."
     ),
   ])
   func definitionProblemsSayWhatToDo(field: Field, problem: String) throws {
@@ -55,9 +91,51 @@ struct FieldDefinitionTests {
     #expect(kind.definitionProblems(field, inputs: Fields.inputs) == [problem])
   }
 
+  @Test func aFieldIsAskedOnlyWhileItsConditionHolds() {
+    let kinds = Field(
+      name: "kinds", kindID: "choices", options: ["a", "b"].map { Option(value: $0) },
+      visibleIf: Condition(field: "severity", values: ["2", "3"]))
+    let remedy = Field(name: "remedy", kindID: "text", visibleIf: Condition(field: "kinds", values: ["b"]))
+    let task = TaskDefinition(
+      task: "t", title: "T", inputs: Fields.inputs, fields: [remedy, kinds, Fields.all[2]])
+    let names = { (values: JSONValue) in
+      Answer(values: values.object ?? JSONObject()).asked(under: task).map(\.name)
+    }
+    #expect(names([:]) == ["severity"])
+    #expect(names(["severity": 2]) == ["kinds", "severity"])
+    #expect(names(["severity": 2, "kinds": ["a", "b"]]) == ["remedy", "kinds", "severity"])
+    #expect(
+      names(["severity": 1, "kinds": ["b"], "remedy": "r"]) == ["severity"], "what hangs on it goes too")
+
+    let hidden = Answer(
+      values: JSONObject([.init(key: "kinds", value: ["b"]), .init(key: "severity", value: 1)]))
+    #expect(hidden.missing(under: task) == [])
+    #expect(hidden.canonical(under: task).values == JSONObject([.init(key: "severity", value: 1)]))
+    #expect(
+      Example.answerProblems(hidden.values, task: task, input: Fields.input).map(\.message) == [
+        "\"kinds\" is answered, but is asked only while severity is 2 or 3. Leave it out."
+      ])
+  }
+
+  @Test func conditionsThatGoRoundAreNeverAsked() {
+    let fields = ["a", "b"].map { name in
+      Field(
+        name: name, kindID: "rating", range: 0...3,
+        visibleIf: Condition(field: name == "a" ? "b" : "a", values: ["1"]))
+    }
+    let task = TaskDefinition(task: "t", title: "T", inputs: [], fields: fields)
+    #expect(
+      Answer(values: JSONObject([.init(key: "a", value: 1), .init(key: "b", value: 1)])).asked(under: task)
+        == [])
+  }
+
   @Test func levelsComeFromTheKindUnlessDeclared() {
     let levels = Fields.all.map(\.level)
-    #expect(levels == [.nominal, .set, .ordinal, .ordinal, .interval, .ratio, .nominal, .set])
+    #expect(
+      levels == [
+        .nominal, .set, .ordinal, .ordinal, .interval, .ratio, .nominal, .set, .set, .set, .nominal, .nominal,
+        .ordinal, .ordinal, .ordinal,
+      ])
     #expect(Field(name: "f", kindID: "unknown").level == .nominal)
   }
 
@@ -84,5 +162,13 @@ struct FieldDefinitionTests {
     #expect(missing(["verdict": "no", "severity": 0]) == ["evidence"])
     #expect(missing(["verdict": "no", "severity": 0, "evidence": []]) == ["evidence"])
     #expect(missing(["verdict": "no", "severity": 0, "evidence": [1]]) == [])
+  }
+}
+
+extension Field {
+  fileprivate func of(_ input: String) -> Field {
+    var copy = self
+    copy.of = input
+    return copy
   }
 }

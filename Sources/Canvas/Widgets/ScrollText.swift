@@ -20,6 +20,12 @@ public struct ScrollText: Sendable {
   public var marks: [Int: Character] = [:]
   /// Lines that are about to be chosen, marked with `+` and drawn as selected.
   public var range: ClosedRange<Int>?
+  /// Parts of lines that are chosen, by line index, as UTF-8 offsets; drawn as matches.
+  public var highlights: [Int: [Range<Int>]] = [:]
+  /// Parts of lines that are about to be chosen; drawn as selected.
+  public var pending: [Int: [Range<Int>]] = [:]
+  /// The character of the cursor's line that the cursor is on, as UTF-8 offsets; then not the whole line is selected.
+  public var caret: Range<Int>?
   /// The word to show in `Role.match`.
   public var search = ""
   /// The line that is drawn as selected; moving it scrolls.
@@ -135,11 +141,33 @@ public struct ScrollText: Sendable {
     let matches = search.isEmpty ? [] : TextSearch.ranges(of: search, in: text)
     let shown = wraps ? withoutHangingBlanks(text, width: body.width) : text
     buffer.write(shown, at: body.origin, role: line.role, width: body.width, matches: matches)
+    if caret != nil || !highlights.isEmpty { return paintParts(row, text: text, into: &buffer, rect: body) }
     if row.source == cursor || range?.contains(row.source) ?? false { buffer.paint(rect, role: .selected) }
   }
 
+  private func paintParts(_ row: TextLayout.Row, text: String, into buffer: inout CellBuffer, rect: Rect) {
+    func paint(_ range: Range<Int>, _ role: Role) {
+      let part = range.clamped(to: row.range)
+      guard !part.isEmpty else { return }
+      let width = { (end: Int) in
+        DisplayWidth.of(text.slice(0..<(end - row.range.lowerBound)), glyphs: glyphs)
+      }
+      let (start, end) = (width(part.lowerBound), width(part.upperBound))
+      let area = Rect(x: rect.x + start, y: rect.y, width: max(1, end - start), height: 1)
+      buffer.paint(area.intersection(rect), role: role)
+    }
+    for range in highlights[row.source] ?? [] { paint(range, .match) }
+    for range in pending[row.source] ?? [] { paint(range, .selected) }
+    guard row.source == cursor, let caret else { return }
+    // A cursor on an empty line stands on its first column.
+    if caret.isEmpty, row.isFirst {
+      buffer.paint(Rect(x: rect.x, y: rect.y, width: 1, height: 1).intersection(rect), role: .focus)
+    }
+    paint(caret, .focus)
+  }
+
   private func drawGutter(_ line: Int, into buffer: inout CellBuffer, rect: Rect) {
-    let mark = marks[line] ?? (range?.contains(line) ?? false ? "+" : nil)
+    let mark = marks[line] ?? (range?.contains(line) ?? false || pending[line] != nil ? "+" : nil)
     if let mark { buffer.write(String(mark), at: rect.origin, role: .focus, width: 1) }
     guard showsNumbers else { return }
     buffer.writeRight("\(line + 1)\(line == cursor ? ">" : " ")", in: rect.splitLeft(1).rest, role: .dim)

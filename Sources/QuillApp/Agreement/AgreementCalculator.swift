@@ -10,14 +10,90 @@ public enum AgreementCalculator {
   /// Categories that a table of confusions may have; beyond, only those of the commonest confusions are kept.
   static let greatestTable = 60
 
-  /// - Parameter task: the definition under which the ratings were made.
-  /// - Returns: `nil` for a field that the task does not have or that is not measured (free text).
+  /// - Parameters:
+  ///   - task: the definition under which the ratings were made.
+  ///   - lengths: of each example's text in Unicode scalars, for a field of spans.
+  /// - Returns: one for the field, or one for each criterion of a rubric; none for a field that the task does not have
+  ///   or that is not measured (free text).
   ///
   /// Sets (lines, choices) are compared whole, as nominal categories: two of them agree only where they are equal.
+  public static func agreements(
+    _ set: RatingSet, under task: TaskDefinition, lengths: [String: Int] = [:]
+  ) -> [FieldAgreement] {
+    guard let field = task.field(set.field), let kind = field.kind, kind.isMeasured else { return [] }
+    if kind.entry == .criteria { return field.criteria.compactMap { criterion(set, $0, of: field) } }
+    guard let whole = whole(set, field, kind) else { return [] }
+    switch kind.entry {
+    case .spans: return [spans(set, whole, lengths: lengths)]
+    case .ranking: return [ranking(set, whole)]
+    default: return [whole]
+    }
+  }
+
+  /// The same for a field that has one.
   public static func agreement(_ set: RatingSet, under task: TaskDefinition) -> FieldAgreement? {
-    guard let field = task.field(set.field), let kind = field.kind, kind.isMeasured,
-      let ratings = ratings(set, field, kind)
-    else { return nil }
+    agreements(set, under: task).first
+  }
+
+  /// A criterion is a rating of its own.
+  private static func criterion(_ set: RatingSet, _ criterion: Criterion, of field: Field) -> FieldAgreement?
+  {
+    let rating = Field(
+      name: field.name, kindID: RatingField().id, range: RubricField.range(criterion, field))
+    var scores = set
+    scores.rows = set.rows.compactMap { row in
+      row.value[criterion.name].map { RatingRow(example: row.example, annotator: row.annotator, value: $0) }
+    }
+    var found = whole(scores, rating, RatingField())
+    found?.criterion = criterion.name
+    return found
+  }
+
+  /// Puts another alpha, with its interval and what is to be said of it, in place of the one of whole values.
+  ///
+  /// - Parameter examples: how many take part.
+  static func measured(
+    _ whole: FieldAgreement, examples: Int, _ coefficient: () throws(Undefined) -> AdditiveCoefficient
+  ) -> FieldAgreement {
+    var found = whole
+    let (alpha, resampling) = resampled(coefficient)
+    found.alpha = figure(alpha)
+    let caution = Caution.of(
+      alpha: alpha, resampling: resampling, pairableUnits: examples, commonest: nil, minority: 0)
+    found.caution = caution?.sentence(unit: "example") { $0 }
+    found.interval = nil
+    found.intervalMethod = ""
+    if case .success(let result) = resampling {
+      found.interval = interval(result)
+      found.intervalMethod = method(result)
+    } else if caution == .sameEveryTime {
+      found.intervalMethod = "no interval: every resample is the same"
+    }
+    return found
+  }
+
+  private static func resampled(
+    _ coefficient: () throws(Undefined) -> AdditiveCoefficient
+  ) -> (StatisticResult, Result<BootstrapResult, Undefined>) {
+    do throws(Undefined) {
+      let coefficient = try coefficient()
+      guard let value = coefficient.estimate else { throw .noVariation }
+      return (.defined(Estimate(value)), resampling(coefficient))
+    } catch {
+      return (.undefined(error), .failure(error))
+    }
+  }
+
+  private static func resampling(_ coefficient: AdditiveCoefficient) -> Result<BootstrapResult, Undefined> {
+    do throws(Undefined) {
+      return .success(try Bootstrap.run(coefficient, plan: plan))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private static func whole(_ set: RatingSet, _ field: Field, _ kind: any FieldKind) -> FieldAgreement? {
+    guard let ratings = ratings(set, field, kind) else { return nil }
     let summary = AgreementSummary(ratings, interval: plan)
     let table = ConfusionTable(summary.confusion)
     return FieldAgreement(
@@ -32,13 +108,15 @@ public enum AgreementCalculator {
   }
 
   /// Whether the field's values are compared whole although they are sets.
-  public static func comparesWhole(_ field: Field) -> Bool { field.level == .set }
+  public static func comparesWhole(_ field: Field) -> Bool {
+    field.level == .set && field.kind?.entry != .spans
+  }
 
   private static func ratings(_ set: RatingSet, _ field: Field, _ kind: any FieldKind) -> Ratings? {
     let rows = set.rows.map {
       Rating(unit: $0.example, rater: $0.annotator, value: kind.category($0.value, field: field))
     }
-    let level = Level(field.level)
+    let level = kind.entry == .ranking ? Level.nominal : Level(field.level)
     // A value that is no category any more stays one of its own rather than hiding the figure.
     return (try? Ratings(rows, level: level, categories: categories(field)))
       ?? (try? Ratings(rows, level: level)) ?? (try? Ratings(rows, level: .nominal))
@@ -54,15 +132,21 @@ public enum AgreementCalculator {
   }
 
   private static func interval(_ summary: AgreementSummary) -> ClosedRange<Double>? {
-    summary.bootstrap.map {
-      min($0.interval.lower, $0.interval.upper)...max($0.interval.lower, $0.interval.upper)
-    }
+    summary.bootstrap.map(interval)
+  }
+
+  private static func interval(_ result: BootstrapResult) -> ClosedRange<Double> {
+    min(result.interval.lower, result.interval.upper)...max(result.interval.lower, result.interval.upper)
   }
 
   private static func method(_ summary: AgreementSummary) -> String {
     guard let result = summary.bootstrap else {
       return summary.caution == .sameEveryTime ? "no interval: every resample is the same" : ""
     }
+    return method(result)
+  }
+
+  private static func method(_ result: BootstrapResult) -> String {
     let name = result.method == .bca ? "BCa" : "percentile"
     return "\(name) bootstrap over examples, \(result.replicates) replicates, seed \(result.seed)"
   }

@@ -5,7 +5,13 @@ import QuillModel
 
 struct AnswerForm: Hashable, Sendable {
   let task: TaskDefinition
+  /// What is answered about.
+  let input: JSONObject
   private(set) var answer: Answer
+  /// The places given so far in the focused ranking, best first; its value is there once all are.
+  private(set) var placing: [[Int64]] = []
+  /// The next item shares the last place.
+  private(set) var isTying = false
   /// Index in `rows`.
   private(set) var focus = 0
   /// What was there before each change.
@@ -14,53 +20,93 @@ struct AnswerForm: Hashable, Sendable {
   private struct State: Hashable, Sendable {
     var answer: Answer
     var focus: Int
+    var placing: [[Int64]]
+    var isTying: Bool
   }
 
-  /// What can be focused: the fields, then confidence.
+  private var state: State { State(answer: answer, focus: focus, placing: placing, isTying: isTying) }
+
+  /// What can be focused: the fields that are asked, a rubric by its criteria, then confidence.
   enum Row: Hashable, Sendable {
     case field(Field)
+    case criterion(Field, Criterion)
     case confidence
   }
 
-  init(task: TaskDefinition, answer: Answer = Answer(), focus: String = "") {
+  init(
+    task: TaskDefinition, input: JSONObject = JSONObject(), answer: Answer = Answer(), focus: String = ""
+  ) {
     self.task = task
+    self.input = input
     self.answer = answer
     self.focus = rows.firstIndex { name($0) == focus } ?? 0
   }
 
   // MARK: Focus
 
-  var rows: [Row] { task.fields.map(Row.field) + [.confidence] }
+  var rows: [Row] {
+    answer.asked(under: task).flatMap { field in
+      field.kind?.entry == .criteria ? field.criteria.map { .criterion(field, $0) } : [Row.field(field)]
+    } + [.confidence]
+  }
   var focused: Row { rows[min(focus, rows.count - 1)] }
 
   var focusedField: Field? {
-    if case .field(let field) = focused { field } else { nil }
+    switch focused {
+    case .field(let field), .criterion(let field, _): field
+    case .confidence: nil
+    }
   }
 
   func name(_ row: Row) -> String {
     switch row {
     case .field(let field): field.name
+    case .criterion(let field, let criterion): "\(field.name).\(criterion.name)"
     case .confidence: "confidence"
     }
   }
 
-  mutating func moveFocus(_ step: Int) { focus = (focus + step + rows.count) % rows.count }
+  mutating func moveFocus(_ step: Int) {
+    focus = (focus + step + rows.count) % rows.count
+    endPlacing()
+  }
 
+  /// - Parameter name: of a row; or of a rubric, whose first criterion without a score is meant.
   mutating func focus(on name: String) {
-    if let index = rows.firstIndex(where: { self.name($0) == name }) { focus = index }
+    let before = focus
+    if let index = rows.firstIndex(where: { self.name($0) == name })
+      ?? rows.firstIndex(where: { isOpen($0, of: name) })
+    {
+      focus = index
+    }
+    if focus != before { endPlacing() }
+  }
+
+  private func isOpen(_ row: Row, of name: String) -> Bool {
+    guard case .criterion(let field, let criterion) = row else { return false }
+    return field.name == name && answer.values[name]?[criterion.name] == nil
+  }
+
+  private mutating func endPlacing() {
+    placing = []
+    isTying = false
   }
 
   /// Goes on to the next field that waits for an answer; where none does the focus stays, so that the next key corrects
   /// this field rather than another one.
   mutating func advance() {
-    let count = task.fields.count
-    guard focus < count else { return }
-    let others = (1..<max(1, count)).map { (focus + $0) % count }
-    if let next = others.first(where: { waits(task.fields[$0]) }) { focus = next }
+    let rows = rows
+    let others = (1..<max(1, rows.count)).map { (focus + $0) % rows.count }
+    guard let next = others.first(where: { waits(rows[$0]) }) else { return }
+    focus = next
+    endPlacing()
   }
 
-  private func waits(_ field: Field) -> Bool {
-    guard answer.values[field.name] == nil else { return false }
+  private func waits(_ row: Row) -> Bool {
+    if case .criterion(let field, let criterion) = row {
+      return answer.values[field.name]?[criterion.name] == nil && field.requirement == .always
+    }
+    guard case .field(let field) = row, answer.values[field.name] == nil else { return false }
     if answer.isRequired(field) { return true }
     return field.requirement == .always && field.kind?.entry != .text
   }
@@ -77,6 +123,9 @@ struct AnswerForm: Hashable, Sendable {
       switch change {
       case .confidence(let confidence): form.answer.confidence = confidence
       case .value(let field, let value): form.give(field, value)
+      case .score(let field, let criterion, let score): form.give(field, score, to: criterion)
+      case .place(let field, let item): form.place(item, in: field)
+      case .tie: form.isTying = true
       }
     }
   }
@@ -87,17 +136,80 @@ struct AnswerForm: Hashable, Sendable {
     edit { $0.give(field, $0.picked(field, value)) }
   }
 
-  private mutating func give(_ field: Field, _ value: JSONValue) {
+  /// A value may show fields above or take them away; the focus stays on its field.
+  private mutating func give(_ field: Field, _ value: JSONValue?) {
+    let name = name(focused)
     answer.values[field.name] = value
+    focus(on: name)
+    if value == nil { return }
     if field.kind?.entry != .someOptions { advance() }
   }
 
-  mutating func set(_ field: Field, to value: JSONValue?) { edit { $0.answer.values[field.name] = value } }
+  private mutating func give(_ field: Field, _ score: Int64?, to criterion: Criterion) {
+    var scores = answer.values[field.name]?.object ?? JSONObject()
+    scores[criterion.name] = score.map(JSONValue.integer)
+    let name = name(focused)
+    let value = RubricField().canonical(.object(scores), field: field)
+    answer.values[field.name] = scores.isEmpty ? nil : value
+    focus(on: name)
+    if score != nil { advance() }
+  }
+
+  // MARK: Places
+
+  /// How many items a ranking orders.
+  func itemCount(_ field: Field) -> Int { field.of.flatMap { input[$0]?.array?.count } ?? 0 }
+
+  /// Gives an item the next place; one that has a place already is taken out. The last item follows by itself.
+  private mutating func place(_ item: Int64, in field: Field) {
+    if placing.joined().contains(item) {
+      placing = placing.map { $0.filter { $0 != item } }.filter { !$0.isEmpty }
+      isTying = false
+      return
+    }
+    if isTying, let last = placing.indices.last { placing[last].append(item) } else { placing.append([item]) }
+    isTying = false
+    let count = itemCount(field)
+    if !field.allowsTies, placing.count == count - 1,
+      let last = (1...Int64(count)).first(where: { !placing.joined().contains($0) })
+    {
+      placing.append([last])
+    }
+    guard placing.joined().count == count else { return }
+    let value = placing.map { places in
+      places.count == 1 ? JSONValue.integer(places[0]) : .array(places.map(JSONValue.integer))
+    }
+    endPlacing()
+    give(field, RankingField().canonical(.array(value), field: field))
+  }
+
+  /// The field's value as people read it; a span with its lines and columns.
+  func shown(_ field: Field) -> String {
+    guard let value = answer.values[field.name] else { return "" }
+    guard field.kind?.entry == .spans, let text = field.of.flatMap({ input[$0]?.string }) else {
+      return field.kind?.display(value, field: field) ?? ""
+    }
+    let places = TextPlaces(text)
+    return SpansField.spans(value).map { places.words($0, field) }.joined(separator: ", ")
+  }
+
+  // MARK: Whole values
+
+  mutating func set(_ field: Field, to value: JSONValue?) {
+    edit { form in
+      let name = form.name(form.focused)
+      form.answer.values[field.name] = value
+      form.focus(on: name)
+    }
+  }
 
   mutating func clearFocused() {
     edit { form in
       switch form.focused {
-      case .field(let field): form.answer.values[field.name] = nil
+      case .field(let field):
+        form.endPlacing()
+        form.give(field, nil)
+      case .criterion(let field, let criterion): form.give(field, nil, to: criterion)
       case .confidence: form.answer.confidence = .high
       }
     }
@@ -131,13 +243,16 @@ struct AnswerForm: Hashable, Sendable {
     guard let state = past.popLast() else { return }
     answer = state.answer
     focus = state.focus
+    placing = state.placing
+    isTying = state.isTying
   }
 
   /// Changes the answer; one that stays as it was is no step to undo.
   private mutating func edit(_ body: (inout AnswerForm) -> Void) {
-    let before = State(answer: answer, focus: focus)
+    let before = state
     body(&self)
-    if answer != before.answer { past.append(before) }
+    focus = min(focus, rows.count - 1)
+    if answer != before.answer || placing != before.placing { past.append(before) }
   }
 
   // MARK: Keys
@@ -145,6 +260,9 @@ struct AnswerForm: Hashable, Sendable {
   private enum Change {
     case confidence(Confidence)
     case value(Field, JSONValue)
+    case score(Field, Criterion, Int64)
+    case place(Field, Int64)
+    case tie
   }
 
   private func change(for key: Key) -> Change? {
@@ -153,8 +271,22 @@ struct AnswerForm: Hashable, Sendable {
     case .confidence:
       guard let digit = character.wholeNumberValue, (1...3).contains(digit) else { return nil }
       return .confidence(Confidence.allCases[digit - 1])
+    case .criterion(let field, let criterion):
+      guard let digit = character.wholeNumberValue,
+        RubricField.range(criterion, field)?.contains(digit) ?? false
+      else { return nil }
+      return .score(field, criterion, Int64(digit))
+    case .field(let field) where field.kind?.entry == .ranking: return placed(character, in: field)
     case .field(let field): return value(of: field, for: character).map { .value(field, $0) }
     }
+  }
+
+  private func placed(_ character: Character, in field: Field) -> Change? {
+    if character == "=" { return field.allowsTies && !placing.isEmpty && !isTying ? .tie : nil }
+    guard let digit = character.wholeNumberValue, digit >= 1, digit <= min(9, itemCount(field)) else {
+      return nil
+    }
+    return .place(field, Int64(digit))
   }
 
   private func value(of field: Field, for character: Character) -> JSONValue? {

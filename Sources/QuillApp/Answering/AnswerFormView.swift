@@ -33,7 +33,7 @@ struct AnswerFormView {
     for row in form.rows {
       let pieces = self.pieces(row)
       let isFocused = row == form.focused
-      if case .field(let field) = row, !field.options.isEmpty {
+      if case .field(let field) = row, !field.options.isEmpty || field.kind?.entry == .ranking {
         close()
         lines += wrap(pieces, width: width, glyphs: glyphs).map { Line(pieces: $0, isFocused: isFocused) }
       } else if !open.pieces.isEmpty, used(open.pieces) + 3 + used(pieces) <= width {
@@ -110,6 +110,11 @@ struct AnswerFormView {
             isFocused: true)
         }
         : [Piece(text: " [\(form.answer.confidence.rawValue)]", role: .text)]
+    case .criterion(let field, let criterion):
+      name = "\(field.title) \(criterion.title)" + (form.answer.isRequired(field) ? "*" : "")
+      rest = steps(
+        RubricField.range(criterion, field), chosen: form.answer.values[field.name]?[criterion.name],
+        isFocused: isFocused)
     case .field(let field):
       name = field.title + (form.answer.isRequired(field) ? "*" : "")
       rest = values(field, isFocused: isFocused)
@@ -128,14 +133,41 @@ struct AnswerFormView {
           isChosen: chosen.contains(item.value), isFocused: isFocused)
       }
     case .scale:
-      return (field.range ?? 0...0).map { step in
-        option(key: String(step), label: "", isChosen: value?.integer == Int64(step), isFocused: isFocused)
-      }
-    default:
-      let shown = value.flatMap { field.kind?.display($0, field: field) } ?? ""
-      let first = shown.split(separator: "\n").first.map(String.init) ?? ""
-      return [Piece(text: first.isEmpty ? " –" : " [\(first)]", role: first.isEmpty ? .dim : .title)]
+      return steps(field.range, chosen: value, isFocused: isFocused)
+    case .ranking: return order(field, isFocused: isFocused)
+    case .spans where isFocused && !field.options.isEmpty:
+      return field.options.enumerated().map { index, item in
+        option(
+          key: OptionKeys.key(index, of: field).map(String.init) ?? "", label: item.label, isChosen: false,
+          isFocused: true)
+      } + written(field)
+    default: return written(field)
     }
+  }
+
+  private func written(_ field: Field) -> [Piece] {
+    let first = form.shown(field).split(separator: "\n").first.map(String.init) ?? ""
+    return [Piece(text: first.isEmpty ? " –" : " [\(first)]", role: first.isEmpty ? .dim : .title)]
+  }
+
+  private func steps(_ range: ClosedRange<Int>?, chosen: JSONValue?, isFocused: Bool) -> [Piece] {
+    (range ?? 0...0).map { step in
+      option(key: String(step), label: "", isChosen: chosen?.integer == Int64(step), isFocused: isFocused)
+    }
+  }
+
+  /// The items that have no place yet, while places are given; then the order.
+  private func order(_ field: Field, isFocused: Bool) -> [Piece] {
+    let placing = isFocused ? form.placing : []
+    let isOpen = isFocused && (!placing.isEmpty || form.answer.values[field.name] == nil)
+    let open =
+      isOpen ? (1...max(1, form.itemCount(field))).filter { !placing.joined().contains(Int64($0)) } : []
+    let items = open.map { item in
+      option(key: String(item), label: "", isChosen: false, isFocused: true)
+    }
+    if placing.isEmpty { return items + written(field) }
+    let places = placing.map { $0.map(String.init).joined(separator: " = ") }.joined(separator: " > ")
+    return [Piece(text: " [\(places)\(form.isTying ? " =" : " >") …]", role: .title)] + items
   }
 
   private func option(key: String, label: String, isChosen: Bool, isFocused: Bool) -> Piece {

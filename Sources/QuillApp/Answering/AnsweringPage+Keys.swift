@@ -16,7 +16,7 @@ extension AnsweringPage {
       KeyRow(
         "\(id).set", some: "1-9 or an option's key", "Give the focused field that answer",
         footer: ("1-9", "set"), disabled: { page, _ in page.whyNoSetKeys },
-        accepts: { page, key, _ in page.form?.takes(key) ?? false }
+        accepts: { page, key, _ in !page.isRanking && page.form?.takes(key) ?? false }
       ) { page, key, context in page.set(key, context) },
       KeyRow(
         "\(id).type", some: "0-9 - .", "Write the focused number, beginning with that",
@@ -41,6 +41,17 @@ extension AnsweringPage {
         disabled: { page, _ in page.whyNotWritten }
       ) { page, _ in page.write() }
       .shown { page, _ in page.form?.focusedField?.kind?.entry == .text },
+      KeyRow(
+        "\(id).order", some: "1-9 =",
+        "Give the item the next place; = puts the one after it on the same place",
+        footer: ("1-9", "place next"),
+        disabled: { page, _ in
+          page.isRanking
+            ? nil : page.form == nil ? page.whyNoItem : "The focused field is no ranking."
+        },
+        accepts: { page, key, _ in page.isRanking && page.form?.takes(key) ?? false }
+      ) { page, key, context in page.set(key, context) }
+      .shown { page, _ in page.isRanking },
       KeyRow("\(id).next-field", "<Tab>", "Next field", footer: ("Tab", "next"), disabled: needsItem) {
         page, context in
         page.form?.moveFocus(1)
@@ -57,7 +68,8 @@ extension AnsweringPage {
         return []
       },
       KeyRow(
-        "\(id).lines", "l", "Pick lines for the focused or the next lines field", footer: ("l", "line"),
+        "\(id).lines", "l", "Pick lines, or parts of a text, for the focused or the next such field",
+        footer: ("l", "line"),
         disabled: { page, _ in page.whyNoLines }
       ) { page, _ in page.beginLines() },
       KeyRow(

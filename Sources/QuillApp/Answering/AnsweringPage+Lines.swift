@@ -7,18 +7,19 @@ extension AnsweringPage {
   /// Why no line can be picked, as a sentence.
   var whyNoLines: String? {
     guard let form else { return whyNoItem }
-    return form.task.fields.contains { $0.kind?.entry == .lines }
-      ? nil : "This task has no field that takes lines."
+    return form.answer.asked(under: form.task).contains { $0.kind?.entry.isPicked == true }
+      ? nil : "This task has no field that takes lines or parts of a text."
   }
 
   mutating func beginLines() -> [Effect] {
     guard let form else { return [] }
-    let fields = form.task.fields.filter { $0.kind?.entry == .lines }
+    let fields = form.answer.asked(under: form.task).filter { $0.kind?.entry.isPicked == true }
     let focused = form.focusedField.flatMap { field in fields.first { $0.name == field.name } }
     let empty = fields.first { form.answer.values[$0.name] == nil }
     guard let field = focused ?? empty ?? fields.first, let part = field.of else { return [] }
     self.form?.focus(on: field.name)
     linesField = field
+    if field.kind?.entry == .spans { return beginSpans(field) }
     let chosen = (form.answer.values[field.name]?.array ?? []).compactMap(\.integer)
     parts.beginPicking(in: part, chosen: chosen)
     return []

@@ -4,14 +4,16 @@ import Canvas
 import QuillModel
 
 extension AnsweringPage {
-  static var pickingKeys: [KeyRow<Self>] {
+  static var pickingKeys: [KeyRow<Self>] { spanKeys + lineKeys }
+
+  private static var lineKeys: [KeyRow<Self>] {
     [
       picking(
         "pick-move", "j k J K ^D ^U g G", "move by a line, ten, half a page; to the first, the last",
         [
           .character("j"), .down, .character("k"), .up, .character("J"), .pageDown, .character("K"), .pageUp,
           .ctrl("d"), .ctrl("u"), .character("g"), .home, .character("G"), .end,
-        ], footer: ("j/k", "move"), when: { _ in true }
+        ], footer: ("j/k", "move"), when: { !$0.isSpanning }
       ) { page, key, _ in
         page.moveInLines(key)
         return []
@@ -51,7 +53,7 @@ extension AnsweringPage {
   /// - Parameter holds: when it has a meaning; while no range is begun when left out.
   private static func picking(
     _ name: String, _ label: String, _ help: String, _ keys: Set<Key>, footer: (String, String),
-    when holds: @escaping @Sendable (ItemParts) -> Bool = { !$0.isRange },
+    when holds: @escaping @Sendable (ItemParts) -> Bool = { !$0.isRange && !$0.isSpanning },
     run: @escaping @Sendable (inout Self, Key, inout Context) -> [Effect]
   ) -> KeyRow<Self> {
     KeyRow(

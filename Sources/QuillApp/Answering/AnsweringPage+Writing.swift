@@ -8,7 +8,9 @@ extension AnsweringPage {
 
   /// For a number or a text.
   static func valueQuestion(_ field: Field, _ text: String) -> Question {
-    guard field.kind?.entry == .number else { return Question("write", field.title, .text(initial: text)) }
+    guard field.kind?.entry == .number || field.kind?.entry == .ranking else {
+      return Question("write", field.title, .text(initial: text))
+    }
     var question = Question("write", field.title, .line(initial: text, completions: []))
     question.remark = .init("\(field.title) takes \(field.takes).")
     return question
@@ -18,10 +20,13 @@ extension AnsweringPage {
 
   var isNumber: Bool { form?.focusedField?.kind?.entry == .number }
 
+  var isRanking: Bool { form?.focusedField?.kind?.entry == .ranking }
+
   var whyNoSetKeys: String? {
     guard let form else { return whyNoItem }
     switch form.focusedField?.kind?.entry {
-    case .lines, .number, .text: return "\(form.focusedField?.title ?? "") is not set by one key."
+    case .lines, .spans, .ranking, .number, .text:
+      return "\(form.focusedField?.title ?? "") is not set by one key."
     default: return nil
     }
   }
@@ -30,8 +35,8 @@ extension AnsweringPage {
   var whyNotWritten: String? {
     guard let form else { return whyNoItem }
     switch form.focusedField?.kind?.entry {
-    case .number, .text, .lines: return nil
-    case .oneOption, .someOptions, .scale, nil:
+    case .number, .text, .lines, .spans, .ranking: return nil
+    case .oneOption, .someOptions, .scale, .criteria, nil:
       return "\(form.focusedField?.title ?? "confidence") takes the keys shown beside it."
     }
   }
@@ -42,7 +47,7 @@ extension AnsweringPage {
   mutating func write(_ begin: String? = nil) -> [Effect] {
     guard let form, let field = form.focusedField else { return [] }
     switch field.kind?.entry {
-    case .lines: return beginLines()
+    case .lines, .spans: return beginLines()
     case .oneOption, .someOptions:
       let chosen = form.answer.values[field.name]
       let items = field.options.map { option in

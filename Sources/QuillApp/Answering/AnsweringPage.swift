@@ -65,7 +65,7 @@ extension AnsweringPage {
   /// The focus went on by itself: a key that corrects the field must not fall into the next one unseen.
   func tellOfFocus(from field: Field) -> [Effect] {
     guard let form, let next = form.focusedField, next.name != field.name else { return [] }
-    let value = form.answer.values[field.name].flatMap { field.kind?.display($0, field: field) } ?? ""
+    let value = form.shown(field)
     let first = value.split(separator: "\n").first.map(String.init) ?? "none"
     return [
       .tell(Notice("\(field.title): \(first). Next \(next.title): \(Self.how(next)). BackTab goes back."))
@@ -75,6 +75,8 @@ extension AnsweringPage {
   private static func how(_ field: Field) -> String {
     switch field.kind?.entry {
     case .lines: "l picks its lines"
+    case .spans: "l picks its parts"
+    case .ranking: "its items' digits, best first"
     case .number: "type the number"
     case .text: "e writes it"
     case .scale: field.range.map { "\($0.lowerBound)–\($0.upperBound)" } ?? "a digit"
@@ -125,9 +127,25 @@ extension AnsweringPage {
   mutating func markLines() {
     guard let form else { return }
     for part in form.task.inputs {
-      let fields = form.task.fields.filter { $0.of == part.name }
-      let lines = fields.flatMap { (form.answer.values[$0.name]?.array ?? []).compactMap(\.integer) }
-      parts.mark(lines, in: part.name)
+      let fields = form.answer.asked(under: form.task).filter { $0.of == part.name }
+      let lines = fields.filter { $0.kind?.entry == .lines }.flatMap {
+        (form.answer.values[$0.name]?.array ?? []).compactMap(\.integer)
+      }
+      let spans = fields.filter { $0.kind?.entry == .spans }.flatMap {
+        SpansField.spans(form.answer.values[$0.name])
+      }
+      guard let text = input?[part.name]?.string, !spans.isEmpty else {
+        parts.mark(lines, in: part.name)
+        parts.show([], text: "", in: part.name)
+        continue
+      }
+      let places = TextPlaces(text)
+      let marked = spans.flatMap { span in
+        (places.place(Int(clamping: span.start)).line...places.place(Int(clamping: span.end - 1)).line)
+          .map { Int64($0 + 1) }
+      }
+      parts.mark(lines + marked, in: part.name)
+      parts.show(spans, text: text, in: part.name)
     }
   }
 

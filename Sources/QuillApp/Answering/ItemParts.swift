@@ -11,11 +11,13 @@ struct ItemParts: Sendable {
     var view: ScrollText
   }
 
-  private(set) var parts: [Part] = []
+  var parts: [Part] = []
   /// The section that j and k scroll.
-  private(set) var active = 0
-  /// The section in which lines are being picked.
-  private(set) var picking: String?
+  var active = 0
+  /// The section in which lines or spans are being picked.
+  var picking: String?
+  /// The cursor while spans are picked.
+  var spanCursor: SpanCursor?
   /// Where a range of lines begins, 0 being the first line.
   private var rangeStart: Int?
 
@@ -25,12 +27,39 @@ struct ItemParts: Sendable {
     parts = task.inputs.compactMap { part in
       guard let content = input[part.name] else { return nil }
       let lines = InputLines.of(content, part: part)
-      let wraps = part.kind?.style != .diff && part.kind?.style != .code
+      let isMarked = task.fields.contains { $0.of == part.name && $0.kind?.entry == .spans }
+      // What is marked by characters is all in view.
+      let wraps = isMarked || part.kind?.style != .diff && part.kind?.style != .code
       return Part(
-        name: part.name, title: InputLines.title(part, content),
-        view: ScrollText(lines, showsNumbers: true, wraps: wraps))
+        name: part.name, title: Self.letter(part, task) + InputLines.title(part, content),
+        view: ScrollText(Self.lettered(lines, part, task), showsNumbers: true, wraps: wraps))
     }
     active = parts.indices.last { parts[$0].view.lines.count > 3 } ?? 0
+  }
+
+  /// `A ` before the input that a pairwise field calls so.
+  private static func letter(_ part: InputPart, _ task: TaskDefinition) -> String {
+    guard let field = task.fields.first(where: { $0.against != nil && $0.kindID == PairwiseField().id })
+    else {
+      return ""
+    }
+    return part.name == field.of ? "A  " : part.name == field.against ? "B  " : ""
+  }
+
+  /// The items of a list that a pairwise field compares are headed A and B.
+  private static func lettered(
+    _ lines: [ScrollText.Line], _ part: InputPart, _ task: TaskDefinition
+  ) -> [ScrollText.Line] {
+    let isPair = task.fields.contains {
+      $0.of == part.name && $0.against == nil && $0.kindID == PairwiseField().id
+    }
+    guard isPair, part.kindID == "list" else { return lines }
+    var letters = ["A", "B"][...]
+    return lines.map { line in
+      guard line.role == .quote, let letter = letters.popFirst() else { return line }
+      let name = ["1", "2"].contains(line.text) ? "" : "  \(line.text)"
+      return ScrollText.Line(letter + name, line.role)
+    }
   }
 
   // MARK: Scrolling

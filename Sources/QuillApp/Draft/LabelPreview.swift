@@ -23,11 +23,12 @@ struct LabelPreview {
     buffer.write(
       "preview at \(area.width)×\(area.height + 2): made-up content", at: title.point(row: 0, column: 1),
       role: .dim, width: title.width - 1)
-    let form = AnswerForm(task: guideline.definition)
+    let sample = SampleInput.of(guideline.definition)
+    let form = AnswerForm(task: guideline.definition, input: sample)
     let view = AnswerFormView(form: form, guideline: guideline)
     let rows = view.lines(width: body.width, glyphs: buffer.glyphs).count
     let (bottom, top) = body.splitBottom(min(rows + 1, max(4, body.height / 2)))
-    var parts = ItemParts(SampleInput.of(guideline.definition), task: guideline.definition)
+    var parts = ItemParts(sample, task: guideline.definition)
     parts.fit(top.size, glyphs: buffer.glyphs)
     parts.draw(into: &buffer, rect: top)
     let (rule, rest) = bottom.splitTop(1)

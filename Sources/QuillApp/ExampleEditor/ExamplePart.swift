@@ -105,7 +105,8 @@ struct ExamplePart: Hashable, Sendable {
     case .scale: return field.range.map { "\($0.lowerBound)–\($0.upperBound)" } ?? "a whole number"
     case .someOptions: return field.options.map(\.label).joined(separator: ", ")
     case .number: return "a number"
-    default: return "text"
+    case .oneOption, .spans, .ranking, .criteria: return field.takes
+    case .text, nil: return "text"
     }
   }
 
@@ -151,11 +152,12 @@ struct ExamplePart: Hashable, Sendable {
       return "\(name) is no field of this task."
     }
     var expected = example.expected ?? JSONObject()
-    if text.isEmpty, kind.entry != .lines, kind.entry != .someOptions {
+    if text.isEmpty, !kind.entry.isSet {
       expected[name] = nil
     } else {
       let wanted = text == "none" ? "" : text
-      guard let value = wanted.isEmpty ? .array([]) : kind.parse(wanted, field: field) else {
+      guard let value = wanted.isEmpty && kind.entry.isSet ? .array([]) : kind.parse(wanted, field: field)
+      else {
         return "\"\(text)\" is not what \(name) takes: \(hint(task))."
       }
       if let problem = kind.problem(with: value, field: field, input: example.input, inputs: task.inputs) {

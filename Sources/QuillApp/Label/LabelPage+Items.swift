@@ -52,7 +52,9 @@ extension LabelPage {
       form = nil
       return []
     }
-    form = AnswerForm(task: guideline.definition, answer: Self.answer(next), focus: next.draft?.focus ?? "")
+    form = AnswerForm(
+      task: guideline.definition, input: next.input, answer: Self.answer(next), focus: next.draft?.focus ?? ""
+    )
     parts = ItemParts(next.input, task: guideline.definition)
     earlierSeconds = next.draft?.seconds ?? 0
     shownSince = context.moment.uptime
@@ -91,7 +93,8 @@ extension LabelPage {
     if !isTouched, begun == nil, let form {
       let answer = Self.answer(again)
       if answer != form.answer {
-        self.form = AnswerForm(task: form.task, answer: answer, focus: form.name(form.focused))
+        self.form = AnswerForm(
+          task: form.task, input: again.input, answer: answer, focus: form.name(form.focused))
       }
       isSentElsewhere = false
       markLines()

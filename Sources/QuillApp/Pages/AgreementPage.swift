@@ -27,7 +27,7 @@ public struct AgreementPage: ListPage, WaitingPage {
         return [
           .open(
             PageRequest(
-              ConfusionPage.id, row.field,
+              ConfusionPage.id, row.label,
               detail:
                 "\(row.version)\(row.includesSolo ? " solo" : "")\(row.mappedTo == nil ? "" : " mapped")"))
         ]
@@ -113,7 +113,7 @@ public struct AgreementPage: ListPage, WaitingPage {
     draw(rows, context.definition, into: &buffer, rect: table.inset(horizontal: 1))
     guard let row = selected else { return }
     let (title, below) = rest.splitTop(1)
-    let name = "\(row.field) under \(row.name)"
+    let name = "\(row.label) under \(row.name)"
     buffer.rule(title, title: RuleTitle.text(name, reading, width: title.width))
     let (last, body) = below.inset(horizontal: 1).splitBottom(row.isSimulated ? 1 : 0)
     reading.draw(into: &buffer, rect: body)
@@ -123,7 +123,7 @@ public struct AgreementPage: ListPage, WaitingPage {
   private func draw(
     _ rows: [FieldAgreement], _ task: TaskDefinition?, into buffer: inout CellBuffer, rect: Rect
   ) {
-    let width = min(16, max(6, rows.map { DisplayWidth.of($0.field) }.max() ?? 6))
+    let width = min(16, max(6, rows.map { DisplayWidth.of($0.label) }.max() ?? 6))
     let table = Table([
       .fixed("field", width, importance: 9), .fixed("version", 8, importance: 8),
       .fixed("alpha", 16, importance: 9), .fixed("raw", 4, isRightAligned: true, importance: 6),
@@ -135,7 +135,7 @@ public struct AgreementPage: ListPage, WaitingPage {
     table.draw(into: &buffer, rect: rect, list: shown) { index, column in
       let row = rows[index]
       return switch column {
-      case 0: TableCell(row.field, .text)
+      case 0: TableCell(row.label, .text)
       case 1:
         TableCell(
           row.mappedTo.map { "\(row.version)→\($0)" } ?? "\(row.version)\(row.includesSolo ? " solo" : "")",

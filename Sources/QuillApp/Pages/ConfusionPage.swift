@@ -45,7 +45,7 @@ public struct ConfusionPage: ScrollPage, WaitingPage {
     switch event {
     case .loaded(.agreement(let rows)):
       let found = rows.filter {
-        $0.field == field && $0.includesSolo == isSolo && ($0.mappedTo != nil) == isMapped
+        $0.label == field && $0.includesSolo == isSolo && ($0.mappedTo != nil) == isMapped
       }
       data = found.last { version == nil || $0.version == version }
       if data == nil { return [.back, .refuse(whyNone(rows))] }
@@ -58,8 +58,8 @@ public struct ConfusionPage: ScrollPage, WaitingPage {
   }
 
   private func whyNone(_ rows: [FieldAgreement]) -> String {
-    guard rows.contains(where: { $0.field == field }) else {
-      let fields = rows.map(\.field).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    guard rows.contains(where: { $0.label == field }) else {
+      let fields = rows.map(\.label).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
       return fields.isEmpty
         ? "Nobody has rated anything yet."
         : "\(field) is no field with figures; they are \(fields.joined(separator: ", "))."

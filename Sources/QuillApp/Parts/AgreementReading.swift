@@ -25,10 +25,17 @@ enum AgreementReading {
         )
       }
     }
-    if row.level == .set {
+    if let statistic = row.statistic {
+      sentences.append("\(statistic), over \(row.ratings) answers.")
+    } else if row.level == .set {
       sentences.append("Whole sets are compared: two answers agree only if they name exactly the same.")
     } else {
       sentences.append("Krippendorff's alpha, \(row.level.rawValue), over \(row.ratings) ratings.")
+    }
+    switch row.concordance {
+    case .value(let w): sentences.append("Kendall's W, the mean over the examples, is \(Figures.short(w)).")
+    case .undefined(let reason): sentences.append("Kendall's W is undefined: \(reason)")
+    case nil: break
     }
     if let caution = row.caution { sentences.append(caution) }
     if let version = row.mappedTo {

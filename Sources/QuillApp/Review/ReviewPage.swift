@@ -91,7 +91,8 @@ public struct ReviewPage: AnsweringPage {
       return []
     }
     form = AnswerForm(
-      task: guideline.definition, answer: next.draft?.answer ?? Answer(), focus: next.draft?.focus ?? "")
+      task: guideline.definition, input: next.input, answer: next.draft?.answer ?? Answer(),
+      focus: next.draft?.focus ?? "")
     parts = ItemParts(next.input, task: guideline.definition)
     parts.begin(partsSize(context))
     markLines()

@@ -39,8 +39,27 @@ enum Markup {
     case "rating": "a whole number\(range(field))"
     case "number": "a number\(range(field))"
     case "lines": "a list of line numbers of `\(field.of ?? "")`, 1 is the first"
+    case "spans":
+      "a list of `{\"start\", \"end\"\(field.options.isEmpty ? "" : ", \"label\"")}` over `\(field.of ?? "")`: Unicode scalars "
+        + "from 0, the end not included\(options.isEmpty ? "" : "; labels: \(options)")"
+    case "pairwise":
+      "which of \(field.against.map { "`\(field.of ?? "")` (A) and `\($0)` (B)" } ?? "the two items of `\(field.of ?? "")`") "
+        + "is better: \(options)"
+    case "ranking":
+      "the item numbers of `\(field.of ?? "")`, best first, 1 is its first item"
+        + (field.allowsTies ? "; those in a list of their own share a place" : "")
+    case "rubric": "an object of scores: \(criteria(field))"
     default: "text"
     }
+  }
+
+  private static func criteria(_ field: Field) -> String {
+    field.criteria.map { criterion in
+      let range = RubricField.range(criterion, field).map { ", \($0.lowerBound) to \($0.upperBound)" } ?? ""
+      let weight = criterion.weight == 1 ? "" : ", weight \(Figures.short(criterion.weight))"
+      let clause = criterion.clause.map { " → \(plain($0))" } ?? ""
+      return "`\(criterion.name)` (\(plain(criterion.title))\(range)\(weight))\(clause)"
+    }.joined(separator: "; ")
   }
 
   private static func range(_ field: Field) -> String {

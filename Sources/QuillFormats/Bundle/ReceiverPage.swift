@@ -58,7 +58,10 @@ enum ReceiverPage {
       "| `\(part.name)` | \(part.kindID) | \(Markup.plain(part.title))\(part.optional ? " (optional)" : "") |"
     }
     let fields = contents.task.fields.map { field in
-      let remarks = [field.gating ? "gating" : nil, field.clause.map(Markup.plain)].compactMap { $0 }.joined(
+      let remarks = [
+        field.gating ? "gating" : nil, field.clause.map(Markup.plain),
+        field.visibleIf.map { "only while \(Markup.plain($0.words))" },
+      ].compactMap { $0 }.joined(
         separator: ", ")
       return
         "| `\(field.name)` | \(Markup.plain(field.title)) | \(Markup.values(field)) | \(field.level.rawValue) "

@@ -40,6 +40,19 @@ enum TaskSummaryJSON {
       ("options", field.options.isEmpty ? nil : .array(field.options.map(option))),
       ("range", field.range.map { [.integer(Int64($0.lowerBound)), .integer(Int64($0.upperBound))] }),
       ("of", field.of.map(JSONValue.string)),
+      ("against", field.against.map(JSONValue.string)),
+      ("ties", field.allowsTies ? .bool(true) : nil),
+      ("criteria", field.criteria.isEmpty ? nil : .array(field.criteria.map { criterion($0, field) })),
+      ("visible_if", field.visibleIf.map { object([($0.field, .strings($0.values))]) }),
+    ])
+  }
+
+  private static func criterion(_ criterion: Criterion, _ field: Field) -> JSONValue {
+    let range = RubricField.range(criterion, field)
+    return object([
+      ("name", .string(criterion.name)), ("title", .string(criterion.title)),
+      ("range", range.map { [.integer(Int64($0.lowerBound)), .integer(Int64($0.upperBound))] }),
+      ("weight", .real(criterion.weight)), ("clause", criterion.clause.map(JSONValue.string)),
     ])
   }
 

@@ -120,6 +120,12 @@ struct LabelReading {
       case .failure(let reason): problems.append("\"\(field.name)\" \(reason.description).")
       }
     }
+    for field in Answer(values: values).unasked(under: task) {
+      let words = field.visibleIf?.words ?? ""
+      problems.append(
+        "\"\(field.name)\" is answered, but is asked only while \(words). Empty it, or correct what it hangs on."
+      )
+    }
     return values
   }
 

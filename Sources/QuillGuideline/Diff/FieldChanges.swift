@@ -43,8 +43,25 @@ enum FieldChanges {
     }
     if old.of != new.of {
       say(
-        "lines of \(new.of ?? "nothing"), were of \(old.of ?? "nothing")", changesLabels: true,
+        "\(new.kindID == "lines" ? "lines " : "")of \(new.of ?? "nothing"), were of \(old.of ?? "nothing")",
+        changesLabels: true, needsMapping: true)
+    }
+    if old.against != new.against {
+      say(
+        "against \(new.against ?? "nothing"), was against \(old.against ?? "nothing")", changesLabels: true,
         needsMapping: true)
+    }
+    if old.criteria != new.criteria {
+      let names = [new, old].map { $0.criteria.map(\.name).joined(separator: ", ") }
+      say(
+        names[0] == names[1]
+          ? "criteria have another title, scale, weight or clause" : "criteria \(names[0]), were \(names[1])",
+        changesLabels: true, needsMapping: names[0] != names[1] || Self.scales(old) != Self.scales(new))
+    }
+    if old.allowsTies != new.allowsTies {
+      say(
+        new.allowsTies ? "items may share a place now" : "no ties any more", changesLabels: true,
+        needsMapping: old.allowsTies)
     }
     if old.range != new.range { range(old.range, new.range, say) }
     if old.clause != new.clause {
@@ -53,11 +70,19 @@ enum FieldChanges {
         changesLabels: true)
     }
     if old.requirement != new.requirement { say("\(words(new.requirement)), was \(words(old.requirement))") }
+    if old.visibleIf != new.visibleIf {
+      let words = [new.visibleIf, old.visibleIf].map { $0.map { "only while \($0.words)" } ?? "always" }
+      say("asked \(words[0]), was \(words[1])", changesLabels: true)
+    }
     if old.declaredLevel != new.declaredLevel {
       say("measured as \(new.level.rawValue), was \(old.level.rawValue)")
     }
     options(old, new, say)
     return changes
+  }
+
+  private static func scales(_ field: Field) -> [ClosedRange<Int>?] {
+    field.criteria.map { RubricField.range($0, field) }
   }
 
   private typealias Say = (_ text: String, _ changesLabels: Bool, _ needsMapping: Bool) -> Void

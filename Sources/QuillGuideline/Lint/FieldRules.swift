@@ -14,6 +14,7 @@ enum FieldRules {
         + kindProblems(field, input: input, lines: lines)
         + clauseProblems(field, input: input, lines: lines)
         + requirementProblems(field, task: input.definition, line: lines.of("required_unless"))
+        + VisibilityRules.problems(field, task: input.definition, line: lines.of("visible_if"))
     }
   }
 
@@ -60,7 +61,8 @@ enum FieldRules {
       problems.append(
         Problem(
           "Field \"\(field.name)\" has the ensemble \(field.ensemble.rawValue), which needs \(wanted), but it is "
-            + "\(field.level.rawValue). Use majority or adjudicated.", line: lines.of("ensemble")))
+            + "\(field.kind?.entry == .ranking ? "a ranking" : field.level.rawValue). Use majority or adjudicated.",
+          line: lines.of("ensemble")))
     }
     for key in unusedKeys(field, kind: kind) {
       problems.append(
@@ -73,7 +75,7 @@ enum FieldRules {
 
   /// What the ensemble rule computes with, where the field's values are not that.
   private static func ensembleNeeds(_ field: Field) -> String? {
-    let isOrdered = field.level != .nominal && field.level != .set
+    let isOrdered = field.level != .nominal && field.level != .set && field.kind?.entry != .ranking
     switch field.ensemble {
     case .max, .min, .median: return isOrdered ? nil : "ordered values"
     case .mean: return isOrdered ? nil : "numbers"
@@ -83,12 +85,10 @@ enum FieldRules {
   }
 
   private static func unusedKeys(_ field: Field, kind: any FieldKind) -> [String] {
-    let takesOptions = kind.entry == .oneOption || kind.entry == .someOptions
-    return [
-      (!takesOptions && !field.options.isEmpty, "options"),
-      (kind.entry != .scale && kind.entry != .number && field.range != nil, "range"),
-      (kind.entry != .lines && field.of != nil, "of"),
-    ].filter(\.0).map(\.1)
+    [
+      (!field.options.isEmpty, "options"), (field.range != nil, "range"), (field.of != nil, "of"),
+      (field.against != nil, "against"), (!field.criteria.isEmpty, "criteria"), (field.allowsTies, "ties"),
+    ].filter { $0.0 && !kind.keys.contains($0.1) }.map(\.1)
   }
 
   private static func clauseProblems(_ field: Field, input: LintInput, lines: DefinitionLines.Part)

@@ -5,8 +5,9 @@ import Yams
 
 extension DefinitionReader {
   static let fieldKeys = [
-    "name", "kind", "title", "gating", "ensemble", "options", "range", "of", "clause", "required",
-    "required_unless",
+    "name", "kind", "title", "gating", "ensemble", "options", "range", "of", "against", "criteria", "ties",
+    "clause", "required",
+    "required_unless", "visible_if",
     "level",
   ]
 
@@ -24,7 +25,9 @@ extension DefinitionReader {
         Field(
           name: name, kindID: kind, title: text(map, "title"), gating: flag(map, "gating") ?? false,
           ensemble: word(map, "ensemble", Ensemble.self), options: options(map), range: range(map, "range"),
-          of: text(map, "of"), clause: text(map, "clause"), requirement: requirement(map),
+          of: text(map, "of"), against: text(map, "against"), criteria: criteria(map),
+          allowsTies: flag(map, "ties") ?? false, clause: text(map, "clause"), requirement: requirement(map),
+          visibleIf: condition(map, "visible_if"),
           declaredLevel: word(map, "level", MeasurementLevel.self)))
     }
     return fields
@@ -58,6 +61,23 @@ extension DefinitionReader {
     return options
   }
 
+  private mutating func criteria(_ field: FrontMap) -> [Criterion] {
+    var criteria: [Criterion] = []
+    for (node, line) in list(field, "criteria") ?? [] {
+      let place = "criterion \(criteria.count + 1) of \(field.place)"
+      guard
+        let map = map(
+          node, place: place, known: ["name", "title", "range", "weight", "clause"], line: line),
+        let name = requiredText(map, "name", example: "clarity")
+      else { continue }
+      criteria.append(
+        Criterion(
+          name: name, title: text(map, "title"), range: range(map, "range"),
+          weight: share(map, "weight", in: 0...1000) ?? 1, clause: text(map, "clause")))
+    }
+    return criteria
+  }
+
   private mutating func key(_ map: FrontMap) -> Character? {
     guard let text = text(map, "key") else { return nil }
     if let byte = text.utf8.first, text.utf8.count == 1, byte > 0x20, byte < 0x7F { return Character(text) }
@@ -69,24 +89,29 @@ extension DefinitionReader {
 
   private mutating func requirement(_ field: FrontMap) -> Requirement? {
     let required = flag(field, "required").map { $0 ? Requirement.always : .never }
-    guard
-      let unless = map(field, "required_unless", place: "\"required_unless\" of \(field.place)", known: nil)
-    else {
-      return required
-    }
+    guard let unless = condition(field, "required_unless") else { return required }
     if field.entry("required") != nil {
       report(
         "\(capitalised(field.place)) has both \"required\" and \"required_unless\". Keep one.",
-        line: unless.line)
+        line: field.line(of: "required_unless"))
     }
-    guard unless.entries.count == 1, let entry = unless.entries.first, let items = list(unless, entry.key)
+    return .unless(field: unless.field, values: unless.values)
+  }
+
+  /// `{verdict: [A, B]}`
+  private mutating func condition(_ field: FrontMap, _ key: String) -> Condition? {
+    guard let condition = map(field, key, place: "\"\(key)\" of \(field.place)", known: nil) else {
+      return nil
+    }
+    guard condition.entries.count == 1, let entry = condition.entries.first,
+      let items = list(condition, entry.key)
     else {
       report(
-        "\"required_unless\" of \(field.place) names one field and its values, such as {verdict: [A, B]}.",
-        line: unless.line)
-      return required
+        "\"\(key)\" of \(field.place) names one field and its values, such as {verdict: [A, B]}.",
+        line: condition.line)
+      return nil
     }
-    return .unless(
+    return Condition(
       field: entry.key,
       values: items.compactMap { if case .scalar(let scalar) = $0.node { scalar.string } else { nil } })
   }

@@ -38,6 +38,9 @@ enum LabelHash {
     if !field.options.isEmpty { object["options"] = .array(field.options.map(json)) }
     object["range"] = field.range.map { [.integer(Int64($0.lowerBound)), .integer(Int64($0.upperBound))] }
     object["of"] = field.of.map(JSONValue.string)
+    object["against"] = field.against.map(JSONValue.string)
+    if !field.criteria.isEmpty { object["criteria"] = .array(field.criteria.map(json)) }
+    if field.allowsTies { object["ties"] = true }
     object["clause"] = field.clause.map(JSONValue.string)
     object["level"] = field.declaredLevel.map { .string($0.rawValue) }
     switch field.requirement {
@@ -46,6 +49,21 @@ enum LabelHash {
     case .unless(let other, let values):
       object["required_unless"] = .object(JSONObject([.init(key: other, value: .strings(values))]))
     }
+    object["visible_if"] = field.visibleIf.map {
+      .object(JSONObject([.init(key: $0.field, value: .strings($0.values))]))
+    }
+    return .object(object)
+  }
+
+  private static func json(_ criterion: Criterion) -> JSONValue {
+    var object = JSONObject()
+    object["name"] = .string(criterion.name)
+    if criterion.title != criterion.name { object["title"] = .string(criterion.title) }
+    object["range"] = criterion.range.map {
+      [.integer(Int64($0.lowerBound)), .integer(Int64($0.upperBound))]
+    }
+    if criterion.weight != 1 { object["weight"] = .real(criterion.weight) }
+    object["clause"] = criterion.clause.map(JSONValue.string)
     return .object(object)
   }
 

@@ -37,6 +37,12 @@ public struct FieldSummary: Hashable, Sendable {
     var words = [field.kindID]
     if let range = field.range { words[0] += " \(range.lowerBound)–\(range.upperBound)" }
     if let input = field.of { words[0] += " of \(input)" }
+    if let input = field.against { words[0] += " against \(input)" }
+    if field.allowsTies { words.append("ties allowed") }
+    words += field.criteria.map { criterion in
+      let range = RubricField.range(criterion, field).map { " \($0.lowerBound)–\($0.upperBound)" } ?? ""
+      return criterion.title + range + (criterion.clause.map { " (\($0))" } ?? "")
+    }
     if field.gating { words.append("gating") }
     if field.ensemble != .adjudicated { words.append(field.ensemble.rawValue) }
     switch field.requirement {
@@ -44,6 +50,7 @@ public struct FieldSummary: Hashable, Sendable {
     case .never: words.append("may be left out")
     case .unless(let name, let values): words.append("unless \(name) is \(values.joined(separator: " or "))")
     }
+    if let condition = field.visibleIf { words.append("only while \(condition.words)") }
     return words.joined(separator: ", ")
   }
 }

@@ -3,7 +3,9 @@ public enum FieldMappings {
   /// The category texts of the values that need a mapping; one empty text where every value does.
   public static func values(of name: String, _ old: TaskDefinition?, _ new: TaskDefinition) -> [String] {
     guard let before = old?.field(name) else { return [] }
-    guard let after = new.field(name), after.kindID == before.kindID, after.of == before.of else {
+    guard let after = new.field(name), after.kindID == before.kindID, after.of == before.of,
+      after.against == before.against, before.keepsValues(in: after)
+    else {
       return [""]
     }
     if !before.options.isEmpty {

@@ -49,16 +49,21 @@ extension Example {
   /// Bytes that one text of an example may have: 256 KiB.
   public static let greatestText = 262_144
 
-  /// Everything wrong with a set of values: unknown fields, and values their field does not take. Missing ones are
-  /// not reported here.
+  /// Everything wrong with a set of values: unknown fields, fields that are not asked given the others, and values
+  /// their field does not take. Missing ones are not reported here.
   public static func answerProblems(_ values: JSONObject, task: TaskDefinition, input: JSONObject)
     -> [Problem]
   {
-    values.members.compactMap { member in
+    let unasked = Answer(values: values).unasked(under: task)
+    return values.members.compactMap { member in
       guard let field = task.field(member.key) else {
         return Problem(
           "\"\(member.key)\" is no field of this task; they are \(task.fields.map(\.name).joined(separator: ", "))."
         )
+      }
+      if let condition = field.visibleIf, unasked.contains(where: { $0.name == field.name }) {
+        return Problem(
+          "\"\(field.name)\" is answered, but is asked only while \(condition.words). Leave it out.")
       }
       return field.kind?.problem(with: member.value, field: field, input: input, inputs: task.inputs)
         .map { Problem("\"\(field.name)\" \($0).") }

@@ -3,6 +3,7 @@ public struct ChoiceField: FieldKind {
   public let id = "choice"
   public let level = MeasurementLevel.nominal
   public let entry = FieldEntry.oneOption
+  public let keys: Set<String> = ["options"]
 
   public init() {}
 

@@ -3,6 +3,7 @@ public struct ChoicesField: FieldKind {
   public let id = "choices"
   public let level = MeasurementLevel.set
   public let entry = FieldEntry.someOptions
+  public let keys: Set<String> = ["options"]
 
   public init() {}
 

@@ -8,12 +8,18 @@ public protocol FieldKind: Sendable {
   var level: MeasurementLevel { get }
   /// How an answer is given on the labelling screen.
   var entry: FieldEntry { get }
+  /// The keys of front matter that only some kinds use and this one does: `options`, `range`, `of`, …
+  var keys: Set<String> { get }
+  /// What is offered where the definition lists no options.
+  var builtInOptions: [Option] { get }
   /// Whether agreement is measured on it.
   var isMeasured: Bool { get }
   /// What is wrong with the field's definition, each one a sentence.
   func definitionProblems(_ field: Field, inputs: [InputPart]) -> [String]
   /// What is wrong with `value`, as the end of a sentence that begins with the field's name; `nil` if nothing.
   func problem(with value: JSONValue, field: Field, input: JSONObject, inputs: [InputPart]) -> String?
+  /// Whether nothing of a value that is being given lacks.
+  func isComplete(_ value: JSONValue, field: Field) -> Bool
   /// The value in its one stored form (sets sorted); `value` is one that `problem` accepts.
   func canonical(_ value: JSONValue, field: Field) -> JSONValue
   /// The value as a person types it in a command or a table's cell.
@@ -38,6 +44,17 @@ public enum FieldEntry: Hashable, Sendable {
   case text
   /// Lines of an input, picked on the input itself.
   case lines
+  /// Parts of an input, picked on the input itself.
+  case spans
+  /// Items of a list, placed by their digits.
+  case ranking
+  /// A row of digits for each criterion.
+  case criteria
+
+  /// Whether values are picked on the item itself.
+  public var isPicked: Bool { self == .lines || self == .spans }
+  /// Whether a value is a list that may be empty, which says "none".
+  public var isSet: Bool { self == .lines || self == .spans || self == .someOptions }
 
   /// The word for an empty list, as shown and as typed.
   public static let emptyWord = "none"
@@ -45,6 +62,9 @@ public enum FieldEntry: Hashable, Sendable {
 
 extension FieldKind {
   public var isMeasured: Bool { true }
+  public var keys: Set<String> { [] }
+  public var builtInOptions: [Option] { [] }
+  public func isComplete(_ value: JSONValue, field: Field) -> Bool { true }
   public func definitionProblems(_ field: Field, inputs: [InputPart]) -> [String] { [] }
   public func canonical(_ value: JSONValue, field: Field) -> JSONValue { value }
 
@@ -58,7 +78,9 @@ extension FieldKind {
 /// The kinds of field this build knows, by their word in front matter.
 public enum FieldKinds {
   public static let all: [any FieldKind] = [
-    ChoiceField(), ChoicesField(), RatingField(), NumberField(), TextField(), LinesField(),
+    ChoiceField(), ChoicesField(), RatingField(), NumberField(), TextField(), LinesField(), SpansField(),
+    PairwiseField(),
+    RankingField(), RubricField(),
   ]
 
   public static func kind(_ id: String) -> (any FieldKind)? { all.first { $0.id == id } }

@@ -3,6 +3,7 @@ public struct LinesField: FieldKind {
   public let id = "lines"
   public let level = MeasurementLevel.set
   public let entry = FieldEntry.lines
+  public let keys: Set<String> = ["of"]
 
   public init() {}
 

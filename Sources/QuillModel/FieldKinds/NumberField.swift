@@ -3,6 +3,7 @@ public struct NumberField: FieldKind {
   public let id = "number"
   public let level = MeasurementLevel.interval
   public let entry = FieldEntry.number
+  public let keys: Set<String> = ["range"]
 
   public init() {}
 

@@ -3,6 +3,7 @@ public struct RatingField: FieldKind {
   public let id = "rating"
   public let level = MeasurementLevel.ordinal
   public let entry = FieldEntry.scale
+  public let keys: Set<String> = ["range"]
 
   public init() {}
 

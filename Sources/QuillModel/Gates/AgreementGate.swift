@@ -17,7 +17,7 @@ public struct AgreementGate: Gate {
     }
     return fields.map { field in
       let title = "agreement \(field.name)"
-      guard let found = input.agreement.first(where: { $0.field == field.name && !$0.includesSolo }) else {
+      guard let found = weakest(input.agreement.filter { $0.field == field.name && !$0.includesSolo }) else {
         return GateResult(gate: number, title: title, value: "no round yet", needs: needs, status: .wait)
       }
       guard let alpha = found.alpha.value else {
@@ -30,7 +30,18 @@ public struct AgreementGate: Gate {
         gate: number, title: title,
         value: "\(Figures.withInterval(alpha, found.interval)) \(found.units)×\(found.raters)", needs: needs,
         status: holds ? .pass : .fail,
-        remark: "under \(found.version)" + (found.level == .ordinal ? " ordinal" : ""))
+        remark: "under \(found.version)" + (found.level == .ordinal ? " ordinal" : "")
+          + (found.criterion.map { ", \($0) is weakest" } ?? ""))
+    }
+  }
+
+  /// Of a rubric, the criterion on which people agree least; it holds where all of them do. Of other fields the first.
+  private func weakest(_ found: [FieldAgreement]) -> FieldAgreement? {
+    guard let first = found.first, first.criterion != nil else { return found.first }
+    let same = found.filter { $0.version == first.version && $0.isSimulated == first.isSimulated }
+    return same.min { a, b in
+      let (low, other) = (a.interval?.lowerBound ?? -1, b.interval?.lowerBound ?? -1)
+      return (a.alpha.value ?? -2, low) < (b.alpha.value ?? -2, other)
     }
   }
 }

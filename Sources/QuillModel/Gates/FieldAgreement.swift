@@ -9,6 +9,14 @@ public struct FieldAgreement: Hashable, Sendable {
   }
 
   public var field: String
+  /// `rubric`: the criterion that the figures are of.
+  public var criterion: String?
+  /// What alpha is computed on, where it is not the field's values as they are.
+  public var statistic: String?
+  /// `ranking`: the mean of Kendall's W over the examples that two people or more ranked.
+  public var concordance: Figure?
+  /// `spans`: how long each example's text is, in Unicode scalars; alpha rests on it.
+  public var lengths: [String: Int] = [:]
   public var version: VersionNumber
   /// The level alpha was computed at.
   public var level: MeasurementLevel
@@ -63,6 +71,9 @@ public struct FieldAgreement: Hashable, Sendable {
     self.categories = categories
     self.pairs = pairs
   }
+
+  /// `verdict`, `quality.clarity`
+  public var label: String { criterion.map { "\(field).\($0)" } ?? field }
 
   /// Pairs of different categories, commonest first.
   public var confusions: [(a: String, b: String, count: Int)] {

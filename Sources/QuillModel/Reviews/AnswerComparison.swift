@@ -59,7 +59,7 @@ public struct AnswerComparison: Hashable, Sendable {
 
   /// As bytes: Swift would take an NFC and an NFD text for one. No value and no element are the same.
   private static func canonical(_ value: JSONValue?, _ field: Field) -> [UInt8]? {
-    guard let value else { return field.kind?.entry == .lines ? CanonicalJSON.bytes([]) : nil }
+    guard let value else { return field.kind?.entry.isPicked == true ? CanonicalJSON.bytes([]) : nil }
     return CanonicalJSON.bytes(field.kind?.canonical(value, field: field) ?? value)
   }
 

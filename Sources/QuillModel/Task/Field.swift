@@ -11,31 +11,45 @@ public struct Field: Hashable, Sendable {
   /// How the answers of several annotators become one.
   public var ensemble: Ensemble
   public var options: [Option]
-  /// `rating`: the least and greatest value; `number`: the allowed range, if one is set.
+  /// `rating`: the least and greatest value; `number`: the allowed range, if one is set; `rubric`: of the criteria that
+  /// have none of their own.
   public var range: ClosedRange<Int>?
-  /// `lines`: the input whose lines are meant.
+  /// `lines`, `spans`: the input that is meant; `ranking`: the list; `pairwise`: A, or the list of both.
   public var of: String?
+  /// `pairwise`: the input that is B.
+  public var against: String?
+  /// `rubric`: what is judged, in order.
+  public var criteria: [Criterion]
+  /// `ranking`: whether items may share a place.
+  public var allowsTies: Bool
   /// The clause or section that defines the field as a whole.
   public var clause: String?
   public var requirement: Requirement
+  /// The field is asked only while this holds; always where it is `nil`.
+  public var visibleIf: Condition?
   /// `number`: interval or ratio, as declared.
   public var declaredLevel: MeasurementLevel?
 
   public init(
     name: String, kindID: String, title: String? = nil, gating: Bool = false, ensemble: Ensemble? = nil,
-    options: [Option] = [], range: ClosedRange<Int>? = nil, of: String? = nil, clause: String? = nil,
-    requirement: Requirement? = nil, declaredLevel: MeasurementLevel? = nil
+    options: [Option] = [], range: ClosedRange<Int>? = nil, of: String? = nil, against: String? = nil,
+    criteria: [Criterion] = [], allowsTies: Bool = false, clause: String? = nil,
+    requirement: Requirement? = nil, visibleIf: Condition? = nil, declaredLevel: MeasurementLevel? = nil
   ) {
     self.name = name
     self.kindID = kindID
     self.title = title ?? name
     self.gating = gating
     self.ensemble = ensemble ?? .adjudicated
-    self.options = options
+    self.options = options.isEmpty ? FieldKinds.kind(kindID)?.builtInOptions ?? [] : options
     self.range = range
     self.of = of
+    self.against = against
+    self.criteria = criteria
+    self.allowsTies = allowsTies
     self.clause = clause
     self.requirement = requirement ?? .always
+    self.visibleIf = visibleIf
     self.declaredLevel = declaredLevel
   }
 

@@ -24,6 +24,15 @@ public enum KrippendorffAlpha {
     }
   }
 
+  /// Ordinal alpha for `Bootstrap` where several units come together, as the items of one ranking do.
+  ///
+  /// - Parameter groups: units that belong together, by their index in `ratings.units`; a resample draws groups.
+  public static func ordinal(
+    _ ratings: Ratings, groups: [[Int]]
+  ) throws(Undefined) -> AdditiveCoefficient {
+    try AlphaSums.ordinal(ratings, groups: groups)
+  }
+
   private static func statistic(_ level: Level) -> Statistic {
     @Sendable func additive(_ ratings: Ratings) throws(Undefined) -> AdditiveCoefficient {
       try AlphaSums.coefficient(ratings, level: level)

@@ -9,6 +9,20 @@ enum AlphaSums {
     return level == .ordinal ? ordinal(ratings) : fixed(ratings, level: level)
   }
 
+  /// Ordinal alpha where several units come together, as the items of one ranking do: a resample draws groups.
+  ///
+  /// - Parameter groups: units that belong together, by their index in `ratings.units`.
+  static func ordinal(_ ratings: Ratings, groups: [[Int]]) throws(Undefined) -> AdditiveCoefficient {
+    try ratings.requirePairs()
+    let counts = ratings.counts
+    let (pairs, place) = unlikePairs(counts)
+    let units = groups.map { $0.filter { counts.size[$0] >= 2 } }.filter { !$0.isEmpty }
+    let patterns = UnitPatterns(
+      dimension: counts.categories + pairs.count,
+      units: units.map { $0.flatMap { ordinalEntries(counts, $0, place) } })
+    return ordinal(patterns, pairs: pairs, categories: counts.categories)
+  }
+
   private static func fixed(_ ratings: Ratings, level: Level) -> AdditiveCoefficient {
     let counts = ratings.counts
     let categories = counts.categories
@@ -28,11 +42,24 @@ enum AlphaSums {
     let categories = counts.categories
     let (pairs, place) = unlikePairs(counts)
     let patterns = UnitPatterns(counts, dimension: categories + pairs.count, atLeast: 2) { unit in
-      var entries = marginalEntries(counts, unit)
-      forEachPair(counts, unit) { pair, amount in entries.append((categories + (place[pair] ?? 0), amount)) }
-      return entries
+      ordinalEntries(counts, unit, place)
     }
-    return AdditiveCoefficient(patterns: patterns) { sums in
+    return ordinal(patterns, pairs: pairs, categories: categories)
+  }
+
+  private static func ordinalEntries(_ counts: UnitCounts, _ unit: Int, _ place: [Int: Int]) -> [(
+    Int, Double
+  )] {
+    var entries = marginalEntries(counts, unit)
+    forEachPair(counts, unit) { pair, amount in
+      entries.append((counts.categories + (place[pair] ?? 0), amount))
+    }
+    return entries
+  }
+
+  private static func ordinal(_ patterns: UnitPatterns, pairs: [Int], categories: Int) -> AdditiveCoefficient
+  {
+    AdditiveCoefficient(patterns: patterns) { sums in
       let marginals = Array(sums[..<categories])
       let metric = AlphaMetric(.ordinal, values: [], marginals: marginals)
       guard let expected = metric.expected(marginals) else { return nil }

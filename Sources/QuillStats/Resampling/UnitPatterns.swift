@@ -43,6 +43,18 @@ public struct UnitPatterns: Sendable {
     self.amount = amount
   }
 
+  /// Each unit a pattern of its own.
+  ///
+  /// - Parameter units: what each adds to each sum, as (sum, amount); one sum may be named several times.
+  init(dimension: Int, units: [[(Int, Double)]]) {
+    self.dimension = dimension
+    pattern = units.indices.map(Int32.init)
+    multiplicity = units.map { _ in 1 }
+    start = units.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) }
+    index = units.flatMap { $0.map { Int32($0.0) } }
+    amount = units.flatMap { $0.map(\.1) }
+  }
+
   /// Units that take part.
   public var units: Int { pattern.count }
 

@@ -21,7 +21,7 @@ public enum Caution: Equatable, Sendable {
   static let unitsForPrevalence = 100
   static let few = 50
 
-  static func of(
+  public static func of(
     alpha: StatisticResult, resampling: Result<BootstrapResult, Undefined>, pairableUnits units: Int,
     commonest: CategoryShare?, minority: Int
   ) -> Caution? {

@@ -65,7 +65,7 @@ struct AgreementCommand: Command {
     ])
     for one in found {
       table.add([
-        one.field, "\(one.version)", one.level.rawValue, Self.figure(one.alpha), Self.interval(one.interval),
+        one.label, "\(one.version)", one.level.rawValue, Self.figure(one.alpha), Self.interval(one.interval),
         Self.figure(one.fleiss), one.percent.value.map(Figures.percent) ?? "-", "\(one.units)",
         "\(one.raters)",
         "\(one.ratings)",
@@ -81,7 +81,14 @@ struct AgreementCommand: Command {
     var lines = [table.text]
     // Of every field they would repeat themselves.
     for one in found where field != nil || task.field(one.field)?.gating == true {
-      if let caution = one.caution { lines.append("\(one.field) \(one.version): \(caution)") }
+      if let caution = one.caution { lines.append("\(one.label) \(one.version): \(caution)") }
+    }
+    for one in found {
+      if let statistic = one.statistic { lines.append("\(one.label) \(one.version): \(statistic).") }
+      if case .value(let w)? = one.concordance {
+        lines.append(
+          "\(one.label) \(one.version): Kendall's W, the mean over the examples, is \(Figures.fixed(w, 4)).")
+      }
     }
     let sets = task.fields.filter { field in
       AgreementCalculator.comparesWhole(field) && found.contains { $0.field == field.name }
@@ -96,7 +103,7 @@ struct AgreementCommand: Command {
 
   /// A pair has no direction: neither answer is the right one.
   private func confusions(_ one: FieldAgreement, _ task: TaskDefinition) -> [String] {
-    var table = TextTable(["  \(one.field) \(one.version)", "and", ">pairs"])
+    var table = TextTable(["  \(one.label) \(one.version)", "and", ">pairs"])
     for pair in one.confusions.prefix(20) {
       table.add(["  \(Self.shown(pair.a, one, task))", Self.shown(pair.b, one, task), "\(pair.count)"])
     }

@@ -17,7 +17,7 @@ enum TypedAnswer {
         )
       }
       guard values[name] == nil else {
-        let isList = kind.entry == .someOptions || kind.entry == .lines
+        let isList = kind.entry.isSet
         throw Refusal(
           "--set answers \(name) twice. "
             + (isList ? "Give a list as one, apart by commas." : "Leave one out."))

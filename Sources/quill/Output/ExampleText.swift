@@ -23,7 +23,8 @@ enum ExampleText {
     var table = TextTable(["field", "takes"])
     for field in task.fields {
       let isOptional = field.requirement == .never ? " (may be left out)" : ""
-      table.add([field.name, field.takes + isOptional])
+      let condition = field.visibleIf.map { " (only while \($0.words))" } ?? ""
+      table.add([field.name, field.takes + isOptional + condition])
     }
     return table.text
   }

@@ -12,6 +12,7 @@ enum AgreementJSON {
   static func value(_ found: FieldAgreement, pairs: Bool) -> JSONValue {
     var object = JSONObject()
     object["field"] = .string(found.field)
+    if let criterion = found.criterion { object["criterion"] = .string(criterion) }
     object["guideline"] = .string(found.version.description)
     object["level"] = .string(found.level.rawValue)
     object["percent"] = number(found.percent)
@@ -30,6 +31,15 @@ enum AgreementJSON {
     object["includes_solo"] = .bool(found.includesSolo)
     object["simulated"] = .bool(found.isSimulated)
     if let version = found.mappedTo { object["mapped_to"] = .string("\(version)") }
+    if let statistic = found.statistic { object["statistic"] = .string(statistic) }
+    if let concordance = found.concordance { object["kendall_w"] = number(concordance) }
+    if !found.lengths.isEmpty {
+      object["lengths"] = .object(
+        JSONObject(
+          found.lengths.sorted { $0.key < $1.key }.map {
+            JSONObject.Member(key: $0.key, value: .integer(Int64($0.value)))
+          }))
+    }
     if pairs {
       object["categories"] = .strings(found.categories)
       object["pairs"] = .array(found.pairs.map { .array($0.map { .integer(Int64($0)) }) })

@@ -16,7 +16,9 @@ struct AgreementService {
   ///   - field: only this one.
   func agreement(_ task: String, field: String? = nil, by person: Person? = nil) throws -> [FieldAgreement] {
     let measured = try measured(task, field: field, by: person)
-    let plain = measured.compactMap { set, definition in AgreementCalculator.agreement(set, under: definition)
+    let plain = try measured.flatMap { set, definition in
+      AgreementCalculator.agreements(
+        set, under: definition, lengths: try lengths(task, set, under: definition))
     }
     return plain + (try mapped(task, measured.map(\.set)))
   }
@@ -26,19 +28,32 @@ struct AgreementService {
     let steps = try store.versionMappings(task)
     guard !steps.isEmpty, let newest = try store.guidelineVersions(task).last?.version else { return [] }
     let definition = try reader.guideline(task, newest).definition
-    return sets.compactMap { set in
+    return try sets.flatMap { set -> [FieldAgreement] in
       let values = ValueReader(steps.filter { $0.version > set.version }.map(\.mappings))
-      guard values.maps(set.field) else { return nil }
+      guard values.maps(set.field) else { return [] }
       var mapped = set
       mapped.rows = set.rows.compactMap { row in
         values.read(row.value, of: set.field).map {
           RatingRow(example: row.example, annotator: row.annotator, value: $0)
         }
       }
-      var found = AgreementCalculator.agreement(mapped, under: definition)
-      found?.mappedTo = newest
-      return found
+      let lengths = try lengths(task, set, under: definition)
+      return AgreementCalculator.agreements(mapped, under: definition, lengths: lengths).map { found in
+        var found = found
+        found.mappedTo = newest
+        return found
+      }
     }
+  }
+
+  /// How long the texts are in which the ratings of a field mark parts, in Unicode scalars; none for other fields.
+  private func lengths(_ task: String, _ set: RatingSet, under definition: TaskDefinition) throws -> [String:
+    Int]
+  {
+    guard let field = definition.field(set.field), field.kind?.entry == .spans, let input = field.of else {
+      return [:]
+    }
+    return try store.textLengths(task, input: input)
   }
 
   /// The ratings that agreement rests on, in the same order.

@@ -86,7 +86,9 @@ struct GuidelineService {
     guard let version, let old else { return VersionNumber(major: 1, minor: 0) }
     if hasMappings { return VersionNumber(major: version.major + 1, minor: 0) }
     let holds = old.fields.allSatisfy { field in
-      guard let now = new.field(field.name), now.kindID == field.kindID, now.of == field.of else {
+      guard let now = new.field(field.name), now.kindID == field.kindID, now.of == field.of,
+        now.against == field.against, field.keepsValues(in: now)
+      else {
         return false
       }
       let kept = field.options.allSatisfy { now.option($0.value) != nil }

@@ -13,12 +13,13 @@ enum VerifyService {
   }
 
   private static func failures(_ sealed: SealedAgreement) -> [String] {
-    let computed = sealed.ratings.compactMap { set in
-      sealed.definitions[set.version].flatMap { AgreementCalculator.agreement(set, under: $0) }
-    }
-    let found = computed.map { AgreementJSON.value($0, pairs: true) }
     // How values read under a later version is not in the bundle, so figures of mapped values cannot be computed again.
     let said = (sealed.report["agreement"]?.array ?? []).filter { $0["mapped_to"] == nil }
+    let computed = sealed.ratings.flatMap { set -> [FieldAgreement] in
+      guard let definition = sealed.definitions[set.version] else { return [] }
+      return AgreementCalculator.agreements(set, under: definition, lengths: lengths(of: set, said))
+    }
+    let found = computed.map { AgreementJSON.value($0, pairs: true) }
     guard found.count == said.count, sealed.report.object?.keys == ["agreement"] else {
       return [
         "data/agreement.json reports on \(said.count) sets of ratings, but data/ratings.csv gives \(found.count)."
@@ -35,9 +36,19 @@ enum VerifyService {
     }
   }
 
+  /// A bundle holds no earlier revisions, so how long the texts were that people marked is what the report says.
+  private static func lengths(of set: RatingSet, _ said: [JSONValue]) -> [String: Int] {
+    let row = said.first { row in
+      row["field"]?.string == set.field && row["guideline"]?.string == set.version.description
+        && row["simulated"]?.bool == set.isSimulated && row["includes_solo"]?.bool == set.includesSolo
+    }
+    let members = row?["lengths"]?.object?.members ?? []
+    return Dictionary(members.map { ($0.key, Int(clamping: $0.value.integer ?? 0)) }) { first, _ in first }
+  }
+
   /// Whether two rows of a report are about the same ratings; a report may have any order.
   private static func isSameSet(_ a: JSONValue, _ b: JSONValue) -> Bool {
-    ["field", "guideline", "includes_solo", "simulated"].allSatisfy { isSame(a[$0], b[$0]) }
+    ["field", "criterion", "guideline", "includes_solo", "simulated"].allSatisfy { isSame(a[$0], b[$0]) }
   }
 
   private static func name(_ row: JSONValue) -> String {

@@ -61,6 +61,24 @@ import Testing
     #expect(robot.picture.contains(">answer*  1 complaint  [2 other]"))
   }
 
+  @Test func aFieldAppearsWhenTheOtherHasTheValueAndLeavesNothingBehind() throws {
+    let robot = try robot(Self.choice + "\n" + Self.price)
+    #expect(!robot.picture.contains("price"))
+    robot.keys("1")
+    #expect(robot.picture.contains(">price*"), "it is asked now, and waits")
+    robot.keys("7 <Enter> <BackTab> 2")
+    #expect(!robot.picture.contains("price"))
+    robot.keys("1")
+    #expect(robot.picture.contains("price* [7]"), "what was written is still there")
+    robot.keys("2 c <Enter> <Enter>")
+    #expect(robot.picture.contains("m-2  2 of 2"), "a hidden field does not keep the answer back")
+    let sent = try robot.session.store.ratingSets("reviews", by: nil).map(\.field)
+    #expect(sent == ["answer"], "and is not sent")
+  }
+
+  private static let price =
+    "  - {name: price, kind: number, range: 0-100, visible_if: {answer: [COMPLAINT]}}"
+
   // MARK: Numbers and texts
 
   @Test func aDigitOpensTheNumberWithThatDigit() throws {

@@ -114,6 +114,20 @@ struct RoundTests {
     #expect(error?.description.contains("dan has no role in this task") == true)
   }
 
+  @Test func whoStillLabelsInAnOpenRoundSeesNothingOfIt() throws {
+    let noor = try w.add("noor", .researcher)
+    var plan = plan()
+    plan.people = ["ana", "ben", "noor"]
+    let round = try open(plan)
+    for _ in 1...6 { for person in people.prefix(2) { try w.label(round.id, "FAITHFUL", by: person) } }
+    #expect(try w.store.ratingSets(w.task, by: noor).isEmpty)
+    #expect(try w.store.blindRounds(w.task, by: noor) == ["r1"])
+    #expect(try w.store.ratingSets(w.task, by: w.mira).isEmpty == false, "who is not in it sees how it goes")
+    for _ in 1...6 { try w.label(round.id, "FAITHFUL", by: noor) }
+    #expect(try w.store.ratingSets(w.task, by: noor).isEmpty == false)
+    #expect(try w.store.blindRounds(w.task, by: noor).isEmpty)
+  }
+
   // MARK: People who come and go
 
   @Test func whoIsTakenOutKeepsWhatTheySentAndComesBackToTheRest() throws {

@@ -23,6 +23,19 @@ extension Migration {
         """)
       + [
         "CREATE INDEX round_person_round ON round_person (round, person, seq)",
+        // In whose open rounds a person is still to label: nothing of them may be shown to that person.
+        """
+        CREATE VIEW blind_round AS
+        SELECT DISTINCT h.round, h.person
+        FROM assignment_head h
+        JOIN current_round r ON r.id = h.round
+        WHERE r.state = 'open' AND r.kind IN ('complete', 'pool') AND h.state IN ('open', 'waiting', 'skipped')
+        UNION
+        SELECT p.round, p.person
+        FROM round_person p
+        JOIN current_round r ON r.id = p.round
+        WHERE r.state = 'open' AND r.kind = 'pool' AND p.member = 1
+        """,
         """
         CREATE VIEW round_member AS
         SELECT p.round, p.person

@@ -9,6 +9,8 @@ extension Store {
   /// value of an example counts. Only examples that are there to measure are rated, and no
   /// templates.
   ///
+  /// Left out are open rounds in which the person who asks is still to label: they would see others' answers.
+  ///
   /// - Parameter person: who asks; refused below researcher.
   public func ratingSets(_ task: String, by person: Person? = nil) throws -> [RatingSet] {
     try read { db in
@@ -16,7 +18,7 @@ extension Store {
       if let person { try Permission.require(.seeAgreement, of: person, in: task, db) }
       var sets: [RatingSet] = []
       var group = RatingGroup()
-      try db.each(RatingGroup.sql, [.id(task), .id(task)]) { row in
+      try db.each(RatingGroup.sql, [.id(task), .id(task), .id(person?.id)]) { row in
         if !group.holds(row) {
           sets += group.sets()
           group = RatingGroup(row)
@@ -54,6 +56,7 @@ struct RatingGroup {
     LEFT JOIN person_name p ON p.person = a.person
     LEFT JOIN pseudonym y ON y.task = r.task AND y.person = a.person
     WHERE r.task = ? AND v.use = 'measure'
+      AND r.id NOT IN (SELECT b.round FROM blind_round b WHERE b.person = ?)
     ORDER BY x.field, version.number, a.simulated, e.name, a.person, a.seq
     """
 

@@ -63,6 +63,20 @@ extension Store {
     }
   }
 
+  /// The names of open rounds in which a person is still to label, so that nothing of them may be shown to them.
+  public func blindRounds(_ task: String, by person: Person) throws -> [String] {
+    try read { db in
+      try db.rows(
+        """
+        SELECT r.name
+        FROM blind_round b JOIN round r ON r.id = b.round
+        WHERE r.task = ? AND b.person = ?
+        ORDER BY r.seq
+        """, [.id(try TaskKey.id(of: task, db)), .id(person.id)]
+      ) { $0.text(0) }
+    }
+  }
+
   /// The open rounds in which a person has something to do, the one due first before the others, then the oldest.
   public func roundsToLabel(_ task: String, by person: Person) throws -> [Round] {
     try read { db in

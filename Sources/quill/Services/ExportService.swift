@@ -26,6 +26,11 @@ struct ExportService {
   /// - Parameter parent: `nil` for the workspace's `exports`.
   /// - Throws: `Refusal` without a published version or without examples.
   func export(_ task: String, into parent: String? = nil, by person: Person) throws -> Exported {
+    if let round = try store.blindRounds(task, by: person).first {
+      throw Refusal(
+        "Round \(round) is open and you still label in it: a bundle would show you others' answers. Finish or close it "
+          + "first, or let someone else export.")
+    }
     let contents = try contents(task, by: person)
     if let parent { try Disk.makeFolder(parent) } else { try Disk.makeOwnFolder(workspace.exports) }
     let parent = parent ?? workspace.exports

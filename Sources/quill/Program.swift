@@ -25,6 +25,7 @@ enum Program {
     if arguments == ["--version"] { return world.console.text("quill \(Quill.version)") }
     let arguments = placeLast(arguments)
     try refuseUnknown(arguments.first)
+    if arguments.first == "help" { try refuseUnknownHelp(arguments.dropFirst()) }
     var command = try opening(arguments) ?? Quill.parseAsRoot(arguments)
     if let command = command as? any Command {
       try command.run(in: world)
@@ -72,6 +73,20 @@ enum Program {
     if known.contains(word) { return }
     let near = known.first { $0.hasPrefix(word.prefix(3)) }.map { " Did you mean \($0)?" } ?? ""
     throw Refusal("There is no subcommand \"\(word)\".\(near) See: quill --help", exitCode: 64)
+  }
+
+  /// Help on what there is not would be the help of what stands before it.
+  private static func refuseUnknownHelp(_ words: ArraySlice<String>) throws {
+    var known = Quill.subcommands
+    var path = "quill"
+    for word in words where !word.hasPrefix("-") {
+      if path == "quill", word == "help" { return }
+      guard let next = known.first(where: { name($0) == word }) else {
+        throw Refusal("\(path) has no subcommand \"\(word)\". See: \(path) --help", exitCode: 64)
+      }
+      known = next.configuration.subcommands
+      path += " \(word)"
+    }
   }
 
   /// As ArgumentParser names it.

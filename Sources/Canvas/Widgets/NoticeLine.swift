@@ -22,11 +22,11 @@ public struct NoticeLine: Hashable, Sendable {
     if hasRoom { buffer.writeRight(aside, in: line, role: .dim) }
   }
 
-  /// Draws a text that is longer than `rect`'s row on further rows above it, as far up as `top`.
+  /// Draws a text that is longer than `rect`'s row, or has several lines, on further rows above it, as far up as `top`.
   /// - Returns: the rows used.
   @discardableResult
   public func drawUpwards(into buffer: inout CellBuffer, rect: Rect, top: Int) -> Int {
-    let layout = TextLayout([text], width: max(1, rect.width - 2), glyphs: buffer.glyphs)
+    let layout = TextLayout(text: text, width: max(1, rect.width - 2), glyphs: buffer.glyphs)
     let room = max(1, rect.y - top + 1)
     guard layout.rows.count > 1, room > 1 else {
       draw(into: &buffer, rect: rect)
@@ -34,9 +34,10 @@ public struct NoticeLine: Hashable, Sendable {
     }
     let shown = layout.rows.prefix(room)
     for (index, row) in shown.enumerated() {
+      let line = layout.lines[row.source]
       let rest =
         layout.rows.count > room && index == room - 1
-        ? text.slice(row.range.lowerBound..<text.utf8.count) : nil
+        ? line.slice(row.range.lowerBound..<line.utf8.count) : nil
       var part = rest ?? layout.text(row)
       while part.utf8.last == 0x20 { part.unicodeScalars.removeLast() }
       let place = Rect(x: rect.x, y: rect.y - shown.count + 1 + index, width: rect.width, height: 1)

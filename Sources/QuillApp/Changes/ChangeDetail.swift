@@ -12,7 +12,8 @@ enum ChangeDetail {
     case .first: return first(data, columns)
     case .definition: return data.diff.definition.flatMap { wrapped([RenderedSpan($0.sentence)], columns) }
     case .passage(let index): return passage(index, page, data, columns)
-    case .mapping(let field, let old): return mapping(field, old, page, columns)
+    case .mapping(let field, let old): return mapping(field, old, page, data, columns)
+    case .returned: return returned(data, columns)
     case .touched: return touched(page, data, columns)
     }
   }
@@ -71,20 +72,31 @@ enum ChangeDetail {
   static func words(_ source: ChangeSource, _ context: ClauseContext?) -> String {
     switch source {
     case .thread(let id):
-      return context?.threads.first { $0.id == id }.map { "thread: \($0.firstMessage)" } ?? "a thread"
+      return context?.threads.first { $0.id == id }.map { "thread: \($0.opening)" } ?? "a thread"
     case .confusion(let field, let a, let b):
       let examples = context?.confusions.first { $0.source == source }?.examples ?? []
       return "\(field) \(a) / \(b)\(examples.isEmpty ? "" : " on \(examples.joined(separator: " "))")"
     }
   }
 
-  private static func mapping(_ field: String, _ old: String, _ page: ChangesPage, _ columns: Int)
-    -> [RenderedLine]
-  {
+  private static func returned(_ data: RevisionData, _ columns: Int) -> [RenderedLine] {
+    guard let returned = data.returned else { return [] }
+    return fact("returned", "by \(returned.by) on \(returned.at.date)", columns)
+      + fact("reason", returned.reason, columns)
+  }
+
+  private static func mapping(
+    _ field: String, _ old: String, _ page: ChangesPage, _ data: RevisionData, _ columns: Int
+  ) -> [RenderedLine] {
     let now = page.mappings.first { $0.field == field && $0.old == old }
     let what = old.isEmpty ? "Every stored value of \(field)" : "\(field) \(old), where it is stored,"
-    return wrapped(
-      [RenderedSpan("\(what) reads as \(now?.action.words ?? "nothing yet: Enter says").")], columns)
+    let isGone = data.newDefinition.field(field) == nil
+    let loss =
+      "The field \(field) is gone. A label is read by its field's name, so no label of \(field) counts any more, whatever "
+      + "is said here. To keep them, write \"name: \(field)\" again and change only its title."
+    return (isGone ? wrapped([RenderedSpan(loss, .strong)], columns) : [])
+      + wrapped(
+        [RenderedSpan("\(what) reads as \(now?.action.words ?? "nothing yet: Enter says").")], columns)
       + wrapped(
         [
           RenderedSpan(
@@ -115,9 +127,9 @@ enum ChangeDetail {
   {
     let width = max(9, DisplayWidth.of(name) + 1)
     let padding = String(repeating: " ", count: width - DisplayWidth.of(name))
-    let rows = TextLayout(
-      [text.split(separator: "\n").joined(separator: " ")], width: max(10, columns - width)
-    )
+    // A message may hold a table: its lines stay lines.
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
+    let rows = TextLayout(lines, width: max(10, columns - width))
     return rows.rows.enumerated().map { index, row in
       RenderedLine([
         RenderedSpan(index == 0 ? name + padding : String(repeating: " ", count: width), .listMarker),

@@ -26,6 +26,9 @@ enum ChangeTable {
     case .first:
       return TableCell(
         column == 1 ? "all of it is new" : column == 2 ? "none yet" : "", column == 1 ? .text : .dim)
+    case .returned:
+      return column == 1
+        ? TableCell(data.returned.map { "by \($0.by): \($0.reason)" } ?? "", .warn) : TableCell("", .text)
     case .definition: return definition(column, data)
     case .passage(let index): return passage(index, column, page, data)
     case .mapping(let field, let old): return mapping(field, old, column, page)
@@ -113,7 +116,7 @@ extension ChangesPage {
 
 extension ValueMapping.Action {
   /// As a sentence goes on after "reads as".
-  var words: String {
+  public var words: String {
     switch self {
     case .value(let value): ValueMapping.text(of: value)
     case .none: "not answered"

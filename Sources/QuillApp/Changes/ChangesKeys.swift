@@ -20,6 +20,13 @@ enum ChangesKeys {
       }
       return [.open(PageRequest(GuidelinePage.id, code))]
     },
+    KeyRow(
+      "changes.proposed", "p", "What is proposed", footer: ("p", "proposed"),
+      disabled: { page, _ in
+        page.data?.open == nil
+          ? page.proposal == nil ? "Nothing is proposed." : "This is what is proposed." : nil
+      }
+    ) { _, _ in [.open(PageRequest(ChangesPage.id))] },
     KeyRow("changes.draft", "e", "Write on in the working copy", disabled: { $1.refusal(.writeGuideline) }) {
       _, _ in
       [.open(PageRequest("draft"))]
@@ -33,7 +40,7 @@ enum ChangesKeys {
     ) { page, context in
       page.markNext()
       page.compose(context, keepsPlace: true)
-      return []
+      return page.keep(context)
     },
     KeyRow("changes.reason", "r", "Say why the mark", disabled: whyNotDecided) { page, _ in
       guard let mark = page.selectedMark else { return [.refuse("Put the cursor on a clause first.")] }
@@ -48,8 +55,8 @@ enum ChangesKeys {
     ) { page, _ in page.askSource() },
     KeyRow(
       "changes.answer", "<Enter>", "Say how the value reads now; put an example on or off the list",
-      footer: ("Enter", "decide")
-    ) { page, context in page.decide(context) },
+      footer: ("Enter", "decide"), disabled: { $1.refusal(.writeGuideline) }
+    ) { page, context in page.decide(context) }.shown { page, _ in page.hasDecision },
     KeyRow(
       "changes.propose", "P", "Propose the working copy as the next version", footer: ("P", "propose"),
       disabled: { page, context in
@@ -62,14 +69,18 @@ enum ChangesKeys {
         }
         return page.rows.isEmpty ? "Nothing has changed." : page.missingMapping
       }
-    ) { _, _ in [.ask(Question("propose", "propose; what is it about", .line(initial: "", completions: [])))]
+    ) { page, _ in
+      let instead = page.data?.open.map { " instead of \($0.by)'s" } ?? ""
+      return [
+        .ask(Question("propose", "propose\(instead); what is it about", .line(initial: "", completions: [])))
+      ]
     },
     KeyRow(
       "changes.publish", "U", "Publish what another person proposed", footer: ("U", "publish"),
       disabled: { page, context in
         if let refusal = context.refusal(.publishGuideline) { return refusal }
         guard let proposal = page.proposal else {
-          return "Nothing is proposed here: P proposes the working copy."
+          return page.whyNoProposal
         }
         return proposal.by == context.person ? "You proposed it: a second person publishes." : nil
       }
@@ -79,14 +90,14 @@ enum ChangesKeys {
         .ask(
           Question(
             "publish",
-            "Publish for good? \(count == 0 ? "Nothing goes stale." : "\(count) annotations go stale.")",
+            "Publish for good? \(count == 0 ? "Nothing goes stale." : "\(Figures.count(count, "annotation")) \(count == 1 ? "goes" : "go") stale.")",
             .confirm))
       ]
     },
     KeyRow(
-      "changes.return", "X", "Withdraw the proposal, or return it with a reason",
+      "changes.return", "X", "Withdraw the proposal, or return it with a reason", footer: ("X", "return"),
       disabled: { page, context in
-        context.refusal(.writeGuideline) ?? (page.proposal == nil ? "Nothing is proposed here." : nil)
+        context.refusal(.writeGuideline) ?? (page.proposal == nil ? page.whyNoProposal : nil)
       }
     ) { page, context in
       let isOwn = page.proposal?.by == context.person

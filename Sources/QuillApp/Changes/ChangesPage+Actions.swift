@@ -34,6 +34,22 @@ extension ChangesPage {
     return nil
   }
 
+  /// Enter has something to decide on this row.
+  var hasDecision: Bool {
+    switch selected {
+    case .mapping: isDraft
+    case .touched: proposal != nil
+    default: false
+    }
+  }
+
+  /// Why nothing can be published or returned here.
+  var whyNoProposal: String {
+    guard isDraft else { return "This is published already." }
+    if let open = data?.open { return "This is not what \(open.by) proposed: p shows that." }
+    return "Nothing is proposed here: P proposes the working copy."
+  }
+
   mutating func askSource() -> [Effect] {
     guard let (_, code) = selectedPassage, let context = data?.contexts[code], let mark = selectedMark else {
       return [.refuse("Put the cursor on a clause first.")]
@@ -57,7 +73,9 @@ extension ChangesPage {
       let rest = [
         Question.Item("none", "none: reads as not answered"), Question.Item("ask", "ask: to be given again"),
       ]
-      return [.ask(Question("mapping", "reads as", .pick(options + rest)))]
+      let isGone = data?.newDefinition.field(field) == nil
+      let title = isGone ? "no label of \(field) counts: the field is gone" : "reads as"
+      return [.ask(Question("mapping", title, .pick(options + rest)))]
     case .touched:
       guard proposal != nil else {
         return [.refuse("Who publishes decides what is labelled again; this is only what it would be.")]
@@ -83,8 +101,13 @@ extension ChangesPage {
         mark.reason = reply
         marks[code] = mark
       }
-    case "source": toggleSource(reply)
-    case "mapping": setMapping(reply)
+      return keep(context)
+    case "source":
+      toggleSource(reply)
+      return keep(context)
+    case "mapping":
+      setMapping(reply)
+      return keep(context)
     case "relabel":
       let isWanted = !(relabelRows.first { $0.example == reply }?.isWanted ?? false)
       return [

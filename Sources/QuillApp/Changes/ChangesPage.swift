@@ -21,7 +21,8 @@ public struct ChangesPage: ListPage, WaitingPage {
   var preview = TouchPreview(touches: [], linked: [:])
   var isWaiting = false
   private let old: VersionNumber?
-  private let new: RevisionData.Side?
+  /// `nil`: the open proposal, else the working copy.
+  private var new: RevisionData.Side?
 
   public init(_ request: PageRequest) {
     let first = request.argument.flatMap { VersionNumber($0) }
@@ -41,6 +42,9 @@ public struct ChangesPage: ListPage, WaitingPage {
 
   public mutating func appear(_ context: Context) -> [Effect] {
     guard let task = context.task else { return [] }
+    if old == nil, new == nil || new == .workingCopy, let refusal = context.refusal(.writeGuideline) {
+      return [.back, .refuse(refusal)]
+    }
     isWaiting = data == nil
     return [.read(.revision(task: task, from: old, to: new))]
   }
@@ -52,8 +56,7 @@ public struct ChangesPage: ListPage, WaitingPage {
 
   public mutating func receive(_ event: PageEvent, _ context: inout Context) -> [Effect] {
     switch event {
-    case .loaded(.revision(let found)) where isWanted(found):
-      take(found, context)
+    case .loaded(.revision(let found)) where isWanted(found): return take(found, context)
     case .resized: compose(context, keepsPlace: true)
     case .changed: return appear(context)
     case .failed(.read(.revision), _):
@@ -62,12 +65,15 @@ public struct ChangesPage: ListPage, WaitingPage {
     case .failed: isWaiting = false
     case .answered(let id, let reply?): return answered(id, reply, &context)
     case .done(.proposed):
-      isWaiting = false
+      new = nil
       return [.tell(Notice("Proposed. Another researcher publishes it.", .good))] + appear(context)
     case .done(.published(let version, let stale, let again)):
       isWaiting = false
       let touched =
-        stale == 0 ? "nothing goes stale" : "\(stale) annotations are stale, \(again) examples to label again"
+        stale == 0
+        ? "nothing goes stale"
+        : "\(Figures.count(stale, "annotation")) \(stale == 1 ? "is" : "are") stale, "
+          + "\(Figures.count(again, "example")) to label again"
       return [.tell(Notice("\(version) is published: \(touched).", .good)), .back]
     case .done(.proposalEnded):
       isWaiting = false
@@ -78,25 +84,47 @@ public struct ChangesPage: ListPage, WaitingPage {
   }
 
   private func isWanted(_ found: RevisionData) -> Bool {
-    guard let new else { return old == nil }
+    guard let new else { return old == nil && !found.isOfVersion }
     return found.new == new
   }
 
-  private mutating func take(_ found: RevisionData, _ context: Context) {
+  private mutating func take(_ found: RevisionData, _ context: Context) -> [Effect] {
+    if found.open?.isSameText == true {
+      // The working copy is proposed as it is: the proposal can be published, returned or withdrawn.
+      new = nil
+      return appear(context)
+    }
     isWaiting = false
     let isSameText = data?.diff == found.diff && data?.new == found.new
-    data = found
-    if !isSameText {
-      // What was decided on this screen stays with clauses that still differ.
-      let codes = Set(found.diff.clauseChanges.compactMap(\.code))
-      marks = marks.filter { codes.contains($0.key) }
+    if let data, data.new != found.new {
+      // Another text: what was said of the one before is not said of this one.
+      marks = [:]
+      mappings = []
     }
-    for mark in found.marks where marks[mark.code] == nil { marks[mark.code] = mark }
-    if mappings.isEmpty { mappings = found.mappings }
+    data = found
     rows = ChangeRow.all(of: found)
+    takeSaid(found, isSameText: isSameText)
     list.setCount(rows.count)
     updatePreview()
     compose(context, keepsPlace: isSameText)
+    return []
+  }
+
+  private mutating func takeSaid(_ found: RevisionData, isSameText: Bool) {
+    for mark in found.marks where marks[mark.code] == nil { marks[mark.code] = mark }
+    if mappings.isEmpty { mappings = found.mappings }
+    guard !isSameText else { return }
+    // What was decided stays with clauses that still differ, and with values that still need it.
+    let codes = Set(found.diff.clauseChanges.compactMap(\.code))
+    marks = marks.filter { codes.contains($0.key) }
+    if isDraft { mappings = mappings.filter { rows.contains(.mapping(field: $0.field, old: $0.old)) } }
+  }
+
+  /// What is said of the working copy outlives this screen.
+  func keep(_ context: Context) -> [Effect] {
+    guard isDraft, let task = context.task else { return [] }
+    let said = ChangesDraft(marks: currentMarks.filter { marks[$0.code] != nil }, mappings: mappings)
+    return [.write(.guideline(.keepChanges(task: task, said)))]
   }
 
   /// What publishing would touch, with the marks as they are.
@@ -133,10 +161,15 @@ public struct ChangesPage: ListPage, WaitingPage {
 
   public func header(_ context: Context) -> Header {
     guard let data else { return Header(["changes", context.task ?? ""]) }
-    let kind = proposal.map { "proposed by \($0.by)" } ?? (isDraft ? "not proposed" : nil)
+    let kind = proposal.map { "proposed by \($0.by)" } ?? (isDraft ? standing(data) : nil)
     return Header(
       ["changes", "\(data.old?.description ?? "nothing") → \(data.new)", data.task],
-      right: [data.errors.isEmpty ? nil : "\(data.errors.count) errors", kind].compactMap(\.self))
+      right: [data.errors.isEmpty ? nil : Figures.count(data.errors.count, "error"), kind].compactMap(\.self))
+  }
+
+  private func standing(_ data: RevisionData) -> String {
+    if let open = data.open { return "not what \(open.by) proposed" }
+    return data.returned.map { "returned by \($0.by)" } ?? "not proposed"
   }
 
   public func draw(into buffer: inout CellBuffer, rect: Rect, _ context: Context) {

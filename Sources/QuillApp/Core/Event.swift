@@ -98,6 +98,7 @@ public enum Done: Hashable, Sendable {
   /// The person's own editor has ended, with this status.
   case editorEnded(status: Int)
   case guidelineAdopted(isChanged: Bool)
+  case changesKept
   case proposed(RowID)
   case published(VersionNumber, stale: Int, again: Int)
   case proposalEnded
@@ -122,18 +123,21 @@ public struct HomeData: Sendable {
   public var reviews: Int
   /// Who has proposed a next version that waits to be published.
   public var proposedBy: String?
+  /// The last proposal came back, and nothing was proposed or published since; only for who may write one.
+  public var returned: ReturnedProposal?
   /// The working copy is not what was published last.
   public var isDraftOpen: Bool
 
   public init(
     summary: TaskSummary, gates: [GateResult], threads: [ThreadListRow], reviews: Int,
-    proposedBy: String?, isDraftOpen: Bool
+    proposedBy: String?, returned: ReturnedProposal? = nil, isDraftOpen: Bool
   ) {
     self.summary = summary
     self.gates = gates
     self.threads = threads
     self.reviews = reviews
     self.proposedBy = proposedBy
+    self.returned = returned
     self.isDraftOpen = isDraftOpen
   }
 }

@@ -14,6 +14,8 @@ public enum GuidelineWrite: Hashable, Sendable {
   case save(task: String, text: String, base: String?)
   /// Takes over what the person's own editor wrote.
   case adopt(task: String)
+  /// Keeps what is said of the changes until they are proposed.
+  case keepChanges(task: String, ChangesDraft)
   case propose(id: RowID, task: String, marks: [ChangeMark], mappings: [ValueMapping], message: String)
   case publish(RowID, task: String, adjustments: [RelabelRow])
   /// Withdraws one's own proposal, or returns another's.

@@ -11,6 +11,17 @@ public struct RevisionData: Sendable {
     case proposal(RowID, by: String)
   }
 
+  /// What stands beside the working copy, and waits to be published.
+  public struct OpenProposal: Hashable, Sendable {
+    public var by: String
+    public var isSameText: Bool
+
+    public init(by: String, isSameText: Bool) {
+      self.by = by
+      self.isSameText = isSameText
+    }
+  }
+
   public var task: String
   /// `nil`: the text is the first.
   public var old: Side?
@@ -29,6 +40,10 @@ public struct RevisionData: Sendable {
   public var relabel: [RelabelRow]
   /// Labels that the rule is asked about; empty for who may not see them.
   public var rows: [TouchedRow]
+  /// Of the working copy: the proposal that is open, and whether it is the same text.
+  public var open: OpenProposal?
+  /// Of the working copy: the last proposal, where it came back.
+  public var returned: ReturnedProposal?
   /// The document's errors, which keep it from being proposed.
   public var errors: [Problem]
 
@@ -53,6 +68,11 @@ public struct RevisionData: Sendable {
     self.rows = rows
     self.errors = errors
   }
+}
+
+extension RevisionData {
+  /// The newer text is published.
+  var isOfVersion: Bool { if case .version = new { true } else { false } }
 }
 
 extension RevisionData.Side: CustomStringConvertible {

@@ -76,7 +76,7 @@ extension LabelPage {
       total == 0
       ? "There is no example to label yet. Write some (:examples, then n) or import them."
       : sent == total
-        ? "All \(Figures.count(total, "item")) \(total == 1 ? "is" : "are") labelled. u takes the last one back, "
+        ? "\(total == 1 ? "The one item is" : "All \(total) items are") labelled. u takes the last one back, "
           + "K looks at them again, q goes back."
         : "\(sent) of \(Figures.count(total, "item")) \(sent == 1 ? "is" : "are") labelled; the others were skipped "
           + "or wait for an answer. K looks at them, u takes the last one back, q goes back."

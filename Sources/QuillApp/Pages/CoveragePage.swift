@@ -64,7 +64,7 @@ public struct CoveragePage: ListPage, WaitingPage {
     guard let grid else { return Header(["coverage", context.task ?? ""]) }
     return Header(
       ["coverage", "\(grid.empty) of \(grid.cells.count) empty", "\(grid.approved) approved"],
-      right: ["\(grid.twins) twins", "\(grid.negatives) near miss\(grid.negatives == 1 ? "" : "es")"])
+      right: [Figures.count(grid.twins, "twin"), Figures.count(grid.negatives, "near miss", "near misses")])
   }
 
   public func draw(into buffer: inout CellBuffer, rect: Rect, _ context: Context) {

@@ -34,13 +34,10 @@ public struct HistoryPage: ListPage, WaitingPage {
           if let refusal = context.refusal(.writeExample) { return refusal }
           return page.list.index == 0 ? "This is the newest revision: e on Examples writes on in it." : nil
         }
-      ) { page, context in
-        guard let entry = page.selected, let task = context.task else { return [] }
-        return [
-          .ask(
-            Question(
-              "restore", "Take up revision \(entry.example.revision) as a new draft of \(task)?", .confirm))
-        ]
+      ) { page, _ in
+        guard let entry = page.selected else { return [] }
+        let title = "Take up revision \(entry.example.revision) as a new draft of \(page.exampleID)?"
+        return [.ask(Question("restore", title, .confirm))]
       },
     ]
 
@@ -61,9 +58,7 @@ public struct HistoryPage: ListPage, WaitingPage {
   public mutating func receive(_ event: PageEvent, _ context: inout Context) -> [Effect] {
     switch event {
     case .loaded(.history(let id, let found)) where id == exampleID:
-      entries = found
-      list.setCount(found.count)
-      compose(context)
+      take(found, context)
     case .loaded(.guideline), .resized: compose(context)
     case .changed: return appear(context)
     case .failed(.read(.history), _): return entries == nil ? [.back] : []
@@ -75,6 +70,15 @@ public struct HistoryPage: ListPage, WaitingPage {
     default: break
     }
     return []
+  }
+
+  /// The cursor stays on its revision, though a newer one came on top.
+  private mutating func take(_ found: [RevisionEntry], _ context: Context) {
+    let revision = selected?.example.revision
+    entries = found
+    list.setCount(found.count)
+    if let index = found.firstIndex(where: { $0.example.revision == revision }) { list.move(to: index) }
+    compose(context)
   }
 
   private mutating func compose(_ context: Context) {

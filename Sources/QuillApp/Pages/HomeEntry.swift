@@ -67,6 +67,13 @@ enum HomeEntry: CaseIterable {
     }
   }
 
+  /// How far the next version is.
+  private static func next(_ home: HomeData) -> String? {
+    if let by = home.proposedBy { return "the next proposed by \(by)" }
+    if let returned = home.returned { return "returned by \(returned.by): \(returned.reason)" }
+    return home.isDraftOpen ? "a draft is begun" : nil
+  }
+
   /// One line of counts.
   func figures(_ home: HomeData, _ context: Context) -> String {
     let summary = home.summary
@@ -83,7 +90,7 @@ enum HomeEntry: CaseIterable {
     case .guideline:
       return [
         summary.task.latestVersion.map { "version \($0)" } ?? "not published",
-        home.proposedBy.map { "the next proposed by \($0)" } ?? (home.isDraftOpen ? "a draft is begun" : nil),
+        Self.next(home),
       ].compactMap(\.self).joined(separator: "   ")
     case .coverage: return home.gates.last { $0.gate == 7 }?.value ?? ""
     case .threads:

@@ -186,10 +186,8 @@ public struct HomePage: ListPage, PlacedPage {
     _ at: Timestamp, _ by: String, _ verb: String, _ thread: ThreadRow, _ text: String
   ) -> String {
     let place = [thread.clause, thread.example].compactMap(\.self).joined(separator: ", ")
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    // The first paragraph: what follows may be a table.
-    let words = lines.drop(while: \.isEmpty).prefix { !$0.isEmpty }.joined(separator: " ")
-    return "\(at.date) \(by) \(verb)\(place.isEmpty ? "" : " on \(place)"): \"\(words)\""
+    return
+      "\(at.date) \(by) \(verb)\(place.isEmpty ? "" : " on \(place)"): \"\(ThreadRow.opening(of: text))\""
   }
 }
 

@@ -123,11 +123,14 @@ public struct ThreadsPage: ListPage, WaitingPage {
       right: [new == 0 ? nil : "\(new) new", rows == nil ? nil : "\(open) open"].compactMap(\.self))
   }
 
-  private static let table = Table([
-    .fixed("", 3, importance: 9), .fixed("about", 12, importance: 8),
-    .flexible("said first", minimum: 16, importance: 7), .fixed("by", 8, importance: 3),
-    .fixed("last", 10, importance: 2), .fixed("", 8, importance: 4),
-  ])
+  /// A clause, an example's id and a field may all be named: on a wide screen they have room.
+  private static func table(_ columns: Int) -> Table {
+    Table([
+      .fixed("", 3, importance: 9), .fixed("about", columns < 100 ? 12 : 28, importance: 8),
+      .flexible("said first", minimum: 16, importance: 7), .fixed("by", 8, importance: 3),
+      .fixed("last", 10, importance: 2), .fixed("", 8, importance: 4),
+    ])
+  }
 
   public func draw(into buffer: inout CellBuffer, rect: Rect, _ context: Context) {
     guard rows != nil else { return Empty.draw("Reading…", into: &buffer, rect: rect) }
@@ -142,7 +145,7 @@ public struct ThreadsPage: ListPage, WaitingPage {
     }
     var list = list
     list.fit(rows: rect.height - 1)
-    Self.table.draw(into: &buffer, rect: rect.inset(horizontal: 1), list: list) { index, column in
+    Self.table(rect.width).draw(into: &buffer, rect: rect.inset(horizontal: 1), list: list) { index, column in
       Self.cell(rows[index], column)
     }
   }
@@ -157,8 +160,7 @@ public struct ThreadsPage: ListPage, WaitingPage {
       let about = [thread.clause, thread.example, thread.field].compactMap(\.self).joined(separator: " ")
       return TableCell(about.isEmpty ? "the task" : about, .text)
     case 2:
-      return TableCell(
-        thread.firstMessage.split(separator: "\n").joined(separator: " "), row.unread > 0 ? .title : .text)
+      return TableCell(thread.opening, row.unread > 0 ? .title : .text)
     case 3: return TableCell(thread.startedBy, .dim)
     case 4: return TableCell(row.lastAt.date, .dim)
     default:

@@ -31,16 +31,10 @@ struct RowExample {
     return part.kind?.problem(with: content) == nil
   }
 
-  private static let nativeMembers: Set<String> = [
-    "id", "revision", "input", "expected", "rationale", "clauses", "tags", "family", "scenario", "difficulty",
-    "source",
-    "licence", "use", "state", "proof",
-  ]
-
   private func native(_ row: SourceRow) -> Reading {
     var reading = Reading()
     var object = row.value.object ?? JSONObject()
-    reading.unread = object.keys.filter { !Self.nativeMembers.contains($0) }
+    reading.unread = object.keys.filter { !Example.members.contains($0) }
     let id = object["id"] ?? .null
     reading.isNameless = id.isNull
     object["id"] = .string(ValueConversion.text(id) ?? "")

@@ -17,12 +17,28 @@ enum FieldChanges {
       changes.append(
         DefinitionChange(
           "field \(gone.name)", "removed, was \(gone.kindID)", changesLabels: true, needsMapping: gone.name))
+      let heir = new.first { field in isAlike(field, gone) && !old.contains { $0.name == field.name } }
+      if let heir { changes.append(renamed(gone.name, heir.name)) }
     }
     let kept = new.map(\.name).filter { name in old.contains { $0.name == name } }
     if kept != old.map(\.name).filter({ kept.contains($0) }) {
       changes.append(DefinitionChange("fields", "asked in another order: \(kept.joined(separator: ", "))"))
     }
     return changes
+  }
+
+  /// Stored answers go by the field's name, so a new name leaves them behind.
+  private static func renamed(_ old: String, _ new: String) -> DefinitionChange {
+    DefinitionChange(
+      "field \(new)",
+      "looks like \(old) under a new name, but no label of \(old) counts for it: to keep them, write \"name: \(old)\" "
+        + "and change its title", changesLabels: true)
+  }
+
+  /// Takes the same answers, whatever it is called.
+  private static func isAlike(_ a: Field, _ b: Field) -> Bool {
+    a.kindID == b.kindID && a.of == b.of && a.range == b.range
+      && a.options.map(\.value) == b.options.map(\.value)
   }
 
   private static func one(_ old: Field, _ new: Field) -> [DefinitionChange] {

@@ -11,7 +11,7 @@ enum FieldRules {
       let field = input.definition.fields[index]
       let lines = input.lines.field(index)
       return nameProblems(field, index: index, input: input, lines: lines)
-        + kindProblems(field, input: input, lines: lines)
+        + kindProblems(field, index: index, input: input, lines: lines)
         + clauseProblems(field, input: input, lines: lines)
         + requirementProblems(field, task: input.definition, line: lines.of("required_unless"))
         + VisibilityRules.problems(field, task: input.definition, line: lines.of("visible_if"))
@@ -38,7 +38,8 @@ enum FieldRules {
     return problems
   }
 
-  private static func kindProblems(_ field: Field, input: LintInput, lines: DefinitionLines.Part) -> [Problem]
+  private static func kindProblems(_ field: Field, index: Int, input: LintInput, lines: DefinitionLines.Part)
+    -> [Problem]
   {
     guard let kind = field.kind else {
       let known = FieldKinds.all.map(\.id)
@@ -50,7 +51,10 @@ enum FieldRules {
     var problems =
       isRangeUnread
       ? []
-      : kind.definitionProblems(field, inputs: input.definition.inputs).map { Problem($0, line: lines.line) }
+      : kind.placedProblems(field, inputs: input.definition.inputs).map { found -> Problem in
+        let option = found.option.map { input.lines.option($0, ofField: index).of(found.key) }
+        return Problem(found.message, line: option ?? lines.line)
+      }
     if field.gating, !kind.isMeasured {
       problems.append(
         Problem(

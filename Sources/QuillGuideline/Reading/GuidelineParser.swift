@@ -28,6 +28,7 @@ public enum GuidelineParser {
     let definition = reader.task(frontMatter.root)
     problems += reader.problems
     guard let definition else { return (nil, sorted(problems)) }
+    problems += TaskNameRule.problems(definition, file: file, line: reader.lines.task.of("task"))
     let body = frontMatter.body
     let guideline = Guideline(
       definition: definition, clauses: ClauseReader.clauses(body: body, firstLine: frontMatter.bodyLine),

@@ -17,6 +17,8 @@ public struct Proposal: Hashable, Sendable {
   public var state: State
   /// Why it was returned or withdrawn.
   public var reason: String
+  /// Where it came back to its author.
+  public var returned: ReturnedProposal?
   public var marks: [ChangeMark]
   public var mappings: [ValueMapping]
 

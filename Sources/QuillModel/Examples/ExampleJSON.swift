@@ -21,6 +21,12 @@ extension Example {
     return .object(object)
   }
 
+  /// The members that an example's object may have.
+  public static let members: Set<String> = [
+    "id", "revision", "input", "expected", "rationale", "clauses", "tags", "family", "scenario", "difficulty",
+    "source", "licence", "use", "state", "proof",
+  ]
+
   /// Reads an example back.
   ///
   /// - Throws: `Refusal` that names the member which is missing or of another kind.

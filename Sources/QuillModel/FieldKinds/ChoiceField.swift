@@ -8,6 +8,10 @@ public struct ChoiceField: FieldKind {
   public init() {}
 
   public func definitionProblems(_ field: Field, inputs: [InputPart]) -> [String] {
+    placedProblems(field, inputs: inputs).map(\.message)
+  }
+
+  public func placedProblems(_ field: Field, inputs: [InputPart]) -> [FieldProblem] {
     OptionRules.problems(field)
   }
 
@@ -36,24 +40,30 @@ public struct ChoiceField: FieldKind {
 
 /// What `choice` and `choices` share.
 enum OptionRules {
-  static func problems(_ field: Field) -> [String] {
-    var problems: [String] = []
+  static func problems(_ field: Field) -> [FieldProblem] {
+    var problems: [FieldProblem] = []
     if field.options.count < 2 {
-      problems.append("Field \"\(field.name)\" needs at least two options.")
+      problems.append(FieldProblem("Field \"\(field.name)\" needs at least two options."))
     }
     for (index, option) in field.options.enumerated() {
       let earlier = field.options[..<index]
       if earlier.contains(where: { $0.value == option.value }) {
-        problems.append("Field \"\(field.name)\" has the option \"\(option.value)\" twice. Remove one.")
+        problems.append(
+          FieldProblem(
+            "Field \"\(field.name)\" has the option \"\(option.value)\" twice. Remove one.", option: index,
+            key: "value"))
       }
       if let key = option.key, earlier.contains(where: { $0.key == key }) {
         problems.append(
-          "Field \"\(field.name)\" gives the key \(key) to two options. Give \"\(option.value)\" another.")
+          FieldProblem(
+            "Field \"\(field.name)\" gives the key \(key) to two options. Give \"\(option.value)\" another.",
+            option: index, key: "key"))
       }
       if let other = earlier.first(where: { $0.value != option.value && areConfused(option, $0) }) {
         problems.append(
-          "Field \"\(field.name)\" calls the option \"\(option.value)\" \"\(option.label)\", as it does "
-            + "\"\(other.value)\". Give it a label of its own.")
+          FieldProblem(
+            "Field \"\(field.name)\" calls the option \"\(option.value)\" \"\(option.label)\", as it does "
+              + "\"\(other.value)\". Give it a label of its own.", option: index, key: "label"))
       }
     }
     return problems

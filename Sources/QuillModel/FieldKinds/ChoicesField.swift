@@ -8,10 +8,15 @@ public struct ChoicesField: FieldKind {
   public init() {}
 
   public func definitionProblems(_ field: Field, inputs: [InputPart]) -> [String] {
+    placedProblems(field, inputs: inputs).map(\.message)
+  }
+
+  public func placedProblems(_ field: Field, inputs: [InputPart]) -> [FieldProblem] {
     OptionRules.problems(field)
-      + field.options.filter { !Self.canBeListed($0) }.map { option in
-        "Field \"\(field.name)\" shows the option \"\(option.value)\" as \"\(option.label)\", but a comma separates "
-          + "several options. Give it a label without comma and outer spaces."
+      + field.options.enumerated().filter { !Self.canBeListed($0.element) }.map { index, option in
+        FieldProblem(
+          "Field \"\(field.name)\" shows the option \"\(option.value)\" as \"\(option.label)\", but a comma separates "
+            + "several options. Give it a label without comma and outer spaces.", option: index, key: "label")
       }
   }
 

@@ -16,6 +16,8 @@ public protocol FieldKind: Sendable {
   var isMeasured: Bool { get }
   /// What is wrong with the field's definition, each one a sentence.
   func definitionProblems(_ field: Field, inputs: [InputPart]) -> [String]
+  /// The same, each with the option that it is about.
+  func placedProblems(_ field: Field, inputs: [InputPart]) -> [FieldProblem]
   /// What is wrong with `value`, as the end of a sentence that begins with the field's name; `nil` if nothing.
   func problem(with value: JSONValue, field: Field, input: JSONObject, inputs: [InputPart]) -> String?
   /// Whether nothing of a value that is being given lacks.
@@ -66,6 +68,9 @@ extension FieldKind {
   public var builtInOptions: [Option] { [] }
   public func isComplete(_ value: JSONValue, field: Field) -> Bool { true }
   public func definitionProblems(_ field: Field, inputs: [InputPart]) -> [String] { [] }
+  public func placedProblems(_ field: Field, inputs: [InputPart]) -> [FieldProblem] {
+    definitionProblems(field, inputs: inputs).map { FieldProblem($0) }
+  }
   public func canonical(_ value: JSONValue, field: Field) -> JSONValue { value }
 
   /// The value as one category for agreement: equal values have equal texts.

@@ -15,6 +15,10 @@ public struct PairwiseField: FieldKind {
   public init() {}
 
   public func definitionProblems(_ field: Field, inputs: [InputPart]) -> [String] {
+    placedProblems(field, inputs: inputs).map(\.message)
+  }
+
+  private func ownProblems(_ field: Field, _ inputs: [InputPart]) -> [String] {
     let known = builtInOptions.map(\.value)
     let others = field.options.map(\.value).filter { !known.contains($0) }.map {
       "Field \"\(field.name)\" has the option \"\($0)\", but a pairwise field knows A, B and tie. Remove it."
@@ -22,7 +26,11 @@ public struct PairwiseField: FieldKind {
     let missing = ["A", "B"].filter { field.option($0) == nil }.map {
       "Field \"\(field.name)\" lacks the option \($0). A pairwise field offers A and B, and tie where it may be one."
     }
-    return inputProblems(field, inputs) + OptionRules.problems(field) + others + missing
+    return inputProblems(field, inputs) + others + missing
+  }
+
+  public func placedProblems(_ field: Field, inputs: [InputPart]) -> [FieldProblem] {
+    ownProblems(field, inputs).map { FieldProblem($0) } + OptionRules.problems(field)
   }
 
   private func inputProblems(_ field: Field, _ inputs: [InputPart]) -> [String] {

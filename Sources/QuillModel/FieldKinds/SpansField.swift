@@ -14,6 +14,10 @@ public struct SpansField: FieldKind {
   public init() {}
 
   public func definitionProblems(_ field: Field, inputs: [InputPart]) -> [String] {
+    placedProblems(field, inputs: inputs).map(\.message)
+  }
+
+  private func ownProblems(_ field: Field, _ inputs: [InputPart]) -> [String] {
     let texts = inputs.filter { $0.kind is any OneText }.map(\.name)
     var problems: [String] = []
     if !texts.contains(field.of ?? "") {
@@ -22,11 +26,16 @@ public struct SpansField: FieldKind {
           + (texts.isEmpty ? "" : " Inputs of one text are \(texts.joined(separator: ", "))."))
     }
     guard !field.options.isEmpty else { return problems }
-    return problems + OptionRules.problems(field)
+    return problems
       + field.options.filter { $0.label.contains(",") }.map {
         "Field \"\(field.name)\" shows the option \"\($0.value)\" as \"\($0.label)\", but a comma separates several spans. "
           + "Give it a label without comma."
       }
+  }
+
+  public func placedProblems(_ field: Field, inputs: [InputPart]) -> [FieldProblem] {
+    ownProblems(field, inputs).map { FieldProblem($0) }
+      + (field.options.isEmpty ? [] : OptionRules.problems(field))
   }
 
   public func problem(with value: JSONValue, field: Field, input: JSONObject, inputs: [InputPart]) -> String?

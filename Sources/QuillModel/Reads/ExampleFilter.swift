@@ -24,7 +24,7 @@ public struct ExampleFilter: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Reads what a person types: `~state draft ~tag twin ~clause C4.2 ~by mira ~use teach`, in any order, and other words
-  /// as text; `state:draft` is the same as `~state draft`. States of two words are written with a hyphen. What stands in
+  /// as text; `state:draft` is the same as `~state draft`. States of two words may have a hyphen between them. What stands in
   /// double quotes is one text, whatever it looks like.
   ///
   /// - Throws: `Refusal` that says what there is, for a key, a state or a use that there is not.
@@ -39,7 +39,12 @@ public struct ExampleFilter: Hashable, Sendable, CustomStringConvertible {
         guard let value = pieces.popFirst(), value.isQuoted || !value.text.hasPrefix("~") else {
           throw Refusal("\(piece.text) needs a value behind it, such as ~\(key.rawValue) \(key.example).")
         }
-        try set(key, value.text)
+        if key == .state, let next = pieces.first, Self.isState(value.text, next.text), !next.isQuoted {
+          pieces.removeFirst()
+          try set(key, "\(value.text)-\(next.text)")
+        } else {
+          try set(key, value.text)
+        }
       } else if let (name, value) = Self.pair(piece.text) {
         let key = try Self.key(name, typed: piece.text)
         if value.isEmpty {
@@ -104,7 +109,7 @@ extension ExampleFilter {
     if isTaken { throw Refusal("The filter names \(key.rawValue) twice. Remove one.") }
     switch key {
     case .state:
-      state = ExampleState.allCases.first { Self.word($0) == value }
+      state = ExampleState.allCases.first { Self.word($0) == value || $0.rawValue == value }
       if state == nil { throw Self.unknown("state", value, ExampleState.allCases.map(Self.word)) }
     case .use:
       use = ExampleUse(rawValue: value)
@@ -113,6 +118,11 @@ extension ExampleFilter {
     case .clause: clause = value
     case .by: by = value
     }
+  }
+
+  /// Whether two words together are a state.
+  private static func isState(_ first: String, _ second: String) -> Bool {
+    states.contains("\(first)-\(second)")
   }
 
   private static func unknown(_ what: String, _ value: String, _ known: [String]) -> Refusal {

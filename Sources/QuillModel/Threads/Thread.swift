@@ -15,6 +15,17 @@ public struct ThreadListRow: Hashable, Sendable {
   }
 }
 
+extension ThreadRow {
+  /// How it begins, on one line.
+  public var opening: String { Self.opening(of: firstMessage) }
+
+  /// The first paragraph of a message on one line: what follows may be a table.
+  public static func opening(of text: String) -> String {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    return lines.drop(while: \.isEmpty).prefix { !$0.isEmpty }.joined(separator: " ")
+  }
+}
+
 /// One thread, whole.
 public struct ThreadDetail: Hashable, Sendable {
   public var row: ThreadListRow

@@ -23,6 +23,7 @@ extension Store {
         try Proposals.end(open, .withdrawn, reason: "replaced by a later proposal", by: actor.id, tx)
       }
       try Proposals.append(proposal, task: taskID, base: newest?.id, by: actor.id, tx)
+      try ChangesDrafts.drop(task: taskID, person: actor.id, tx)
     }
   }
 
@@ -49,6 +50,13 @@ extension Store {
     try read { db in
       let id = try TaskKey.id(of: task, db)
       return try Proposals.rows(task: id, openOnly: openOnly, db)
+    }
+  }
+
+  /// The task's last proposal, whatever became of it.
+  public func newestProposal(_ task: String) throws -> Proposal? {
+    try read { db in
+      try Proposals.rows(task: try TaskKey.id(of: task, db), limit: 1, db).first
     }
   }
 
@@ -160,22 +168,37 @@ enum Proposals {
   }
 
   /// Newest first, with everything that belongs to each.
-  static func rows(task: RowID, id: RowID? = nil, openOnly: Bool = false, _ db: Database) throws -> [Proposal]
-  {
+  ///
+  /// - Parameter limit: at most so many; `nil` for all.
+  static func rows(
+    task: RowID, id: RowID? = nil, openOnly: Bool = false, limit: Int? = nil, _ db: Database
+  ) throws -> [Proposal] {
     let proposals = try db.rows(
       """
       SELECT p.id, v.major, v.minor, p.text, p.sha256, p.message, coalesce(n.name, ?), p.at, p.state,
-        coalesce((SELECT s.reason FROM proposal_state s WHERE s.proposal = p.id ORDER BY s.seq DESC LIMIT 1), '')
+        coalesce(s.reason, ''), coalesce(e.name, ?), coalesce(s.at, 0)
       FROM current_proposal p
       LEFT JOIN guideline_version v ON v.id = p.base
       LEFT JOIN person_name n ON n.person = p.actor
+      LEFT JOIN proposal_state s ON s.id = (
+        SELECT l.id FROM proposal_state l WHERE l.proposal = p.id ORDER BY l.seq DESC LIMIT 1)
+      LEFT JOIN person_name e ON e.person = s.actor
       WHERE p.task = ? AND (? IS NULL OR p.id = ?) AND (? = 0 OR p.state = 'proposed')
       ORDER BY p.seq DESC
-      """, [.text(PersonNames.erased), .id(task), .id(id), .id(id), .flag(openOnly)]
+      LIMIT ?
+      """,
+      [
+        .text(PersonNames.erased), .text(PersonNames.erased), .id(task), .id(id), .id(id), .flag(openOnly),
+        .integer(limit ?? -1),
+      ]
     ) {
-      Proposal(
+      var proposal = Proposal(
         id: try $0.id(0), base: $0.optionalVersion(1, 2), text: $0.bytes(3), sha256: $0.text(4),
         message: $0.text(5), by: $0.text(6), at: $0.at(7), state: try $0.word(8), reason: $0.text(9))
+      if proposal.state == .returned {
+        proposal.returned = ReturnedProposal(by: $0.text(10), reason: $0.text(9), at: $0.at(11))
+      }
+      return proposal
     }
     return try proposals.map { proposal in
       var proposal = proposal

@@ -16,7 +16,9 @@ struct Migration: Sendable {
 }
 
 enum Migrations {
-  static let all: [Migration] = [.foundation, .drafting, .reviewDraft, .roundPlans, .operating, .keys]
+  static let all: [Migration] = [
+    .foundation, .drafting, .reviewDraft, .roundPlans, .operating, .keys, .changesDraft,
+  ]
 
   /// Brings an older database to the newest schema, all or nothing, after a copy beside it. Runs under the gate.
   static func run(_ migrations: [Migration], on queue: DatabaseQueue, path: String, known: Int) throws {

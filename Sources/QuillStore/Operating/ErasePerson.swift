@@ -57,7 +57,8 @@ extension Store {
 enum Erasing {
   /// The working tables that hold what one person began or prefers.
   private static let own = [
-    "draft", "review_draft", "example_buffer", "guideline_buffer", "guideline_hold", "claim", "preference",
+    "draft", "review_draft", "changes_draft", "example_buffer", "guideline_buffer", "guideline_hold", "claim",
+    "preference",
     "thread_seen",
   ]
 

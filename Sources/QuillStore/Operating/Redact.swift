@@ -236,7 +236,7 @@ enum Working {
     if let fragment {
       for (table, column, isJSON) in [
         ("draft", "answer", true), ("review_draft", "answer", true), ("example_buffer", "content", true),
-        ("preference", "value", false),
+        ("changes_draft", "said", true), ("preference", "value", false),
       ] {
         let rows = try db.rows("SELECT rowid, \(column) FROM \(table)") { ($0.int64(0), $0.text(1)) }
         for (row, text) in rows {

@@ -26,12 +26,19 @@ extension Store {
     }
   }
 
-  /// An id that goes on from the last one, such as `pc-25` after `pc-24`; `task-01` for the first.
+  /// An id that goes on from the last one, such as `pc-25` after `pc-24`; `task-01` for the first. Those that an
+  /// import made from the inputs end in digits by chance and are passed over.
   public func nextExampleID(_ task: String) throws -> String {
     try read { db in
       let id = try TaskKey.id(of: task, db)
       let last = try db.rows(
-        "SELECT name FROM example_head WHERE task = ? ORDER BY name DESC LIMIT 50", [.id(id)]
+        """
+        SELECT name
+        FROM example_head
+        WHERE task = ? AND name NOT GLOB ?
+        ORDER BY name DESC
+        LIMIT 50
+        """, [.id(id), .text(NextID.made)]
       ) { $0.text(0) }
       let numbered = last.first { $0.last?.isASCII == true && $0.last?.isNumber == true }
       var next = numbered.map(NextID.after) ?? "\(task)-01"
@@ -42,6 +49,9 @@ extension Store {
 }
 
 enum NextID {
+  /// Ids made from an example's inputs, as a `GLOB` pattern: `row-` and twelve hexadecimal digits.
+  static let made = "row-" + String(repeating: "[0-9a-f]", count: 12) + "*"
+
   /// With the number at its end one higher, as many digits at least.
   static func after(_ id: String) -> String {
     let digits = id.reversed().prefix { $0.isASCII && $0.isNumber }.count

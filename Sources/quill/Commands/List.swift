@@ -31,15 +31,25 @@ struct List: Command {
   @OptionGroup var output: OutputOptions
 
   @Option(help: ArgumentHelp("Examples: only those that match.", valueName: "words"))
-  var filter = ""
+  var filter: String?
 
   @Option(
     help: ArgumentHelp(
-      "Examples: \(ExampleOrder.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "order"))
-  var sort = ExampleOrder.id.rawValue
+      "Examples: \(ExampleOrder.allCases.map(\.rawValue).joined(separator: ", ")); else id.",
+      valueName: "order"))
+  var sort: String?
 
   @Option(help: ArgumentHelp("Examples: at most so many; else all.", valueName: "number"))
   var limit: Int?
+
+  func validate() throws {
+    if let limit, limit < 1 { throw ValidationError("--limit is \(limit), but at least one is wanted.") }
+    guard kind != .examples else { return }
+    let given = [("--filter", filter != nil), ("--sort", sort != nil), ("--limit", limit != nil)]
+    if let first = given.first(where: \.1)?.0 {
+      throw ValidationError("\(first) is for examples, not for \(kind.rawValue). Leave it out.")
+    }
+  }
 
   func run(in world: World) throws {
     let session = try Session(options.place, in: world)
@@ -48,8 +58,7 @@ struct List: Command {
       world.console.json([kind.rawValue: .array(rows.json)])
     } else if rows.json.isEmpty {
       world.console.text(
-        "There are no \(kind.rawValue)\(filter.isEmpty ? "" : " that match")."
-      )
+        "There are no \(kind.rawValue)\(filter == nil ? "" : " that match").")
     } else {
       world.console.text(rows.table.text)
     }
@@ -65,9 +74,9 @@ struct List: Command {
       try session.require(.researcher, in: try session.task(options.task), to: "list examples")
       let page = try store.examples(
         try session.task(options.task),
-        ExampleListing(ExampleFilter(typed: filter), order: ExampleOrder(typed: sort)),
-        offset: 0,
-        limit: max(0, limit ?? Int(Int32.max)))
+        ExampleListing(
+          ExampleFilter(typed: filter ?? ""), order: sort.map { try ExampleOrder(typed: $0) } ?? .id),
+        offset: 0, limit: limit ?? Int(Int32.max))
       return .examples(page.rows)
     case .recipes:
       return .recipes(try store.importRecipes(try session.task(options.task), by: session.person))

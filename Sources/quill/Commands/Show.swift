@@ -93,8 +93,16 @@ struct Show: Command {
       ("family", example.family ?? ""), ("scenario", example.scenario ?? ""),
       ("difficulty", example.difficulty ?? ""), ("source", example.source), ("licence", example.licence),
     ]
-    // The second line of a text must not look like the next member.
-    lines += more.filter { !$0.1.isEmpty }.map { "\($0.0): \($0.1.replacing("\n", with: "\n  "))" }
+    lines += more.filter { !$0.1.isEmpty }.map { "\($0.0): \(Self.indented($0.1))" }
     world.console.text(lines.joined(separator: "\n"))
+  }
+
+  /// The second line of a text must not look like the next member; a line feed at its end begins no line.
+  private static func indented(_ text: String) -> String {
+    var text = text
+    while text.utf8.last == 0x0A { text.unicodeScalars.removeLast() }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+      .map { $0.offset == 0 || $0.element.isEmpty ? String($0.element) : "  \($0.element)" }
+      .joined(separator: "\n")
   }
 }

@@ -19,10 +19,18 @@ struct EffectRunner: Sendable {
       case .open, .back, .quit, .tell, .ask, .show, .useTheme, .redraw, .editOutside: return nil
       }
     } catch let error as any PlainError {
-      return .failed(effect, error.description, mayPass: (error as? StoreError)?.mayPass ?? false)
+      return .failed(effect, Self.brief(error.description), mayPass: (error as? StoreError)?.mayPass ?? false)
     } catch {
       return .failed(effect, "Not done: \(error)", mayPass: false)
     }
+  }
+
+  /// The first line and the last, which says what to do; between them how many more there are.
+  static func brief(_ text: String) -> String {
+    let lines = text.split(separator: "\n").map(String.init)
+    guard lines.count > 3 else { return lines.joined(separator: "\n") }
+    return
+      "\(lines[0])\n\(Figures.count(lines.count - 2, "more like this", "more like this")). \(lines[lines.count - 1])"
   }
 
   // MARK: Reading

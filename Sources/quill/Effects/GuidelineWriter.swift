@@ -28,6 +28,9 @@ struct GuidelineWriter {
     case .adopt(let task):
       return .guidelineAdopted(
         isChanged: try WorkingCopy(session.workspace, task: task).adopt(by: person))
+    case .keepChanges(let task, let draft):
+      try store.keepChanges(task, draft, by: person)
+      return .changesKept
     case .propose(let id, let task, let marks, let mappings, let message):
       let said = ProposalService.Said(marks: marks, mappings: mappings, message: message)
       return .proposed(try ProposalService(session: session).propose(id, task, said).id)

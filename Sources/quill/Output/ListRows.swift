@@ -99,7 +99,7 @@ struct ListRows {
       rows.add(
         [
           state, row.example ?? "-", row.clause ?? "-", row.startedBy, "\(row.messages)",
-          String(String.UnicodeScalarView(row.firstMessage.unicodeScalars.prefix(60))),
+          String(String.UnicodeScalarView(row.opening.unicodeScalars.prefix(60))),
         ],
         [
           "id": .string("\(row.id)"), "open": .bool(row.isOpen), "blocking": .bool(row.isBlocking),

@@ -13,6 +13,9 @@ enum RevisionReport {
     if !data.diff.definition.isEmpty {
       lines += ["", "front matter"] + data.diff.definition.map { "  \($0.sentence)" }
     }
+    lines += data.mappings.map {
+      "  \($0.field) \($0.old.isEmpty ? "(every value)" : $0.old) reads as \($0.action.words)"
+    }
     for (change, guess) in zip(data.diff.passages, data.diff.guesses) {
       let mark = change.code.flatMap { code in data.marks.first { $0.code == code } }
       let words = change.kinds.map(\.description).joined(separator: ", ")
@@ -26,7 +29,7 @@ enum RevisionReport {
       if let code = change.code, let context = data.contexts[code] { lines += self.lines(of: context) }
     }
     if !data.touched.isEmpty {
-      lines += ["", "\(data.touched.count) annotations stale"]
+      lines += ["", "\(Figures.count(data.touched.count, "annotation")) stale"]
       lines += data.touched.map {
         "  \($0.example)  \($0.annotator)  \($0.round)  \($0.reasons.joined(separator: "; "))"
       }
@@ -49,7 +52,7 @@ enum RevisionReport {
       )
     }
     for thread in context.threads {
-      lines.append("  thread \(thread.id)\(thread.isOpen ? "" : ", resolved"): \(thread.firstMessage)")
+      lines.append("  thread \(thread.id)\(thread.isOpen ? "" : ", resolved"): \(thread.opening)")
     }
     if !context.citedBy.isEmpty { lines.append("  cited by \(context.citedBy.joined(separator: ", "))") }
     return lines
@@ -73,10 +76,24 @@ enum RevisionReport {
     return [
       "task": .string(data.task), "from": .optional(data.old?.description), "to": .string("\(data.new)"),
       "front_matter": .strings(data.diff.definition.map(\.sentence)),
-      "fields_to_map": .strings(data.diff.fieldsToMap),
+      "fields_to_map": .strings(toMap(data)), "mappings": .array(data.mappings.map(json)),
       "changes": .array(changes), "stale": .array(data.touched.map(json)),
       "label_again": .strings(data.relabel.filter(\.isWanted).map(\.example)),
     ]
+  }
+
+  /// The fields with a stored value that nothing is said of yet.
+  private static func toMap(_ data: RevisionData) -> [String] {
+    data.diff.fieldsToMap.filter { field in
+      let values = FieldMappings.values(of: field, data.oldDefinition, data.newDefinition)
+      return !values.allSatisfy { value in
+        data.mappings.contains { $0.field == field && ($0.old == value || $0.old.isEmpty) }
+      }
+    }
+  }
+
+  private static func json(_ mapping: ValueMapping) -> JSONValue {
+    ["field": .string(mapping.field), "old": .string(mapping.old), "reads_as": .string(mapping.action.words)]
   }
 
   static func json(_ line: DiffLine) -> JSONValue {

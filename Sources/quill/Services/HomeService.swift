@@ -11,18 +11,19 @@ struct HomeService {
     let (store, person) = (session.store, session.person)
     let report = try GateService(store: store, reader: session.reader).report(task, for: person)
     let role = report.summary.task.role
+    let mayWrite = role.map { $0 >= Action.writeGuideline.leastRole } ?? false
+    let proposal = try store.newestProposal(task)
     return HomeData(
       summary: report.summary, gates: report.gates,
       threads: role == nil ? [] : try store.threadList(task, person),
       reviews: role.map { $0 >= Action.reviewExample.leastRole } ?? false
         ? try store.reviewsWaiting(task, by: person).count : 0,
-      proposedBy: try store.proposals(task, openOnly: true).first?.by,
-      isDraftOpen: try isDraftOpen(task, role))
+      proposedBy: proposal?.state == .proposed ? proposal?.by : nil,
+      returned: mayWrite && proposal?.base == report.summary.task.latestVersion ? proposal?.returned : nil,
+      isDraftOpen: mayWrite ? try isDraftOpen(task) : false)
   }
 
-  /// Asked for those only who may write it.
-  private func isDraftOpen(_ task: String, _ role: PersonRole?) throws -> Bool {
-    guard let role, role >= Action.writeGuideline.leastRole else { return false }
+  private func isDraftOpen(_ task: String) throws -> Bool {
     guard let bytes = try WorkingCopy(session.workspace, task: task).bytes() else { return false }
     let published = try session.store.guidelineVersions(task).last?.sha256
     return WorkingCopy.digest(bytes) != published

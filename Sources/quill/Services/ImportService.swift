@@ -77,8 +77,14 @@ struct ImportService {
     options.state = recipe.state
     options.source = recipe.source
     options.licence = recipe.licence
+    let file = file ?? URL(fileURLWithPath: recipe.path)
+    guard FileManager.default.fileExists(atPath: file.path) else {
+      throw Refusal(
+        "\(file.path) cannot be opened: there is no such file. Name it where it is now: quill import FILE --recipe \(name)"
+      )
+    }
     return try examples(
-      file ?? URL(fileURLWithPath: recipe.path), task: task, options: options, recipe: recipe, isNew: false,
+      file, task: task, options: options, recipe: recipe, isNew: false,
       by: person)
   }
 

@@ -45,6 +45,7 @@ struct ProposalService {
     try refuseReusedCodes(task, guideline, versions.map(\.version))
     let old = try newest.map { try session.reader.guideline(task, $0.version) }
     let diff = old.map { GuidelineDiff(from: $0, to: guideline) } ?? GuidelineDiff(first: guideline)
+    try refuseUnknownMappings(old?.definition, said.mappings)
     try refuseMissingMappings(diff, old?.definition, guideline.definition, said.mappings)
     return Proposal(
       id: id, base: newest?.version, text: Array(guideline.text.utf8), sha256: guideline.sha256,
@@ -81,6 +82,22 @@ struct ProposalService {
         throw Refusal(
           "guidelines/\(task).md:\(clause.line): \(clause.code) was \"\(before.title)\" in \(version), and a code is never "
             + "used again. Give the new clause a code of its own.")
+      }
+    }
+  }
+
+  /// What is said of a field or a value that there was not would be kept and never used.
+  private func refuseUnknownMappings(_ old: TaskDefinition?, _ mappings: [ValueMapping]) throws {
+    for mapping in mappings {
+      guard let field = old?.field(mapping.field) else {
+        let known = (old?.fields ?? []).map(\.name).joined(separator: ", ")
+        throw Refusal(
+          "\"\(mapping.field)\" is no field of the newest version, so nothing is stored under it; its fields are "
+            + "\(known.isEmpty ? "none" : known).")
+      }
+      if !field.options.isEmpty, !mapping.old.isEmpty, field.option(mapping.old) == nil {
+        let known = field.options.map(\.value).joined(separator: ", ")
+        throw Refusal("\(field.name) had no value \"\(mapping.old)\"; its values were \(known).")
       }
     }
   }

@@ -19,6 +19,7 @@ struct RevisionService {
     let versions = try store.guidelineVersions(task)
     let open = try store.proposals(task, openOnly: true).first
     let side = new ?? open.map { .proposal($0.id, by: $0.by) } ?? .workingCopy
+    try refuseUnpublished(side, task)
     let (guideline, problems) = try read(side, task, open)
     let base = old ?? Self.base(of: side, versions.map(\.version), open)
     let before = try base.map { try session.reader.guideline(task, $0) }
@@ -27,8 +28,32 @@ struct RevisionService {
       task: task, old: base.map { .version($0) }, new: side, diff: diff, oldDefinition: before?.definition,
       newDefinition: guideline.definition, errors: problems.filter { $0.severity == .error })
     try addSaid(side, open, to: &data)
+    if side == .workingCopy { try addStanding(guideline, open, base, to: &data) }
     try addContexts(task, base, to: &data)
     return data
+  }
+
+  /// What is not published is seen by those who may write it.
+  private func refuseUnpublished(_ side: RevisionData.Side, _ task: String) throws {
+    if case .version = side { return }
+    try session.require(Action.writeGuideline.leastRole, in: task, to: "see what is not published")
+  }
+
+  /// What this person has said of the working copy so far, and what became of earlier proposals.
+  private func addStanding(
+    _ guideline: Guideline, _ open: Proposal?, _ base: VersionNumber?, to data: inout RevisionData
+  ) throws {
+    data.open = open.map { .init(by: $0.by, isSameText: $0.sha256 == guideline.sha256) }
+    let last = try store.newestProposal(data.task)
+    if last?.base == base { data.returned = last?.returned }
+    // What came back is mended, and need not be said again.
+    let ended = last.flatMap { last in
+      last.by == person.name && last.base == base && last.state != .proposed
+        ? ChangesDraft(marks: last.marks, mappings: last.mappings) : nil
+    }
+    guard let said = try store.keptChanges(data.task, by: person) ?? ended else { return }
+    data.marks = said.marks
+    data.mappings = said.mappings
   }
 
   private static func base(of side: RevisionData.Side, _ versions: [VersionNumber], _ open: Proposal?)

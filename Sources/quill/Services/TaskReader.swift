@@ -65,6 +65,9 @@ final class TaskReader: Sendable {
   /// The same without the linter's findings. Threads that ask at once wait for one reading.
   private func draft(_ task: String) throws -> (guideline: Guideline, problems: [Problem]) {
     let file = "guidelines/\(task).md"
+    guard FileManager.default.fileExists(atPath: "\(guidelines)/\(task).md") else {
+      throw Refusal("\(file) is gone. Write it again, or take the newest version's file.")
+    }
     let bytes = try Disk.read("\(guidelines)/\(task).md", limit: GuidelineParser.greatestSize)
     let draft = drafts.withLock { drafts in
       if let known = drafts[task], known.bytes == bytes { return known }

@@ -31,25 +31,38 @@ struct ExampleSave: Command {
     let name = file == "-" ? "standard input" : file
     let bytes =
       file == "-" ? try world.input() : try Disk.read(world.path(file), limit: StrictJSON.greatestLength)
-    let example: Example
-    do {
-      example = try Example(json: try StrictJSON.parse(bytes))
-    } catch let error as any PlainError {
-      throw Refusal("\(name): \(error.description)")
-    }
+    let (example, unread) = try read(bytes, name)
     let guideline = try session.reader.current(task).guideline
     let problems = example.problems(under: guideline.definition, clauses: Set(guideline.clauses.map(\.code)))
     let errors = problems.filter { $0.severity == .error }
     if !errors.isEmpty {
       throw Refusal((errors.map { $0.text(file: name) } + ["Nothing was saved."]).joined(separator: "\n"))
     }
-    for problem in problems { world.console.note(problem.text(file: name)) }
+    for problem in problems + unread { world.console.note(problem.text(file: name)) }
     let revision = try session.store.saveExample(
       task, example, inputs: guideline.definition.inputs, by: session.person)
     if output.json {
       world.console.json(["id": .string(example.id), "revision": .integer(Int64(revision))])
     } else {
       world.console.text("Saved \(example.id), revision \(revision).")
+    }
+  }
+
+  /// The example, and a warning for each member that nothing reads.
+  private func read(_ bytes: [UInt8], _ name: String) throws -> (Example, unread: [Problem]) {
+    guard bytes.contains(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) else {
+      throw Refusal(
+        "\(name): There is nothing in it. An example is one object, as quill show ID --json prints it.")
+    }
+    do {
+      let json = try StrictJSON.parse(bytes)
+      let unread = (json.object?.keys ?? []).filter { !Example.members.contains($0) }
+      return (
+        try Example(json: json),
+        unread.map { Problem(.warning, "\"\($0)\" is no member of an example, so nothing reads it.") }
+      )
+    } catch let error as any PlainError {
+      throw Refusal("\(name): \(error.description)")
     }
   }
 }

@@ -55,7 +55,8 @@ struct GuidelinePublish: Command {
     }
     if done.stale > 0 {
       world.console.text(
-        "\(done.stale) annotations are stale. To label again: \(again.joined(separator: ", "))")
+        "\(Figures.count(done.stale, "annotation")) \(done.stale == 1 ? "is" : "are") stale. To label again: \(again.joined(separator: ", "))"
+      )
     }
   }
 

@@ -27,6 +27,8 @@ final class Desk {
   var screens: (OpenRequest, World) throws -> Void = { _, _ in
     throw Refusal("Tests have no terminal.", exitCode: 3)
   }
+  /// Of all tests: most of them meet the demo's.
+  static let agreements = AgreementMemo()
   private let course = Course()
   var environment: Store.Environment { course.environment }
 
@@ -52,7 +54,7 @@ final class Desk {
   func run(_ arguments: [String]) -> Said {
     var out: [UInt8] = []
     var error: [UInt8] = []
-    let world = World(
+    var world = World(
       console: Console(
         out: { [brokenOutput] in
           if let brokenOutput { throw Refusal(brokenOutput) }
@@ -62,6 +64,7 @@ final class Desk {
       temporary: folder, input: { [input] in input }, hasTerminal: { [hasTerminal] in hasTerminal },
       gateway: GatewayFolder(executable: executable ?? folder + "/none"), lockDown: lockDown, screens: screens
     )
+    world.agreements = Self.agreements
     let code = Program.run(arguments, in: world)
     return Said(
       code: code, out: String(decoding: out, as: UTF8.self), error: String(decoding: error, as: UTF8.self))

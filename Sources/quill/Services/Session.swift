@@ -13,12 +13,15 @@ struct Session {
   let editor: String?
   var store: Store { workspace.store }
 
-  init(workspace: Workspace, person: Person, isLocal: Bool = true, editor: String? = nil) {
+  init(
+    workspace: Workspace, person: Person, isLocal: Bool = true, editor: String? = nil,
+    agreements: AgreementMemo = AgreementMemo()
+  ) {
     self.isLocal = isLocal
     self.editor = editor
     self.workspace = workspace
     self.person = person
-    reader = TaskReader(workspace)
+    reader = TaskReader(workspace, agreements: agreements)
   }
 
   init(_ place: PlaceOptions, in world: World) throws {
@@ -29,7 +32,7 @@ struct Session {
     if let refusal = try workspace.store.standing(of: person).refusal(of: person.name) {
       throw StoreError.notAllowed(refusal)
     }
-    self.init(workspace: workspace, person: person, editor: world.editor)
+    self.init(workspace: workspace, person: person, editor: world.editor, agreements: world.agreements)
   }
 
   /// One that came in through the gateway.

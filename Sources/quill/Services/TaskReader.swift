@@ -26,7 +26,10 @@ final class TaskReader: Sendable {
     let problems: [Problem]
   }
 
-  init(_ workspace: Workspace) {
+  let agreements: AgreementMemo
+
+  init(_ workspace: Workspace, agreements: AgreementMemo = AgreementMemo()) {
+    self.agreements = agreements
     store = workspace.store
     guidelines = workspace.guidelines
   }

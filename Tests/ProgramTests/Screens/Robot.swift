@@ -32,7 +32,7 @@ final class Robot {
       folder, from: folder, holder: person, environment: desk.environment)
     session = Session(
       workspace: workspace, person: try Actor.resolve(person, login: "", in: workspace.store),
-      isLocal: isLocal, editor: hasEditor ? "ed" : nil)
+      isLocal: isLocal, editor: hasEditor ? "ed" : nil, agreements: Desk.agreements)
     runner = EffectRunner(session: session)
     screen = HeadlessScreen(size: size)
     app = try Screens.app(OpenRequest(session: session, task: nil, start: start), size)

@@ -99,7 +99,21 @@ extension LabelPage {
       isSentElsewhere = false
       markLines()
     }
-    return isNews
-      ? [.tell(Notice("You sent \(again.exampleID) meanwhile, in another session.", .refusal))] : []
+    if isNews {
+      return [.tell(Notice("You sent \(again.exampleID) meanwhile, in another session.", .refusal))]
+    }
+    return tellOfFollower()
+  }
+
+  /// Another version is published: this round keeps its own.
+  private mutating func tellOfFollower() -> [Effect] {
+    guard let session, let newer = session.follower, newer != toldOf else { return [] }
+    toldOf = newer
+    return [
+      .tell(
+        Notice(
+          "Guideline \(newer) is published; here you label under \(session.round.guidelineVersion). q, then l goes on under it."
+        ))
+    ]
   }
 }

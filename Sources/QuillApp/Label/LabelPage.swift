@@ -27,6 +27,8 @@ public struct LabelPage: AnsweringPage {
   var isSentElsewhere = false
   /// The person has changed something on the item since it is shown.
   var isTouched = false
+  /// The newer version that the person was told of.
+  var toldOf: VersionNumber?
   /// The text being written in the layer above.
   var begun: BegunText?
   var shownSince: Int64 = 0

@@ -311,8 +311,13 @@ public struct LabelSession: Hashable, Sendable {
   public var submitted: Int
   /// When this person read the round's guideline version; `nil` = not yet.
   public var guidelineReadAt: Timestamp?
+  /// The newest version of the task, where it is another than the round's and this person's own round would follow it.
+  public var follower: VersionNumber?
 
-  public init(round: Round, total: Int, submitted: Int, guidelineReadAt: Timestamp?) {
+  public init(
+    round: Round, total: Int, submitted: Int, guidelineReadAt: Timestamp?, follower: VersionNumber? = nil
+  ) {
+    self.follower = follower
     self.round = round
     self.total = total
     self.submitted = submitted

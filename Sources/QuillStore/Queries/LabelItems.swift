@@ -22,7 +22,8 @@ extension Store {
         [.id(round), .id(person.id)])
       return LabelSession(
         round: context.round, total: total, submitted: submitted,
-        guidelineReadAt: try GuidelineReads.first(by: person.id, version: context.version, db))
+        guidelineReadAt: try GuidelineReads.first(by: person.id, version: context.version, db),
+        follower: isSolo ? try LabelItems.newer(than: context, db) : nil)
     }
   }
 
@@ -72,6 +73,15 @@ extension Store {
 }
 
 enum LabelItems {
+  /// Index: the unique one of `guideline_version (task, major, minor)`.
+  fileprivate static func newer(than context: Rounds.Context, _ db: Database) throws -> VersionNumber? {
+    let newest = try db.first(
+      "SELECT major, minor FROM guideline_version WHERE task = ? ORDER BY major DESC, minor DESC LIMIT 1",
+      [.id(context.task)]
+    ) { $0.version(0, 1) }
+    return newest.flatMap { $0 > context.round.guidelineVersion ? $0 : nil }
+  }
+
   enum Found {
     case item(LabelItem)
     /// A solo place without an assignment yet.

@@ -215,6 +215,29 @@ import Testing
     #expect(try desk.must("guideline", "log").out.contains("ben, of ana"))
   }
 
+  @Test func whoLabelsIsToldThatANewerVersionIsPublished() throws {
+    let desk = try desk()
+    try desk.must("guideline", "propose")
+    try desk.must("guideline", "publish", "--as", "ben")
+    try desk.write(
+      #"{"id": "m1", "input": {"message": "It broke."}, "expected": {"answer": "COMPLAINT"}}"#, to: "e.jsonl")
+    try desk.must("import", "e.jsonl", "--state", "approved")
+    let ana = try robot(desk, as: "ana")
+    ana.keys("l")
+    #expect(ana.picture.contains("m1"))
+    try desk.write(Self.text.replacing("It is blue.", with: "It is green."), to: "y.md")
+    try desk.must("guideline", "edit", "--from", "y.md")
+    try desk.must("guideline", "propose")
+    ana.others()
+    #expect(!ana.said.contains("is published"))
+    try desk.must("guideline", "publish", "--as", "ben")
+    ana.others()
+    #expect(ana.said.contains("Guideline 1.1 is published; here you label under 1.0."), "\(ana.picture)")
+    ana.keys("1")
+    ana.others()
+    #expect(!ana.said.contains("is published"), "once")
+  }
+
   @Test func theMarkIsOfferedAndAPersonDecides() throws {
     let desk = try desk()
     try desk.must("guideline", "propose")

@@ -18,9 +18,10 @@ final class GatewayDesk {
     for name in ["quill-login", "quill-authkeys"] {
       let built = URL(fileURLWithPath: Terminal.program).deletingLastPathComponent().appendingPathComponent(
         name)
-      try FileManager.default.copyItem(atPath: built.path, toPath: "\(folder)/\(name)")
+      try install(built.path, as: name)
     }
-    try write("#!/bin/sh\n\(script)\n", to: "quill", mode: 0o755)
+    try write("#!/bin/sh\n\(script)\n", to: "quill.sh")
+    try install("\(folder)/quill.sh", as: "quill")
     try write(
       "account=\(Self.account)\nquill=\(folder)/quill\nworkspace=/srv/work\nkeys=\(keys)\n",
       to: "gateway.conf")
@@ -39,6 +40,17 @@ final class GatewayDesk {
     echo "descriptors: $(ls /proc/$$/fd | grep -vx -e 3 -e 10 | tr '\\n' ' ')"
     tr '\\0' '\\n' < /proc/$$/environ | sort | sed 's/^/environment: /'
     """
+
+  /// Another process writes what is to be executed: a program that a parallel test starts at that moment would inherit
+  /// the file open for writing, and no file is executed while it is ("text file busy").
+  private func install(_ source: String, as name: String) throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/install")
+    process.arguments = ["-m", "755", source, "\(folder)/\(name)"]
+    try process.run()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0, "\(name) is put in place")
+  }
 
   func write(_ text: String, to name: String, mode: Int = 0o644) throws {
     let path = "\(folder)/\(name)"

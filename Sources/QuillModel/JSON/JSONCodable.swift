@@ -1,7 +1,7 @@
 /// Coding, for values that Quill itself wrote. Files from outside are read by QuillFormats, which refuses
 /// duplicate keys and names the line.
 extension JSONValue: Codable {
-  private struct Key: CodingKey {
+  private struct MemberKey: CodingKey {
     var stringValue: String
     var intValue: Int? { nil }
     init(_ text: String) { stringValue = text }
@@ -10,7 +10,7 @@ extension JSONValue: Codable {
   }
 
   public init(from decoder: any Decoder) throws {
-    if let members = try? decoder.container(keyedBy: Key.self) {
+    if let members = try? decoder.container(keyedBy: MemberKey.self) {
       let keys = members.allKeys.sorted { $0.stringValue.utf8.lexicographicallyPrecedes($1.stringValue.utf8) }
       self = .object(
         JSONObject(
@@ -40,8 +40,8 @@ extension JSONValue: Codable {
   public func encode(to encoder: any Encoder) throws {
     switch self {
     case .object(let object):
-      var container = encoder.container(keyedBy: Key.self)
-      for member in object.members { try container.encode(member.value, forKey: Key(member.key)) }
+      var container = encoder.container(keyedBy: MemberKey.self)
+      for member in object.members { try container.encode(member.value, forKey: MemberKey(member.key)) }
     case .array(let items):
       var container = encoder.unkeyedContainer()
       for item in items { try container.encode(item) }

@@ -234,6 +234,17 @@ struct RoundTests {
     #expect(try w.store.roundProgress(w.task, "r1", by: w.mira).complete == 1)
   }
 
+  @Test func whatIsTakenBackIsHeldOnlyForAsLongAsAClaim() throws {
+    let round = try open(plan(.pool, overlap: 1, examples: 1...1))
+    let sent = try w.label(round.id, "FAITHFUL", by: people[0])
+    _ = try w.store.withdrawLast(in: round.id, by: people[0])
+    #expect(try w.store.roundLabelledLast(w.task, by: people[0])?.id == round.id)
+    wait(minutes: 29)
+    #expect(try w.store.labelItem(round.id, .firstOpen, by: people[1]) == nil)
+    wait(minutes: 2)
+    #expect(try w.store.labelItem(round.id, .firstOpen, by: people[1])?.exampleID == sent.exampleID)
+  }
+
   @Test func aPoolIsOnlyForThoseInIt() throws {
     let round = try open(plan(.pool, overlap: 1))
     let dan = try w.add("dan", .annotator)

@@ -81,6 +81,8 @@ enum Assignments {
         "id": .id(tx.newID()), "assignment": .id(assignment), "kind": .text(kind), "person": .id(person),
         "annotation": .id(annotation), "thread": .id(thread), "reason": .text(reason),
       ])
+    // What was sent or passed over and is open again is the person's for as long as what they claim.
+    if state == .open, kind == "withdrawn" || kind == "resumed" { try Claims.hold(assignment, tx) }
     // A correction leaves the state, and so the page, as it is.
     try tx.db.run(
       "UPDATE assignment_head SET state = ? WHERE assignment = ? AND state <> ?",

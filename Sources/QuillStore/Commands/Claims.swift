@@ -64,13 +64,8 @@ enum Claims {
           [.id(round.id), .id(person)]))
       let place = try take(
         context, example: example.id, revision: example.revision, position: position, person: person, tx)
-      try tx.db.run(
-        """
-        INSERT INTO claim (assignment, person, until)
-        VALUES (?, ?, ?)
-        ON CONFLICT (assignment) DO UPDATE SET until = excluded.until
-        """, [.id(place.id), .id(person), .at(end(tx.at, Store.lease))])
       try Assignments.record("claimed", place.id, state: .open, person: person, tx)
+      try hold(place.id, tx)
       return place
     }
     return nil
@@ -153,6 +148,19 @@ enum Claims {
       """, [.at(until), .id(person), .id(round), .id(person)])
   }
 
+  /// Keeps an open place of a pool for its person for the whole lease; one of another round needs no claim.
+  static func hold(_ assignment: RowID, _ tx: Transaction) throws {
+    try tx.db.run(
+      """
+      INSERT INTO claim (assignment, person, until)
+      SELECT a.id, a.person, ?
+      FROM assignment a
+      JOIN round r ON r.id = a.round
+      WHERE a.id = ? AND r.kind = 'pool'
+      ON CONFLICT (assignment) DO UPDATE SET until = excluded.until
+      """, [.at(end(tx.at, Store.lease)), .id(assignment)])
+  }
+
   /// Activity on one place. Index: the primary key.
   static func renew(_ assignment: RowID, _ tx: Transaction) throws {
     try tx.db.run(
@@ -160,7 +168,7 @@ enum Claims {
   }
 
   /// A place on which something was sent needs no claim.
-  static func end(_ assignment: RowID, _ tx: Transaction) throws {
+  static func drop(_ assignment: RowID, _ tx: Transaction) throws {
     try tx.db.run("DELETE FROM claim WHERE assignment = ?", [.id(assignment)])
   }
 }

@@ -30,7 +30,7 @@ extension Store {
           isSimulated: context.round.isSimulated, source: nil), tx)
       try tx.db.run(
         "DELETE FROM draft WHERE assignment = ? AND person = ?", [.id(assignment), .id(actor.id)])
-      if context.round.kind == .pool { try Claims.end(assignment, tx) }
+      if context.round.kind == .pool { try Claims.drop(assignment, tx) }
       return tx.at
     }
   }

@@ -63,6 +63,23 @@ extension Store {
     }
   }
 
+  /// The round in which a person sent something last.
+  public func roundLabelledLast(_ task: String, by person: Person) throws -> Round? {
+    try read { db in
+      try db.first(
+        """
+        SELECT \(Rounds.columns)
+        FROM annotation a
+        JOIN assignment s ON s.id = a.assignment
+        JOIN current_round r ON r.id = s.round
+        JOIN guideline_version v ON v.id = r.guideline_version
+        WHERE r.task = ? AND a.person = ? AND r.kind <> 'imported'
+        ORDER BY a.seq DESC
+        LIMIT 1
+        """, [.id(try TaskKey.id(of: task, db)), .id(person.id)], Rounds.read)
+    }
+  }
+
   /// The names of open rounds in which a person is still to label, so that nothing of them may be shown to them.
   public func blindRounds(_ task: String, by person: Person) throws -> [String] {
     try read { db in

@@ -8,8 +8,8 @@ struct Label: Command {
   static let configuration = CommandConfiguration(
     abstract: "Label: on the screen, or one answer at a time from a script.",
     discussion: """
-      Opens the labelling screen on your own round under the newest guideline. Where
-      none is published yet, the working copy becomes 1.0 first, with you as its
+      Opens the labelling screen on the open round that you are to label in, else on
+      your own under the newest guideline. Where none is published yet, the working copy becomes 1.0 first, with you as its
       sole author: by opening the screen where there is something to label, and by
       the first answer that can be sent, but by nothing else. An answer cites the
       clause that decides it.
@@ -27,7 +27,8 @@ struct Label: Command {
   @OptionGroup var options: TaskOptions
   @OptionGroup var output: OutputOptions
 
-  @Option(help: ArgumentHelp("A round you have places in; else your own.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("A round; else the open one you are to label in, else your own.", valueName: "name"))
   var round: String?
 
   @Flag(help: "Show the next item.")

@@ -94,7 +94,8 @@ struct LabelTwin {
   }
 
   func undo(round named: String?) throws {
-    let view = try service.view(task, round: named, by: person)
+    let last = try named ?? store.roundLabelledLast(task, by: person)?.name
+    let view = try service.view(task, round: last, by: person)
     guard let round = view.round, let back = try store.withdrawLast(in: round.id, by: person) else {
       throw Refusal("There is nothing of yours to take back in \(view.name).")
     }

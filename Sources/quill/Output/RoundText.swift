@@ -3,6 +3,18 @@
 import QuillModel
 
 enum RoundText {
+  /// Says what was done to a round: in JSON how far it is, else the sentence.
+  ///
+  /// - Parameter isWhole: with how far it is behind the sentence.
+  static func report(
+    _ sentence: String, isWhole: Bool, _ task: String, _ name: String, _ session: Session,
+    _ output: OutputOptions, _ world: World
+  ) throws {
+    let progress = try session.store.roundProgress(task, name, by: session.person)
+    if output.json { return world.console.json(json(progress)) }
+    world.console.text(isWhole ? sentence + "\n" + text(progress) : sentence)
+  }
+
   static func text(_ progress: RoundProgress) -> String {
     let round = progress.row.round
     let due = progress.due.map { ", due \($0.date)" } ?? ""

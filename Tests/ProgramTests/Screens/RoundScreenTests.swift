@@ -69,6 +69,9 @@ import Testing
     #expect(!said.contains("pool"), "cho is in no round with something left: \(said)")
     mira.keys("r")
     #expect(mira.picture.contains("pool") && mira.picture.contains("2/2"))
+    #expect(
+      try desk.must("label", "--undo", "--json", "--as", "zoe").json["round"] == "pool",
+      "also of a finished one")
   }
 
   @Test func theSubcommandDoesAsTheScreens() throws {
@@ -86,6 +89,10 @@ import Testing
     try desk.must("guideline", "read", "--done", "all", "--as", "ana")
     let next = try desk.must("label", "--next", "--json", "--as", "ana").json
     #expect(next["round"] == "r3" && next["position"] == 1)
+    try desk.must(
+      "label", "--as", "ana", "--example", next["example"]?.string ?? "", "--set", "verdict=FAITHFUL",
+      "--set", "severity=0", "--clause", "C3.1")
+    #expect(try desk.must("label", "--undo", "--json", "--as", "ana").json["round"] == "r3")
     desk.refused("round", "open", "r3", saying: "There is a round r3 already")
     desk.refused("round", "open", "r4", "--kind", "solo", saying: "complete or pool")
     desk.refused("round", "open", "r4", "--overlap", "2", saying: "--overlap goes with --kind pool")

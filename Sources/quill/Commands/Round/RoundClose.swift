@@ -20,9 +20,7 @@ struct RoundClose: Command {
     let session = try Session(options.place, in: world)
     let task = try session.task(options.task)
     try RoundService(session: session).set(.closed, task, name)
-    let progress = try session.store.roundProgress(task, name, by: session.person)
-    if output.json { return world.console.json(RoundText.json(progress)) }
-    world.console.text("Closed.\n" + RoundText.text(progress))
+    try RoundText.report("Closed.", isWhole: true, task, name, session, output, world)
   }
 }
 
@@ -43,8 +41,6 @@ struct RoundReopen: Command {
     let session = try Session(options.place, in: world)
     let task = try session.task(options.task)
     try RoundService(session: session).set(.open, task, name)
-    let progress = try session.store.roundProgress(task, name, by: session.person)
-    if output.json { return world.console.json(RoundText.json(progress)) }
-    world.console.text("Open again.\n" + RoundText.text(progress))
+    try RoundText.report("Open again.", isWhole: true, task, name, session, output, world)
   }
 }

@@ -72,8 +72,7 @@ struct RoundOpen: Command {
     if let seed { draft.seed = "\(seed)" }
     let plan = try service.plan(draft, task)
     try session.store.openRound(task, plan, by: session.person)
-    let progress = try session.store.roundProgress(task, plan.name, by: session.person)
-    if output.json { return world.console.json(RoundText.json(progress)) }
-    world.console.text("Opened round \(plan.name).\n" + RoundText.text(progress))
+    try RoundText.report(
+      "Opened round \(plan.name).", isWhole: true, task, plan.name, session, output, world)
   }
 }

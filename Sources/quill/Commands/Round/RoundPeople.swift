@@ -23,9 +23,8 @@ struct RoundAdd: Command {
     let session = try Session(options.place, in: world)
     let task = try session.task(options.task)
     try session.store.addToRound(task, name, person, by: session.person)
-    let progress = try session.store.roundProgress(task, name, by: session.person)
-    if output.json { return world.console.json(RoundText.json(progress)) }
-    world.console.text("\(person) is in round \(name) now.")
+    try RoundText.report(
+      "\(person) is in round \(name) now.", isWhole: false, task, name, session, output, world)
   }
 }
 
@@ -47,8 +46,8 @@ struct RoundRemove: Command {
     let session = try Session(options.place, in: world)
     let task = try session.task(options.task)
     try session.store.removeFromRound(task, name, person, by: session.person)
-    let progress = try session.store.roundProgress(task, name, by: session.person)
-    if output.json { return world.console.json(RoundText.json(progress)) }
-    world.console.text("\(person) is out of round \(name); what they sent stays.")
+    try RoundText.report(
+      "\(person) is out of round \(name); what they sent stays.", isWhole: false, task, name, session, output,
+      world)
   }
 }

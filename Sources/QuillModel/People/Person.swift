@@ -36,16 +36,18 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   case seeExamples, writeExample, reviewExample, importExamples, importLabels, writeGuideline,
     publishGuideline,
     openRound, seeAgreement,
-    exportBundle
+    exportBundle, adjudicate
+  /// Looks again at what one has labelled.
+  case lookAgain
   case createTask, changeRole
   /// Backs up, restores, erases, redacts.
   case operate
 
   public var leastRole: PersonRole {
     switch self {
-    case .label, .ask, .readGuideline: .annotator
+    case .label, .ask, .readGuideline, .lookAgain: .annotator
     case .seeExamples, .writeExample, .reviewExample, .importExamples, .importLabels, .writeGuideline,
-      .publishGuideline, .openRound, .seeAgreement, .exportBundle:
+      .publishGuideline, .openRound, .seeAgreement, .exportBundle, .adjudicate:
       .researcher
     case .createTask, .changeRole, .operate: .lead
     }

@@ -27,6 +27,7 @@ extension Store {
       }
       try Adjudication.requireStranger(place, ruling, by: actor, tx.db)
       try Adjudication.requireClause(ruling.clause, place, tx.db)
+      try Pseudonyms.ensure(actor.id, task: place.task, tx)
       for (index, member) in ruling.values.members.enumerated() {
         try Adjudication.record(
           index == 0 ? id : tx.newID(), member, ruling, place, by: actor.id, tx)

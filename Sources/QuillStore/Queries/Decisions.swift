@@ -24,9 +24,10 @@ extension Store {
 
 enum Decisions {
   /// Newest first; those that stand in the order they were made. Index: `decision_task`, `decision_example`.
-  static func sql(isOne: Bool, standing: Bool = false) -> String {
+  static func sql(isOne: Bool, standing: Bool = false, withPseudonyms: Bool = false) -> String {
     """
-    SELECT d.id, d.field, d.value, d.cause, d.clause, d.reason, d.subject, coalesce(n.name, ?1), d.at,
+    SELECT d.id, d.field, d.value, d.cause, d.clause, d.reason, d.subject,
+      coalesce(\(withPseudonyms ? pseudonym : "n.name"), ?1), d.at,
       o.id, coalesce(m.name, ?1), o.reason, o.at, d.round, d.example, e.name
     FROM decision d
     JOIN example e ON e.id = d.example
@@ -44,6 +45,9 @@ enum Decisions {
       AND NOT EXISTS (SELECT 1 FROM decision later WHERE later.supersedes = d.id)
     """
 
+  private static let pseudonym =
+    "(SELECT y.name FROM pseudonym y WHERE y.task = d.task AND y.person = d.actor)"
+
   static func read(_ row: Columns) throws -> Decision {
     guard let cause = AdjudicationCause(rawValue: row.text(3)) else {
       throw StoreError.damaged("\"\(row.text(3))\" is no cause of a decision")
@@ -56,10 +60,12 @@ enum Decisions {
   }
 
   /// - Parameter example: only those on this one.
-  static func fetch(task: RowID, example: RowID?, _ db: Database) throws -> [RoundExample: [Decision]] {
+  static func fetch(task: RowID, example: RowID?, withPseudonyms: Bool = false, _ db: Database) throws
+    -> [RoundExample: [Decision]]
+  {
     var found: [RoundExample: [Decision]] = [:]
     try db.each(
-      sql(isOne: example != nil),
+      sql(isOne: example != nil, withPseudonyms: withPseudonyms),
       [.text(PersonNames.erased), .id(task)] + (example.map { [.id($0)] } ?? [])
     ) { row in
       let key = RoundExample(round: try row.id(13), example: try row.id(14))

@@ -6,11 +6,16 @@ import QuillModel
 extension Store {
   /// Every example that was labelled in a round which is closed, by id; and its decisions. Left out are examples that
   /// are being labelled again, those with a stale answer, and those that are no longer there to measure.
-  public func ratedItems(_ task: String, by person: Person) throws -> [RatedItem] {
+  ///
+  /// - Parameter withPseudonyms: who decided is named as bundles name them.
+  public func ratedItems(_ task: String, withPseudonyms: Bool = false, by person: Person) throws
+    -> [RatedItem]
+  {
     try read { db in
       let task = try TaskKey.id(of: task, db)
       try Permission.require(.adjudicate, of: person, in: task, db)
-      return try RatedItems.fetch(task: task, example: nil, for: person.id, db)
+      return try RatedItems.fetch(
+        task: task, example: nil, for: person.id, withPseudonyms: withPseudonyms, db)
     }
   }
 
@@ -79,10 +84,13 @@ enum RatedItems {
   }
 
   /// - Parameter example: only this one.
-  static func fetch(task: RowID, example: RowID?, for person: RowID, _ db: Database) throws -> [RatedItem] {
+  static func fetch(
+    task: RowID, example: RowID?, for person: RowID, withPseudonyms: Bool = false, _ db: Database
+  ) throws -> [RatedItem] {
     let values = try AnnotationRows.values(task: task, db, example: example)
     let clauses = try AnnotationRows.clauses(task: task, db, example: example)
-    let decisions = try Decisions.fetch(task: task, example: example, db)
+    let decisions = try Decisions.fetch(
+      task: task, example: example, withPseudonyms: withPseudonyms, db)
     let looks = try SecondLooks.fetch(task: task, example: example, db)
     var items: [RatedItem] = []
     try db.each(sql(isOne: example != nil), [.id(task)] + (example.map { [.id($0)] } ?? [])) { row in

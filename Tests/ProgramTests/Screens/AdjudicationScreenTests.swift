@@ -1,6 +1,8 @@
 /// Disagreement by keys and by subcommand: seen without names, decided, looked at again, made gold.
 
 import Canvas
+import Foundation
+import QuillFormats
 import QuillModel
 import Testing
 
@@ -179,5 +181,68 @@ import Testing
       "adjudicate", "decide", "pc-01", "--set", "verdict=OMITS", "--cause", "tool", "--clause", "C99",
       "--reason", "x", saying: "No version of the guideline has a clause C99.")
     desk.desk.refused("adjudicate", "show", "pc-99", saying: "pc-99")
+  }
+}
+
+extension AdjudicationScreenTests {
+  private func decided(_ folder: String) throws -> [JSONValue] {
+    try desk.desk.read("\(folder)/data/decided.jsonl").split(separator: "\n").compactMap {
+      CanonicalJSON.value(String($0))
+    }
+  }
+
+  @Test func bundlesSayWhatTheAnswersComeToAndWhoseCarryIt() throws {
+    try desk.decide("pc-07", "FAITHFUL", cause: "rater error", clause: "C3")
+    let folder = try #require(try desk.desk.must("export", "--json").json["folder"]?.string)
+      .split(separator: "/").suffix(2).joined(separator: "/")
+    let rows = try decided(folder)
+    func row(_ id: String, _ field: String) -> JSONValue? {
+      rows.first { $0["example"]?.string == id && $0["field"]?.string == field }
+    }
+    #expect(row("pc-01", "verdict")?["state"] == "open" && row("pc-01", "verdict")?["value"] == .null)
+    #expect(row("pc-01", "severity")?["value"] == 2)
+    #expect(row("pc-01", "severity")?["deciding"]?.array?.count == 2, "ben and cho gave the greatest")
+    #expect(row("pc-07", "verdict")?["state"] == "by person")
+    #expect(row("pc-07", "verdict")?["reason"] == "as the clause reads")
+    #expect(row("pc-09", "verdict")?["deciding"]?.array?.count == 3)
+    let text = try desk.desk.read("\(folder)/data/decided.jsonl")
+    for name in ["ana", "ben", "cho", "mira"] { #expect(!text.contains("\"\(name)\"")) }
+    #expect(try desk.desk.must("verify", folder).out.hasPrefix("OK"))
+    // The same state, the same bytes.
+    #expect(try desk.desk.must("export", "--json").json["was_there"] == true)
+  }
+
+  @Test func aBundleWhoseDecisionsDoNotFollowFromItsAnswersIsRefused() throws {
+    try desk.decide("pc-07", "FAITHFUL", cause: "rater error", clause: "C3")
+    let folder = try #require(try desk.desk.must("export", "--json").json["folder"]?.string)
+      .split(separator: "/").suffix(2).joined(separator: "/")
+    let text = try desk.desk.read("\(folder)/data/decided.jsonl")
+    // Of the same length: the size of the whole is sealed too.
+    let wrong = [
+      ("\"why\":\"tie\"", "\"why\":\"tea\""), ("\"cause\":\"rater error\"", "\"cause\":\"lucky shots\""),
+      ("\"value\":\"FAITHFUL\"", "\"value\":\"FRUITFUL\""),
+    ]
+    for (old, new) in wrong {
+      let other = text.replacing(old, with: new)
+      #expect(other != text, "\(old)")
+      try desk.desk.write(other, to: "\(folder)/data/decided.jsonl")
+      try Self.sealAgain(desk.desk.path(folder))
+      let said = desk.desk.run("verify", folder)
+      #expect(
+        said.code == 1 && (said.out + said.error).contains("data/decided.jsonl"), "\(said.out)\(said.error)")
+    }
+  }
+
+  /// Writes the manifests anew, as someone would who changes a sealed bundle with care.
+  private static func sealAgain(_ folder: String) throws {
+    for name in ["manifest-sha256.txt", "tagmanifest-sha256.txt"] {
+      let lines = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8).split(separator: "\n")
+      let again = try lines.map { line -> String in
+        let path = line.split(separator: " ", maxSplits: 1)[1].drop { $0 == " " }
+        return "\(try FileDigest.sha256(URL(fileURLWithPath: "\(folder)/\(path)")))  \(path)"
+      }
+      try Data((again.joined(separator: "\n") + "\n").utf8).write(
+        to: URL(fileURLWithPath: "\(folder)/\(name)"))
+    }
   }
 }

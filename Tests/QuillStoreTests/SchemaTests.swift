@@ -180,6 +180,7 @@ extension Workspace {
       task, name: "r2", kind: .complete, version: version, overlap: 1, examples: ["pc-02"], by: mira)
     try store.reserve(round.id, for: [ben], by: mira)
     try label(round.id, "FAITHFUL", by: ben)
+    try store.setRoundState(round.id, .closed, by: mira)
     let thread = store.environment.newID()
     try store.startThread(thread, task: task, example: "pc-02", text: "@mira which?", by: ben)
     let text = "# Purpose, told better\n"

@@ -47,6 +47,8 @@ struct Quill: ParsableCommand {
     GatesCommand.self,
     Export.self,
     Verify.self,
+    InboxCommand.self,
+    OutboxCommand.self,
     Stats.self,
     PersonCommand.self,
     GatewayCommand.self,

@@ -121,6 +121,7 @@ extension Workspace {
     }
     try fillDraftingTables(ben)
     try fillKeyTables(ben)
+    try fillHandOverTables()
     try fillOperatingTables(ben)
   }
 
@@ -132,6 +133,15 @@ extension Workspace {
       .example(task: task, name: "pc-03"), fragment: "more", reason: "a trial", by: mira)
     _ = try store.erase(ben, reason: "asked for it", by: mira)
     try store.beginNewLife(from: digest, by: mira)
+  }
+
+  private func fillHandOverTables() throws {
+    let digest = String(repeating: "0", count: 64)
+    try store.recordReceived(name: "0123456789abcdef", bytes: 1, sha256: digest, by: mira)
+    try store.dropReceived("0123456789abcdef", in: task, reason: "sent twice", by: mira)
+    try store.putIntoOutbox(task, path: "exports/b1", sha256: digest, by: mira)
+    try store.recordFetch(try store.outboxOffer(to: mira).items, by: mira)
+    try store.takeOutOfOutbox(task, path: "exports/b1", by: mira)
   }
 
   private func fillKeyTables(_ ben: Person) throws {

@@ -72,6 +72,10 @@ public enum Read: Hashable, Sendable {
   case roundDraft(task: String)
   /// The next example to review, without its expected answer, and the guideline it is answered under.
   case reviewItem(task: String, ReviewPlace)
+  /// What came in through the gateway, and the recipes that could import it.
+  case inbox(task: String)
+  /// The first lines of a file that came in.
+  case inboxFile(name: String)
   /// The examples most like a text.
   case nearest(task: String, text: String, except: String?)
 }
@@ -108,6 +112,7 @@ public enum Write: Hashable, Sendable {
   case review(id: RowID, task: String, ReviewItem, Answer)
   case keepReview(task: String, revision: RowID, Draft)
   case round(RoundWrite)
+  case handOver(HandOverWrite)
   case guideline(GuidelineWrite)
   case thread(ThreadWrite)
 }

@@ -37,6 +37,8 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
     publishGuideline,
     openRound, seeAgreement,
     exportBundle
+  /// Sends a file in, looks at what came and throws it away; importing it is `importExamples`.
+  case handIn
   case createTask, changeRole
   /// Backs up, restores, erases, redacts.
   case operate
@@ -45,7 +47,7 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .label, .ask, .readGuideline: .annotator
     case .seeExamples, .writeExample, .reviewExample, .importExamples, .importLabels, .writeGuideline,
-      .publishGuideline, .openRound, .seeAgreement, .exportBundle:
+      .publishGuideline, .openRound, .seeAgreement, .exportBundle, .handIn:
       .researcher
     case .createTask, .changeRole, .operate: .lead
     }

@@ -25,7 +25,7 @@ struct RecordedText {
 
   /// The columns of `table` that can be redacted; empty for a table without any.
   static func columns(of table: String) -> [String] {
-    M005.texts.first { $0.table == table }?.texts ?? []
+    (M005.texts + M010.texts).first { $0.table == table }?.texts ?? []
   }
 
   /// What is there now; `nil` for NULL, and where there is no such row.

@@ -126,6 +126,7 @@ enum Redaction {
     "import": "r.task", "guideline_proposal": "r.task", "decision": "r.task",
     "proposal_change": "SELECT p.task FROM guideline_proposal p WHERE p.id = r.proposal",
     "version_relabel": "SELECT v.task FROM guideline_version v WHERE v.id = r.guideline_version",
+    "received_end": "r.task",
   ]
 
   private static let ofAnnotation = """

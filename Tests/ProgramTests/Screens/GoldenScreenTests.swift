@@ -31,6 +31,7 @@ import Testing
     "rounds": "r",
     "round": "r j <Enter>",
     "plan": "r n 7 <C-u> 7 <Enter>",
+    "inbox": ": i n b o x <Enter>",
     "recipes": ": r e c i p e s <Enter>",
     "threads": ": t h r e a d s <Enter>",
     "thread": ": t h r e a d s <Enter> <Enter>",

@@ -49,6 +49,8 @@ struct Quill: ParsableCommand {
     Verify.self,
     InboxCommand.self,
     OutboxCommand.self,
+    JobsCommand.self,
+    Work.self,
     Stats.self,
     PersonCommand.self,
     GatewayCommand.self,

@@ -36,6 +36,9 @@ struct RoleTests {
       try store.recordExport(
         w.task, name: person.name, version: w.version, examples: 0, annotations: 0,
         manifestSHA256: String(repeating: "0", count: 64), by: person)
+    case .queueJob:
+      _ = try store.queueJob(w.task, command: "tests", kind: .proof, input: .null, by: person)
+    case .runJobs: try store.interruptJobs(by: person)
     case .handIn:
       try store.recordReceived(
         name: String(person.name.padding(to: 16)), bytes: 1, sha256: String(repeating: "0", count: 64),

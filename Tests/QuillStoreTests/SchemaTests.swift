@@ -141,6 +141,7 @@ extension Workspace {
     try store.dropReceived("0123456789abcdef", in: task, reason: "sent twice", by: mira)
     try store.putIntoOutbox(task, path: "exports/b1", sha256: digest, by: mira)
     try store.recordFetch(try store.outboxOffer(to: mira).items, by: mira)
+    _ = try store.queueJob(task, command: "tests", kind: .proof, example: "pc-01", input: "x", by: mira)
     try store.takeOutOfOutbox(task, path: "exports/b1", by: mira)
   }
 

@@ -76,6 +76,10 @@ public enum Read: Hashable, Sendable {
   case inbox(task: String)
   /// The first lines of a file that came in.
   case inboxFile(name: String)
+  /// What was queued to be run.
+  case jobs(task: String)
+  /// How an example can be proved where no program is started.
+  case proofChoices(task: String, Example)
   /// The examples most like a text.
   case nearest(task: String, text: String, except: String?)
 }
@@ -113,6 +117,7 @@ public enum Write: Hashable, Sendable {
   case keepReview(task: String, revision: RowID, Draft)
   case round(RoundWrite)
   case handOver(HandOverWrite)
+  case job(JobWrite)
   case guideline(GuidelineWrite)
   case thread(ThreadWrite)
 }

@@ -60,6 +60,8 @@ public enum Loaded: Sendable {
   case inbox([ReceivedFile], recipes: [String])
   /// Its first lines, which may hold anything.
   case inboxFile(ReceivedFile, [String])
+  case jobs(JobsData)
+  case proofChoices(ProofChoices)
   case rounds([RoundRow])
   case round(RoundProgress)
   case roundDraft(RoundDraft)
@@ -117,6 +119,7 @@ public enum Done: Hashable, Sendable {
   /// With what it did, in lines.
   case inboxImported(name: String, [String])
   case inboxDropped(name: String)
+  case jobQueued(Int)
   case outboxChanged(name: String, isThere: Bool)
 }
 

@@ -11,7 +11,7 @@ public enum Pages {
     .of(ThreadsPage.self), .of(ThreadPage.self), .of(CoveragePage.self), .of(HistoryPage.self),
     .of(RecipesPage.self), .of(ReviewPage.self),
     .of(RoundsPage.self), .of(RoundPage.self), .of(RoundPlanPage.self),
-    .of(InboxPage.self),
+    .of(InboxPage.self), .of(JobsPage.self),
   ]
 
   static func make(_ request: PageRequest) -> (any Page)? {

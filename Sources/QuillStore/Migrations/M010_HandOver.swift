@@ -1,12 +1,6 @@
-/// Schema 10: files that were sent in, what is laid out to be fetched, and the texts of these that can be redacted.
+/// Schema 10: files that were sent in, and what is laid out to be fetched.
 
-extension Migration {
-  static let handOver = Migration(
-    number: 8, name: "hand over",
-    statements: M010.files + M010.texts.flatMap(M010.letThrough))
-}
-
-enum M010 {
+extension M010 {
   static let files =
     // `name` is the file's in `inbox/`: made here, never the sender's.
     AppendOnly.table(
@@ -51,35 +45,4 @@ enum M010 {
       outbox BLOB NOT NULL REFERENCES outbox (id),
         actor BLOB NOT NULL REFERENCES person (id)
       """)
-
-  /// The texts that can be redacted; as `M005.texts`.
-  static let texts: [(table: String, texts: [String], kept: [String])] = [
-    ("received_end", ["reason"], ["id", "received", "task", "outcome", "import", "actor"])
-  ]
-
-  /// As M005 lets redactions through, and nothing else.
-  static func letThrough(_ table: String, _: [String], _ kept: [String]) -> [String] {
-    [
-      "DROP TRIGGER \(table)_refuses_update",
-      """
-      CREATE TRIGGER \(table)_refuses_update
-      BEFORE UPDATE ON \(table)
-      WHEN NOT EXISTS (
-        SELECT 1
-        FROM redaction r
-        JOIN counter c ON c.origin = r.origin AND r.seq >= c.next
-        WHERE r.subject = '\(table)' AND r.row_origin = OLD.origin AND r.row_seq = OLD.seq)
-      BEGIN
-        SELECT RAISE(ABORT, '\(table) is append-only');
-      END
-      """,
-      """
-      CREATE TRIGGER \(table)_keeps_the_rest
-      BEFORE UPDATE OF \((["origin", "seq", "at"] + kept).joined(separator: ", ")) ON \(table)
-      BEGIN
-        SELECT RAISE(ABORT, '\(table) is append-only');
-      END
-      """,
-    ]
-  }
 }

@@ -18,7 +18,7 @@ struct RecordedText {
   /// The columns that hold JSON.
   private static let json: Set<String> = [
     "example_revision.content", "example_revision.expected", "example_revision.proof",
-    "annotation_value.value", "review.answer", "import.mapping",
+    "annotation_value.value", "review.answer", "import.mapping", "job.input",
   ]
 
   var isJSON: Bool { Self.json.contains("\(table).\(column)") }

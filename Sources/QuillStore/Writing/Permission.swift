@@ -52,6 +52,8 @@ enum Permission {
     case .seeAgreement: "see agreement"
     case .exportBundle: "export"
     case .handIn: "hand files in"
+    case .queueJob: "have a command run"
+    case .runJobs: "run the jobs of others"
     case .createTask: "create a task"
     case .changeRole: "manage people"
     case .operate: "back up, erase or redact"

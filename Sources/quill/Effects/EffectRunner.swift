@@ -109,6 +109,9 @@ struct EffectRunner: Sendable {
     case .inboxFile(let name):
       let (file, lines) = try InboxService(session: session).firstLines(name)
       return .inboxFile(file, lines)
+    case .jobs(let task): return .jobs(try JobService(session: session).data(task))
+    case .proofChoices(let task, let example):
+      return .proofChoices(try JobService(session: session).proofChoices(task, example))
     case .rounds(let task): return .rounds(try store.rounds(task))
     case .round(let task, let name): return .round(try store.roundProgress(task, name, by: person))
     case .roundDraft(let task): return .roundDraft(try RoundService(session: session).draft(task))
@@ -210,6 +213,7 @@ struct EffectRunner: Sendable {
     case .keepReview(let task, let revision, let draft):
       try store.keepReview(task, revision: revision, draft, by: person)
       return .draftSaved(store.environment.now())
+    case .job(let write): return try JobWriter(session: session).carryOut(write)
     case .handOver(let write): return try HandOverWriter(session: session).carryOut(write)
     case .round(let write): return try RoundWriter(session: session).carryOut(write)
     case .guideline(let write): return try GuidelineWriter(session: session).carryOut(write)

@@ -32,6 +32,7 @@ import Testing
     "round": "r j <Enter>",
     "plan": "r n 7 <C-u> 7 <Enter>",
     "inbox": ": i n b o x <Enter>",
+    "jobs": ": j o b s <Enter>",
     "recipes": ": r e c i p e s <Enter>",
     "threads": ": t h r e a d s <Enter>",
     "thread": ": t h r e a d s <Enter> <Enter>",

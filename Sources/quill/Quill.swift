@@ -51,6 +51,7 @@ struct Quill: ParsableCommand {
     OutboxCommand.self,
     JobsCommand.self,
     Work.self,
+    TimeCommand.self,
     Stats.self,
     PersonCommand.self,
     GatewayCommand.self,

@@ -11,7 +11,7 @@ struct SchemaTests {
     "counter", "person_name", "pseudonym", "example_head", "example_count", "assignment_head", "claim",
     "draft", "guideline_read", "preference", "thread_seen", "guideline_hold", "guideline_buffer",
     "guideline_save", "import_recipe", "import_recipe_example", "example_buffer", "example_sketch",
-    "example_sketched", "review_draft", "changes_draft",
+    "example_sketched", "review_draft", "changes_draft", "session", "seat",
   ]
 
   static func tables(_ db: Database) throws -> [String] {

@@ -76,6 +76,10 @@ public enum Read: Hashable, Sendable {
   case inbox(task: String)
   /// The first lines of a file that came in.
   case inboxFile(name: String)
+  /// Whether this session may write now, beside the person's others.
+  case seat
+  /// The sums of the person's own time.
+  case ownTime
   /// What was queued to be run.
   case jobs(task: String)
   /// How an example can be proved where no program is started.
@@ -117,6 +121,10 @@ public enum Write: Hashable, Sendable {
   case keepReview(task: String, revision: RowID, Draft)
   case round(RoundWrite)
   case handOver(HandOverWrite)
+  /// This session writes from now on, and no other of the person's.
+  case takeSeat
+  /// How the session's time went so far.
+  case noteTime(WorkTime)
   case job(JobWrite)
   case guideline(GuidelineWrite)
   case thread(ThreadWrite)

@@ -60,6 +60,8 @@ public enum Loaded: Sendable {
   case inbox([ReceivedFile], recipes: [String])
   /// Its first lines, which may hold anything.
   case inboxFile(ReceivedFile, [String])
+  case seat(Seat?)
+  case ownTime(OwnTime)
   case jobs(JobsData)
   case proofChoices(ProofChoices)
   case rounds([RoundRow])
@@ -120,6 +122,8 @@ public enum Done: Hashable, Sendable {
   case inboxImported(name: String, [String])
   case inboxDropped(name: String)
   case jobQueued(Int)
+  case seatTaken
+  case timeNoted
   case outboxChanged(name: String, isThere: Bool)
 }
 

@@ -3,10 +3,35 @@
 extension Migration {
   static let sessions = Migration(
     number: 8, name: "sessions",
-    statements: M010.files + M010.jobs + M010.texts.flatMap(M010.letThrough))
+    statements: M010.files + M010.jobs + M010.sessions + M010.texts.flatMap(M010.letThrough))
 }
 
 enum M010 {
+  static let sessions = [
+    // Of the screens only. Times in seconds; `until` is when it was noted last.
+    """
+    CREATE TABLE session (
+      id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+      person BLOB NOT NULL REFERENCES person (id),
+      began INTEGER NOT NULL,
+      until INTEGER NOT NULL,
+      active INTEGER NOT NULL CHECK (active >= 0),
+      idle INTEGER NOT NULL CHECK (idle >= 0),
+      breaks INTEGER NOT NULL CHECK (breaks >= 0),
+      break_seconds INTEGER NOT NULL CHECK (break_seconds >= 0)
+    ) STRICT
+    """,
+    "CREATE INDEX session_person ON session (person, began)",
+    // The one of a person's sessions that writes.
+    """
+    CREATE TABLE seat (
+      person BLOB NOT NULL PRIMARY KEY REFERENCES person (id),
+      session BLOB NOT NULL REFERENCES session (id),
+      at INTEGER NOT NULL
+    ) STRICT
+    """,
+  ]
+
   /// The texts that can be redacted; as `M005.texts`.
   static let texts: [(table: String, texts: [String], kept: [String])] = [
     ("received_end", ["reason"], ["id", "received", "task", "outcome", "import", "actor"]),

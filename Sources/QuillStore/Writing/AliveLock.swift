@@ -10,29 +10,36 @@ public final class AliveLock: Sendable {
   ///
   /// - Returns: `nil` where another process has it, or the file cannot be made.
   public init?(_ path: String) {
-    let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard file >= 0 else { return nil }
-    // Whoever only looks whether it is held has it for a moment.
-    var isTaken = false
-    for _ in 0..<20 where !isTaken {
-      isTaken = quill_flock_try(file) == 0
-      if !isTaken { usleep(5_000) }
-    }
-    guard isTaken else {
+    // Whoever only looks whether it is held has it for a moment, or takes the file away.
+    for _ in 0..<20 {
+      let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+      guard file >= 0 else { return nil }
+      var status = stat()
+      if quill_flock_try(file) == 0, fstat(file, &status) == 0, status.st_nlink > 0 {
+        descriptor = file
+        return
+      }
       close(file)
-      return nil
+      usleep(5_000)
     }
-    descriptor = file
+    return nil
   }
 
   deinit { close(descriptor) }
 
   /// Whether some process has it.
-  public static func isHeld(_ path: String) -> Bool {
+  public static func isHeld(_ path: String) -> Bool { whileFree(path) {} }
+
+  /// Takes a file away that no process has.
+  static func removeIfFree(_ path: String) { _ = whileFree(path) { unlink(path) } }
+
+  /// - Returns: whether some process has it; else `body` was called while none could take it.
+  private static func whileFree(_ path: String, _ body: () -> Void) -> Bool {
     let file = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW)
     guard file >= 0 else { return false }
     defer { close(file) }
     guard quill_flock_try(file) == 0 else { return true }
+    body()
     quill_flock_release(file)
     return false
   }

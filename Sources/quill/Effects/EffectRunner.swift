@@ -109,6 +109,8 @@ struct EffectRunner: Sendable {
     case .inboxFile(let name):
       let (file, lines) = try InboxService(session: session).firstLines(name)
       return .inboxFile(file, lines)
+    case .seat: return .seat(try session.seat?.sit())
+    case .ownTime: return .ownTime(try store.ownTime(person))
     case .jobs(let task): return .jobs(try JobService(session: session).data(task))
     case .proofChoices(let task, let example):
       return .proofChoices(try JobService(session: session).proofChoices(task, example))
@@ -213,6 +215,12 @@ struct EffectRunner: Sendable {
     case .keepReview(let task, let revision, let draft):
       try store.keepReview(task, revision: revision, draft, by: person)
       return .draftSaved(store.environment.now())
+    case .takeSeat:
+      try session.seat?.takeOver()
+      return .seatTaken
+    case .noteTime(let time):
+      try session.seat?.note(time)
+      return .timeNoted
     case .job(let write): return try JobWriter(session: session).carryOut(write)
     case .handOver(let write): return try HandOverWriter(session: session).carryOut(write)
     case .round(let write): return try RoundWriter(session: session).carryOut(write)

@@ -41,6 +41,8 @@ struct Quill: ParsableCommand {
     ExampleCommand.self,
     ReviewCommand.self,
     RoundCommand.self,
+    AdjudicateCommand.self,
+    Look.self,
     List.self,
     Show.self,
     AgreementCommand.self,

@@ -12,6 +12,7 @@ public enum Pages {
     .of(RecipesPage.self), .of(ReviewPage.self),
     .of(RoundsPage.self), .of(RoundPage.self), .of(RoundPlanPage.self),
     .of(InboxPage.self), .of(JobsPage.self),
+    .of(DisagreementPage.self), .of(AdjudicatePage.self), .of(CausesPage.self), .of(LookPage.self),
   ]
 
   static func make(_ request: PageRequest) -> (any Page)? {

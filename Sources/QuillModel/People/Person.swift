@@ -36,7 +36,9 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   case seeExamples, writeExample, reviewExample, importExamples, importLabels, writeGuideline,
     publishGuideline,
     openRound, seeAgreement,
-    exportBundle
+    exportBundle, adjudicate
+  /// Looks again at what one has labelled.
+  case lookAgain
   /// Sends a file in, looks at what came and throws it away; importing it is `importExamples`.
   case handIn
   /// Asks for a command that the operator registered to be run, and looks at what came of it.
@@ -49,9 +51,9 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
 
   public var leastRole: PersonRole {
     switch self {
-    case .label, .ask, .readGuideline: .annotator
+    case .label, .ask, .readGuideline, .lookAgain: .annotator
     case .seeExamples, .writeExample, .reviewExample, .importExamples, .importLabels, .writeGuideline,
-      .publishGuideline, .openRound, .seeAgreement, .exportBundle, .handIn, .queueJob:
+      .publishGuideline, .openRound, .seeAgreement, .exportBundle, .adjudicate, .handIn, .queueJob:
       .researcher
     case .createTask, .changeRole, .operate, .runJobs: .lead
     }

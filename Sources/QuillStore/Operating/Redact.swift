@@ -141,6 +141,7 @@ enum Redaction {
     "thread_state": "SELECT t.task FROM thread t WHERE t.id = r.thread",
     "import": "r.task", "guideline_proposal": "r.task", "decision": "r.task",
     "proposal_change": "SELECT p.task FROM guideline_proposal p WHERE p.id = r.proposal",
+    "decision_reopened": "SELECT d.task FROM decision d WHERE d.id = r.decision", "second_look": "r.task",
     "version_relabel": "SELECT v.task FROM guideline_version v WHERE v.id = r.guideline_version",
     "received_end": "r.task", "job": "r.task",
     "job_event": "SELECT j.task FROM job j WHERE j.id = r.job",

@@ -54,6 +54,8 @@ enum Permission {
     case .handIn: "hand files in"
     case .queueJob: "have a command run"
     case .runJobs: "run the jobs of others"
+    case .adjudicate: "adjudicate"
+    case .lookAgain: "take a second look"
     case .createTask: "create a task"
     case .changeRole: "manage people"
     case .operate: "back up, erase or redact"

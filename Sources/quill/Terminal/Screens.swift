@@ -8,7 +8,7 @@ import QuillModel
 
 /// What the screens open on.
 struct OpenRequest {
-  enum Start { case home, label, draft, review }
+  enum Start { case home, label, draft, review, look }
 
   /// Stays open as long as the screens are; they close it.
   var session: Session
@@ -76,6 +76,7 @@ enum Screens {
       case .label: [PageRequest("label")]
       case .draft: [PageRequest("draft")]
       case .review: [PageRequest("review")]
+      case .look: [PageRequest("look")]
       }
     return App(context: context, start: [home] + next)
   }

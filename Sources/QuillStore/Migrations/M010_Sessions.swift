@@ -2,7 +2,7 @@
 
 extension Migration {
   static let sessions = Migration(
-    number: 9, name: "sessions",
+    number: 10, name: "sessions",
     statements: M010.files + M010.jobs + M010.sessions + M010.texts.flatMap(M010.letThrough))
 }
 

@@ -142,6 +142,8 @@ enum Redaction {
     "import": "r.task", "guideline_proposal": "r.task", "decision": "r.task",
     "proposal_change": "SELECT p.task FROM guideline_proposal p WHERE p.id = r.proposal",
     "decision_reopened": "SELECT d.task FROM decision d WHERE d.id = r.decision", "second_look": "r.task",
+    "annotation_revision": ofAnnotation,
+    "content_flag": "SELECT e.task FROM example e WHERE e.id = r.example",
     "version_relabel": "SELECT v.task FROM guideline_version v WHERE v.id = r.guideline_version",
     "received_end": "r.task", "job": "r.task",
     "job_event": "SELECT j.task FROM job j WHERE j.id = r.job",

@@ -127,6 +127,12 @@ enum Claims {
   }
 
   private static func releaseExpired(_ round: RowID, _ tx: Transaction) throws {
+    // None lasts longer than a lease from now on: when they were made, the clock may have said anything.
+    try tx.db.run(
+      """
+      UPDATE claim SET until = ?1
+      WHERE until > ?1 AND assignment IN (SELECT assignment FROM assignment_head WHERE round = ?2)
+      """, [.at(end(tx.at, Store.lease)), .id(round)])
     let expired = try tx.db.rows(
       """
       SELECT c.assignment, c.person

@@ -87,6 +87,24 @@ enum RoundWriter {
     return (id, revision)
   }
 
+  /// A gold example at its approved revision.
+  ///
+  /// - Throws: `StoreError` for one that is not gold, not approved or without an expected answer.
+  static func gold(_ name: String, task: RowID, _ db: Database) throws -> (RowID, RowID) {
+    let found = try db.first(
+      """
+      SELECT h.example, r.id
+      FROM example_head h
+      JOIN example_revision r ON r.id = h.approved
+      WHERE h.task = ? AND h.name = ? AND \(Gold.condition)
+      """, [.id(task), .text(name)]
+    ) { (try $0.id(0), try $0.id(1)) }
+    guard let found else {
+      throw StoreError.refused("\(name) is no approved gold with an expected answer. Plan the round again.")
+    }
+    return found
+  }
+
   static func append(_ round: Round, task: RowID, by actor: RowID, _ tx: Transaction) throws {
     guard Name.isFileSafe(round.name) else {
       throw StoreError.refused(

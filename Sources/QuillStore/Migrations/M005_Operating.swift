@@ -3,7 +3,7 @@
 extension Migration {
   static let operating = Migration(
     number: 5, name: "operating",
-    statements: M005.records + M005.letsThrough)
+    statements: M005.records + M005.letsThrough(M005.texts))
 }
 
 enum M005 {
@@ -94,28 +94,30 @@ enum M005 {
 
   /// A row may change in the transaction that records its redaction, and in no other: only there are numbers taken that
   /// the counter does not yet say. All but its texts never change.
-  static let letsThrough = texts.flatMap { table, _, kept in
-    [
-      "DROP TRIGGER \(table)_refuses_update",
-      """
-      CREATE TRIGGER \(table)_refuses_update
-      BEFORE UPDATE ON \(table)
-      WHEN NOT EXISTS (
-        SELECT 1
-        FROM redaction r
-        JOIN counter c ON c.origin = r.origin AND r.seq >= c.next
-        WHERE r.subject = '\(table)' AND r.row_origin = OLD.origin AND r.row_seq = OLD.seq)
-      BEGIN
-        SELECT RAISE(ABORT, '\(table) is append-only');
-      END
-      """,
-      """
-      CREATE TRIGGER \(table)_keeps_the_rest
-      BEFORE UPDATE OF \((["origin", "seq", "at"] + kept).joined(separator: ", ")) ON \(table)
-      BEGIN
-        SELECT RAISE(ABORT, '\(table) is append-only');
-      END
-      """,
-    ]
+  static func letsThrough(_ texts: [(table: String, texts: [String], kept: [String])]) -> [String] {
+    texts.flatMap { table, _, kept in
+      [
+        "DROP TRIGGER \(table)_refuses_update",
+        """
+        CREATE TRIGGER \(table)_refuses_update
+        BEFORE UPDATE ON \(table)
+        WHEN NOT EXISTS (
+          SELECT 1
+          FROM redaction r
+          JOIN counter c ON c.origin = r.origin AND r.seq >= c.next
+          WHERE r.subject = '\(table)' AND r.row_origin = OLD.origin AND r.row_seq = OLD.seq)
+        BEGIN
+          SELECT RAISE(ABORT, '\(table) is append-only');
+        END
+        """,
+        """
+        CREATE TRIGGER \(table)_keeps_the_rest
+        BEFORE UPDATE OF \((["origin", "seq", "at"] + kept).joined(separator: ", ")) ON \(table)
+        BEGIN
+          SELECT RAISE(ABORT, '\(table) is append-only');
+        END
+        """,
+      ]
+    }
   }
 }

@@ -17,7 +17,7 @@ struct Migration: Sendable {
 
 enum Migrations {
   static let all: [Migration] = [
-    .foundation, .drafting, .reviewDraft, .roundPlans, .operating, .keys, .changesDraft,
+    .foundation, .drafting, .reviewDraft, .roundPlans, .operating, .keys, .changesDraft, .qualifying,
   ]
 
   /// Brings an older database to the newest schema, all or nothing, after a copy beside it. Runs under the gate.

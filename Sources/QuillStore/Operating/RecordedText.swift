@@ -18,14 +18,14 @@ struct RecordedText {
   /// The columns that hold JSON.
   private static let json: Set<String> = [
     "example_revision.content", "example_revision.expected", "example_revision.proof",
-    "annotation_value.value", "review.answer", "import.mapping",
+    "annotation_value.value", "review.answer", "import.mapping", "qualification_answer.answer",
   ]
 
   var isJSON: Bool { Self.json.contains("\(table).\(column)") }
 
   /// The columns of `table` that can be redacted; empty for a table without any.
   static func columns(of table: String) -> [String] {
-    M005.texts.first { $0.table == table }?.texts ?? []
+    (M005.texts + M009.texts).first { $0.table == table }?.texts ?? []
   }
 
   /// What is there now; `nil` for NULL, and where there is no such row.

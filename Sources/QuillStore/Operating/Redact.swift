@@ -124,9 +124,12 @@ enum Redaction {
     "example_state": ofRevision, "review": ofRevision,
     "thread_state": "SELECT t.task FROM thread t WHERE t.id = r.thread",
     "import": "r.task", "guideline_proposal": "r.task", "decision": "r.task",
+    "qualification_step": "r.task", "qualification_answer": ofForm,
     "proposal_change": "SELECT p.task FROM guideline_proposal p WHERE p.id = r.proposal",
     "version_relabel": "SELECT v.task FROM guideline_version v WHERE v.id = r.guideline_version",
   ]
+
+  private static let ofForm = "SELECT f.task FROM qualification_form f WHERE f.id = r.form"
 
   private static let ofAnnotation = """
     SELECT o.task
@@ -236,7 +239,8 @@ enum Working {
     if let fragment {
       for (table, column, isJSON) in [
         ("draft", "answer", true), ("review_draft", "answer", true), ("example_buffer", "content", true),
-        ("changes_draft", "said", true), ("preference", "value", false),
+        ("changes_draft", "said", true), ("training_answer", "answer", true), ("study_draft", "answer", true),
+        ("preference", "value", false),
       ] {
         let rows = try db.rows("SELECT rowid, \(column) FROM \(table)") { ($0.int64(0), $0.text(1)) }
         for (row, text) in rows {

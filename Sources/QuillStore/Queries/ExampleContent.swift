@@ -105,6 +105,7 @@ extension Store {
     try read { db in
       let task = try TaskKey.id(of: task, db)
       try Permission.require(.seeExamples, of: person, in: task, db)
+      try Gold.requireSight(id, task: task, by: person.id, db)
       return try ExampleContent.find(id, revision: revision, task: task, db)
     }
   }

@@ -103,7 +103,7 @@ struct EffectRunner: Sendable {
       return .nearest(
         text: text, except: id, try store.nearestExamples(task, to: text, except: id, by: person))
     case .rounds(let task): return .rounds(try store.rounds(task))
-    case .round(let task, let name): return .round(try store.roundProgress(task, name, by: person))
+    case .round(let task, let name): return .round(try RoundService(session: session).progress(task, name))
     case .roundDraft(let task): return .roundDraft(try RoundService(session: session).draft(task))
     case .reviewItem(let task, let place):
       let (guideline, version) = try session.reader.current(task)

@@ -22,12 +22,26 @@ struct RoundService {
     let seed = store.environment.random() >> 40
     return RoundDraft(
       name: "r\(number)", version: "\(version)", people: people.joined(separator: ", "),
-      overlap: "\(max(1, min(2, people.count)))", seed: "\(seed)")
+      overlap: "\(max(1, min(2, people.count)))", seed: "\(seed)",
+      goldThere: try store.goldThere(task, by: session.person))
   }
 
   func plan(_ draft: RoundDraft, _ task: String) throws -> RoundPlan {
     try draft.plan(
       examples: store.exampleIDs(task, ExampleFilter(typed: draft.filter), by: session.person))
+  }
+
+  /// With what the person may see of the gold.
+  func progress(_ task: String, _ name: String) throws -> RoundProgress {
+    var progress = try store.roundProgress(task, name, by: session.person)
+    guard progress.showsGold != nil else { return progress }
+    let definition = try session.reader.guideline(task, progress.row.round.guidelineVersion).definition
+    let scores = try store.goldScores(task, name, under: definition, by: session.person)
+    progress.showsGold = scores != nil
+    for (index, rater) in progress.raters.enumerated() {
+      progress.raters[index].gold = scores?.first { $0.rater == rater.name }?.marking
+    }
+    return progress
   }
 
   func set(_ state: Round.State, _ task: String, _ name: String) throws {

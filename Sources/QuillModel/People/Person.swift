@@ -38,16 +38,22 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
     openRound, seeAgreement,
     exportBundle
   case createTask, changeRole
+  /// Works through worked items and takes the qualification test.
+  case train
+  /// Decides who is qualified.
+  case qualify
+  /// Sees what is recorded about oneself.
+  case seeOwn
   /// Backs up, restores, erases, redacts.
   case operate
 
   public var leastRole: PersonRole {
     switch self {
-    case .label, .ask, .readGuideline: .annotator
+    case .label, .ask, .readGuideline, .train, .seeOwn: .annotator
     case .seeExamples, .writeExample, .reviewExample, .importExamples, .importLabels, .writeGuideline,
       .publishGuideline, .openRound, .seeAgreement, .exportBundle:
       .researcher
-    case .createTask, .changeRole, .operate: .lead
+    case .createTask, .changeRole, .operate, .qualify: .lead
     }
   }
 }

@@ -63,11 +63,17 @@ extension Store {
     }
   }
 
-  public func setRoundState(_ round: RowID, _ state: Round.State, by actor: Person) throws {
+  /// - Parameter definition: of the newest version; with it, closing a round ends the probations whose gold is answered.
+  public func setRoundState(
+    _ round: RowID, _ state: Round.State, under definition: TaskDefinition? = nil, by actor: Person
+  ) throws {
     try write { tx in
       let context = try Rounds.context(round, tx.db)
       try Permission.require(.openRound, of: actor, in: context.task, tx.db)
       if context.round.state != state { try RoundWriter.set(state, round: round, by: actor.id, tx) }
+      if state == .closed, let definition {
+        try Probations.settle(task: context.task, under: definition, by: actor.id, tx)
+      }
     }
   }
 }

@@ -90,7 +90,7 @@ extension Store {
 
   /// How each person answered the gold of a round, by field; by name.
   ///
-  /// - Parameter definition: of the round's version; says how values are compared.
+  /// - Parameter definition: of the newest version; says how values are compared, which are read as it has them.
   /// - Returns: `nil` for someone who must not see it: while the round is open, all but a lead who does not label in it.
   public func goldScores(
     _ task: String, _ round: String, under definition: TaskDefinition, by person: Person
@@ -140,12 +140,13 @@ enum GoldScores {
     var scores: [Score] = []
     try db.each(
       """
-      SELECT a.id, a.person, coalesce(n.name, ?), v.expected, v.seq, v.clauses
+      SELECT a.id, a.person, coalesce(n.name, ?), v.expected, v.seq, v.clauses, w.seq
       FROM current_round o
       JOIN round_gold g ON g.round = o.id
       JOIN assignment s ON s.round = o.id
       JOIN example_revision v ON v.id = s.revision AND v.use = 'gold'
       JOIN current_annotation a ON a.assignment = s.id
+      JOIN guideline_version w ON w.id = a.guideline_version
       LEFT JOIN person_name n ON n.person = a.person
       WHERE o.task = ? AND \(condition)
       ORDER BY n.name, a.person, a.seq
@@ -158,9 +159,10 @@ enum GoldScores {
       guard let wanted = expected.read(try row.object(3), writtenAt: row.int64(4)),
         let answer = try CurrentAnnotation.answer(of: try row.id(0), db)?.answer
       else { return }
+      let given = expected.read(answer.values, writtenAt: row.int64(6)) ?? JSONObject()
       scores[scores.count - 1].items += 1
       scores[scores.count - 1].marking.add(
-        answer.values, expected: wanted, clauses: try row.strings(5), deciding: deciding)
+        given, expected: wanted, clauses: try row.strings(5), deciding: deciding)
     }
     return scores
   }

@@ -35,6 +35,7 @@ extension Store {
       }
       let context = try Rounds.context(round, db)
       try context.requirePlace(for: person)
+      try Qualifying.require(context, person, db)
       guard context.round.kind == .solo else {
         return try LabelItems.reserved(place, context, person: person.id, db).map(LabelPeek.init)
       }

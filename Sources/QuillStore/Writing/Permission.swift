@@ -42,6 +42,9 @@ enum Permission {
     case .exportBundle: "export"
     case .createTask: "create a task"
     case .changeRole: "manage people"
+    case .train: "train"
+    case .qualify: "decide who is qualified"
+    case .seeOwn: "see their own work"
     case .operate: "back up, erase or redact"
     }
   }

@@ -72,6 +72,7 @@ public enum Read: Hashable, Sendable {
   case roundDraft(task: String)
   /// The next example to review, without its expected answer, and the guideline it is answered under.
   case reviewItem(task: String, ReviewPlace)
+  case study(StudyRead)
   /// The examples most like a text.
   case nearest(task: String, text: String, except: String?)
 }
@@ -108,6 +109,7 @@ public enum Write: Hashable, Sendable {
   case review(id: RowID, task: String, ReviewItem, Answer)
   case keepReview(task: String, revision: RowID, Draft)
   case round(RoundWrite)
+  case study(StudyWrite)
   case guideline(GuidelineWrite)
   case thread(ThreadWrite)
 }

@@ -57,6 +57,7 @@ public enum Loaded: Sendable {
   /// `mayRun`: files may be read from where they are.
   case recipes([ImportRecipeRow], mayRun: Bool)
   case nearest(text: String, except: String?, [NearExample])
+  case study(StudyLoaded)
   case rounds([RoundRow])
   case round(RoundProgress)
   case roundDraft(RoundDraft)
@@ -108,6 +109,7 @@ public enum Done: Hashable, Sendable {
   case threadSeen(RowID)
   case textKept
   case reviewed(id: String, ReviewOutcome)
+  case study(StudyDone)
   case roundOpened(String)
   case roundChanged(String)
   case claimsEased

@@ -11,15 +11,29 @@ extension LabelPage {
         footer: ("Enter", "read"),
         accepts: { page, key, _ in key == .enter && page.unread != nil }
       ) { page, _, _ in page.openReading() }
-      .shown { page, _ in page.unread != nil }
+      .shown { page, _ in page.unread != nil },
+      KeyRow(
+        "label.qualify", some: "Enter", "Where the round takes a qualification: to the training, or the test",
+        footer: ("Enter", "training and test"),
+        accepts: { page, key, _ in key == .enter && page.unqualified != nil }
+      ) { page, _, _ in page.openQualifying() }
+      .shown { page, _ in page.unqualified != nil },
     ]
     + pickingKeys
     + (valueKeys + sending + moreKeys + readingKeys + going).map {
-      $0.shown { page, _ in !page.parts.isPicking && page.unread == nil }
+      $0.shown { page, _ in !page.parts.isPicking && page.unread == nil && page.unqualified == nil }
     }
 
+  func openQualifying() -> [Effect] {
+    let training = unqualified?.training ?? StudyProgress(done: 0, total: 0)
+    let isNext = unqualified?.state == .inTraining && training.done < training.total
+    return [.open(PageRequest(isNext ? TrainingPage.id : QualificationPage.id))]
+  }
+
   var whyNoItem: String {
-    unread == nil ? "There is no item to label." : "Read what changed in the guideline first: Enter shows it."
+    if unqualified != nil { return "Qualify first: Enter goes to the training or the test." }
+    return unread == nil
+      ? "There is no item to label." : "Read what changed in the guideline first: Enter shows it."
   }
 
   private static let sending: [KeyRow<LabelPage>] = [

@@ -88,7 +88,8 @@ public struct RoundPage: ListPage, WaitingPage {
     let raters = progress?.raters ?? []
     let lines = raters.flatMap { rater -> [String] in
       let found = GoldWords.lines(rater.gold)
-      return [rater.name + (found.isEmpty ? ": no gold sent yet" : "")] + found.map { "  " + $0 }
+      let state = rater.qualification.map { ", \($0.rawValue)" } ?? ""
+      return [rater.name + state + (found.isEmpty ? ": no gold sent yet" : "")] + found.map { "  " + $0 }
     }
     return Sheet(
       "gold of \(name)",

@@ -149,7 +149,9 @@ enum MyRecords {
       let reason = step.reason.isEmpty ? "" : ": \(step.reason)"
       return (
         step.seq,
-        MyRecord.Entry(what: "\(step.words) under \(step.version)\(reason)", by: step.by, at: step.at)
+        MyRecord.Entry(
+          what: "\(step.words) under \(step.version)\(reason)", by: step.kind == .test ? "" : step.by,
+          at: step.at)
       )
     }
     return (recorded + steps).sorted { $0.0 < $1.0 }.map(\.1)

@@ -51,13 +51,22 @@ enum Qualifying {
   ///
   /// - Throws: `StoreError.notAllowed` for someone who is not, with what to do.
   static func require(_ context: Rounds.Context, _ person: Person, _ db: Database) throws {
+    if let advice = try missing(context, person, db)?.advice(to: person.name) {
+      throw StoreError.notAllowed(advice)
+    }
+  }
+
+  /// Where a person stands who must be qualified for a round and is not.
+  static func missing(_ context: Rounds.Context, _ person: Person, _ db: Database) throws
+    -> QualificationStanding?
+  {
     guard context.round.kind == .complete || context.round.kind == .pool,
       try CurrentRole.fetch(db, person: person.id, task: context.task) == .annotator,
       try rule(context.version, db) != nil,
       let standing = try standing(person.id, task: context.task, for: context.round.guidelineVersion, db),
-      let advice = standing.advice(to: person.name)
-    else { return }
-    throw StoreError.notAllowed(advice)
+      !standing.state.mayLabel
+    else { return nil }
+    return standing
   }
 
   static func json(_ marking: Marking) -> JSONValue {
@@ -126,6 +135,16 @@ extension Store {
       guard var standing = try Qualifying.standing(person.id, task: task, db) else { return nil }
       standing.training = try Training.progress(person.id, task: task, db)
       standing.test = try Tests.open(person.id, task: task, db)?.progress
+      return standing
+    }
+  }
+
+  /// Where a person stands who must be qualified for a round and is not; `nil` for one who may label there.
+  public func missingQualification(_ round: RowID, by person: Person) throws -> QualificationStanding? {
+    try read { db in
+      let context = try Rounds.context(round, db)
+      guard var standing = try Qualifying.missing(context, person, db) else { return nil }
+      standing.training = try Training.progress(person.id, task: context.task, db)
       return standing
     }
   }

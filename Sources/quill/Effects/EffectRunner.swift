@@ -63,6 +63,9 @@ struct EffectRunner: Sendable {
     case .labelling(let task):
       let desk = try LabelService(workspace: session.workspace, reader: session.reader).openAssigned(
         task, by: person)
+      if let standing = try store.missingQualification(desk.round.id, by: person) {
+        return .study(.mustQualify(standing))
+      }
       let list = try store.readingList(task, person, upTo: desk.round.guidelineVersion)
       return .labelling(
         try store.labelSession(desk.round.id, by: person), desk.guideline,
@@ -102,6 +105,7 @@ struct EffectRunner: Sendable {
     case .nearest(let task, let text, let id):
       return .nearest(
         text: text, except: id, try store.nearestExamples(task, to: text, except: id, by: person))
+    case .study(let read): return .study(try StudyService(session: session).load(read))
     case .rounds(let task): return .rounds(try store.rounds(task))
     case .round(let task, let name): return .round(try RoundService(session: session).progress(task, name))
     case .roundDraft(let task): return .roundDraft(try RoundService(session: session).draft(task))
@@ -203,6 +207,7 @@ struct EffectRunner: Sendable {
     case .keepReview(let task, let revision, let draft):
       try store.keepReview(task, revision: revision, draft, by: person)
       return .draftSaved(store.environment.now())
+    case .study(let write): return try StudyService(session: session).carryOut(write)
     case .round(let write): return try RoundWriter(session: session).carryOut(write)
     case .guideline(let write): return try GuidelineWriter(session: session).carryOut(write)
     case .thread(let write): return try ThreadWriter(session: session).carryOut(write)

@@ -29,7 +29,9 @@ enum RoundText {
           rater.name, "\(rater.sent)", "\(rater.open)", "\(rater.skipped)", "\(rater.waiting)",
           rater.sent == 0 ? "-" : Figures.fixed(Double(rater.seconds) / Double(rater.sent) / 60, 1),
           rater.lastSent.map { "\($0.date) \($0.time)" } ?? "-", rater.isOut ? "out" : "",
-        ] + (progress.showsGold == true ? [GoldWords.lines(rater.gold).joined(separator: ", ")] : [])
+        ]
+          + (progress.showsGold == true
+            ? [rater.gold.map { GoldWords.lines($0).joined(separator: ", ") } ?? "-"] : [])
           + (showsStates ? [rater.qualification?.rawValue ?? "-"] : []))
     }
     return """

@@ -31,6 +31,9 @@ import Testing
     "rounds": "r",
     "round": "r j <Enter>",
     "plan": "r n 7 <C-u> 7 <Enter>",
+    "training": ": t r a i n i n g <Enter> K",
+    "qualification": ": q u a l i f i c a t i o n <Enter>",
+    "me": "m",
     "recipes": ": r e c i p e s <Enter>",
     "threads": ": t h r e a d s <Enter>",
     "thread": ": t h r e a d s <Enter> <Enter>",
@@ -45,10 +48,13 @@ import Testing
   @Test func pagesLookAsKnown() throws {
     let desk = try Desk()
     let reviews = try ReviewDesk()
+    let qualifying = try QualifyDesk()
+    try qualifying.someWork()
     for size in Self.sizes {
       for (page, way) in Self.ways.sorted(by: { $0.key < $1.key }) {
         let robot =
           switch page {
+          case "training", "qualification", "me": try qualifying.robot(size: size)
           case "review": try reviews.robot("noor", size: size)
           // Only who read the guideline before sees what changed.
           case "whatchanged": try desk.demoRobot(as: "ana", size: size)

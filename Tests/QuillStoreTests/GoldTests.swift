@@ -124,6 +124,28 @@ struct GoldTests {
     #expect(try w.store.wholeExample(w.task, "pc-20", by: noor)?.use == .gold)
   }
 
+  @Test func neitherTheOwnRoundNorALookTellsWhichIsGold() throws {
+    let solo = try w.store.openSoloRound(w.task, version: w.version, by: people[0])
+    let round = try w.store.openRound(w.task, plan(.pool, overlap: 1), by: w.mira)
+    for place in [LabelPlace.firstOpen, .example("pc-01"), .example("pc-20")] {
+      for body in [
+        { _ = try w.store.labelItem(solo.id, place, by: people[0]) },
+        { _ = try w.store.labelPeek(w.task, round: solo.id, place, by: people[0]) },
+        { _ = try w.store.labelPeek(w.task, round: nil, place, by: people[1]) },
+      ] {
+        let error = #expect(throws: StoreError.self) { try body() }
+        #expect(error?.description.contains("Your own round waits while you label in round r1") == true)
+      }
+    }
+    let way = try (0...2).map { _ in try w.label(round.id, "FAITHFUL", by: people[0]).exampleID }
+    for id in ["pc-01", "pc-12", "pc-20", "pc-22"] {
+      #expect(try w.store.example(w.task, id, by: people[0]) == nil || way.contains(id), "\(id)")
+    }
+    try w.store.setRoundState(round.id, .closed, by: w.mira)
+    #expect(try w.store.labelItem(solo.id, .firstOpen, by: people[0]) != nil)
+    #expect(try w.store.example(w.task, "pc-01", by: people[0]) != nil)
+  }
+
   @Test func onlyApprovedGoldWithAnAnswerIsHidden() throws {
     var draft = Workspace.examples(30...30, state: .draft)[0]
     draft.use = .gold

@@ -122,7 +122,10 @@ public struct LabelPage: AnsweringPage {
     case .read(.labelling):
       isWaiting = false
       closed = sentence
-    case .write(.takeBack), .read(.labelItem): isWaiting = false
+    case .write(.takeBack): isWaiting = false
+    case .read(.labelItem):
+      isWaiting = false
+      if item == nil { closed = sentence }
     default: break
     }
     return []

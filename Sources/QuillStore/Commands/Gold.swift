@@ -49,6 +49,27 @@ enum Gold {
     WHERE b.person = ?
     """
 
+  /// What a person's own round covers is there to measure, so it would tell what is gold in a round that they label.
+  ///
+  /// - Throws: `StoreError.refused` while there is such a round.
+  static func requireNone(task: RowID, for person: RowID, _ db: Database) throws {
+    let round = try db.first(
+      """
+      SELECT r.name
+      FROM blind_round b
+      JOIN round_gold g ON g.round = b.round
+      JOIN round r ON r.id = b.round
+      WHERE b.person = ? AND r.task = ?
+      ORDER BY r.seq
+      LIMIT 1
+      """, [.id(person), .id(task)]
+    ) { $0.text(0) }
+    guard let round else { return }
+    throw StoreError.refused(
+      "Your own round waits while you label in round \(round): it goes on when everything there is sent, or that round is "
+        + "closed.")
+  }
+
   /// - Throws: `StoreError.refused` for someone to whom it would tell what is gold in a round that they label.
   static func requireSight(_ name: String, task: RowID, by person: RowID, _ db: Database) throws {
     let round = try db.first(

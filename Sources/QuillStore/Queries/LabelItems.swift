@@ -38,7 +38,9 @@ extension Store {
       try context.requirePlace(for: person)
       try Qualifying.require(context, person, db)
       switch context.round.kind {
-      case .solo: return try LabelItems.solo(place, context, person: person.id, db)
+      case .solo:
+        try Gold.requireNone(task: context.task, for: person.id, db)
+        return try LabelItems.solo(place, context, person: person.id, db)
       case .pool: return try LabelItems.claimed(place, context, person: person.id, db)
       case .complete, .imported:
         return try LabelItems.reserved(place, context, person: person.id, db).map(LabelItems.Found.item)

@@ -41,6 +41,8 @@ struct Quill: ParsableCommand {
     ExampleCommand.self,
     ReviewCommand.self,
     RoundCommand.self,
+    AdjudicateCommand.self,
+    Look.self,
     TrainingCommand.self,
     QualificationCommand.self,
     MeCommand.self,

@@ -88,7 +88,7 @@ struct Corruption: CustomTestStringConvertible, Sendable {
       try $0.set("manifest-sha256.txt", try $0.bytes("manifest-sha256.txt").dropLast())
       try $0.resealTags()
     },
-    Corruption(name: "empty line in a manifest", says: "manifest-sha256.txt:11 is not") {
+    Corruption(name: "empty line in a manifest", says: "manifest-sha256.txt:12 is not") {
       try $0.set("manifest-sha256.txt", try $0.bytes("manifest-sha256.txt") + [0x0A])
       try $0.resealTags()
     },

@@ -167,7 +167,7 @@ struct RedactTests {
   @Test func theListOfTextsNamesEveryColumn() throws {
     let w = try Workspace()
     try w.store.read { db in
-      for (table, texts, kept) in M005.texts {
+      for (table, texts, kept) in RecordedText.tables {
         let columns = try db.rows("SELECT name FROM pragma_table_info(?)", [.text(table)]) { $0.text(0) }
         #expect(Set(columns) == Set(texts + kept + ["origin", "seq", "at"]), "\(table)")
       }

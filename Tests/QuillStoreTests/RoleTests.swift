@@ -36,6 +36,8 @@ struct RoleTests {
       try store.recordExport(
         w.task, name: person.name, version: w.version, examples: 0, annotations: 0,
         manifestSHA256: String(repeating: "0", count: 64), by: person)
+    case .adjudicate: _ = try store.ratedItems(w.task, by: person)
+    case .lookAgain: _ = try store.lookItem(w.task, by: person)
     case .createTask: try store.createTask("\(person.name)-s", title: "Other", by: person)
     case .changeRole: try store.grant(.annotator, to: w.mira, in: w.task, by: person)
     case .train: _ = try store.trainingProgress(w.task, by: person)

@@ -120,9 +120,35 @@ extension Workspace {
         ])
     }
     try fillDraftingTables(ben)
+    try fillAdjudicationTables()
     try fillKeyTables(ben)
     try fillQualifyingTables(ben)
     try fillOperatingTables(ben)
+  }
+
+  /// A closed round on which two differ: looked at again, decided, and taken up again.
+  private func fillAdjudicationTables() throws {
+    let raters = [try add("olga", .annotator), try add("per", .annotator)]
+    try store.addExamples(task, Workspace.examples(8...8), by: mira)
+    let round = try store.createRound(
+      task, name: "differ", kind: .complete, version: VersionNumber(major: 1, minor: 1), overlap: 2,
+      examples: ["pc-08"], by: mira)
+    try store.reserve(round.id, for: raters, by: mira)
+    for (person, verdict) in zip(raters, ["FAITHFUL", "OVERCLAIMS"]) {
+      try label(round.id, verdict, by: person)
+    }
+    try store.setRoundState(round.id, .closed, by: mira)
+    try store.askForLook(store.environment.newID(), task, example: "pc-08", reason: "both?", by: mira)
+    let look = try #require(try store.lookItem(task, by: raters[0]))
+    try store.lookAgain(
+      look.look, sensible: Dictionary(uniqueKeysWithValues: look.answers.map { ($0.annotation, true) }),
+      by: raters[0])
+    try store.adjudicate(
+      store.environment.newID(), task, example: "pc-08",
+      Ruling(
+        values: JSONObject([.init(key: "verdict", value: "FAITHFUL")]), cause: .bothFine, clause: "C1",
+        reason: "either reads well"), seen: look.answers.map(\.annotation), by: mira)
+    try store.reopenDecision(task, example: "pc-08", field: "verdict", reason: "once more", by: mira)
   }
 
   private func fillQualifyingTables(_ ben: Person) throws {

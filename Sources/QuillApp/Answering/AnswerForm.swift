@@ -12,6 +12,10 @@ struct AnswerForm: Hashable, Sendable {
   private(set) var placing: [[Int64]] = []
   /// The next item shares the last place.
   private(set) var isTying = false
+  /// Whether this is a decision about others' answers: it has a cause and one clause instead of confidence and several.
+  let isDecision: Bool
+  /// Of a decision.
+  private(set) var cause: AdjudicationCause?
   /// Index in `rows`.
   private(set) var focus = 0
   /// What was there before each change.
@@ -22,23 +26,30 @@ struct AnswerForm: Hashable, Sendable {
     var focus: Int
     var placing: [[Int64]]
     var isTying: Bool
+    var cause: AdjudicationCause?
   }
 
-  private var state: State { State(answer: answer, focus: focus, placing: placing, isTying: isTying) }
+  private var state: State {
+    State(answer: answer, focus: focus, placing: placing, isTying: isTying, cause: cause)
+  }
 
-  /// What can be focused: the fields that are asked, a rubric by its criteria, then confidence.
+  /// What can be focused: the fields that are asked, a rubric by its criteria, then confidence or the cause.
   enum Row: Hashable, Sendable {
     case field(Field)
     case criterion(Field, Criterion)
     case confidence
+    case cause
   }
 
   init(
-    task: TaskDefinition, input: JSONObject = JSONObject(), answer: Answer = Answer(), focus: String = ""
+    task: TaskDefinition, input: JSONObject = JSONObject(), answer: Answer = Answer(), focus: String = "",
+    isDecision: Bool = false, cause: AdjudicationCause? = nil
   ) {
     self.task = task
     self.input = input
     self.answer = answer
+    self.isDecision = isDecision
+    self.cause = cause
     self.focus = rows.firstIndex { name($0) == focus } ?? 0
   }
 
@@ -47,14 +58,14 @@ struct AnswerForm: Hashable, Sendable {
   var rows: [Row] {
     answer.asked(under: task).flatMap { field in
       field.kind?.entry == .criteria ? field.criteria.map { .criterion(field, $0) } : [Row.field(field)]
-    } + [.confidence]
+    } + [isDecision ? .cause : .confidence]
   }
   var focused: Row { rows[min(focus, rows.count - 1)] }
 
   var focusedField: Field? {
     switch focused {
     case .field(let field), .criterion(let field, _): field
-    case .confidence: nil
+    case .confidence, .cause: nil
     }
   }
 
@@ -63,6 +74,7 @@ struct AnswerForm: Hashable, Sendable {
     case .field(let field): field.name
     case .criterion(let field, let criterion): "\(field.name).\(criterion.name)"
     case .confidence: "confidence"
+    case .cause: "cause"
     }
   }
 
@@ -106,6 +118,7 @@ struct AnswerForm: Hashable, Sendable {
     if case .criterion(let field, let criterion) = row {
       return answer.values[field.name]?[criterion.name] == nil && field.requirement == .always
     }
+    if row == .cause { return cause == nil }
     guard case .field(let field) = row, answer.values[field.name] == nil else { return false }
     if answer.isRequired(field) { return true }
     return field.requirement == .always && field.kind?.entry != .text
@@ -122,6 +135,7 @@ struct AnswerForm: Hashable, Sendable {
     edit { form in
       switch change {
       case .confidence(let confidence): form.answer.confidence = confidence
+      case .cause(let cause): form.cause = cause
       case .value(let field, let value): form.give(field, value)
       case .score(let field, let criterion, let score): form.give(field, score, to: criterion)
       case .place(let field, let item): form.place(item, in: field)
@@ -211,6 +225,7 @@ struct AnswerForm: Hashable, Sendable {
         form.give(field, nil)
       case .criterion(let field, let criterion): form.give(field, nil, to: criterion)
       case .confidence: form.answer.confidence = .high
+      case .cause: form.cause = nil
       }
     }
   }
@@ -219,6 +234,8 @@ struct AnswerForm: Hashable, Sendable {
     edit { form in
       if let index = form.answer.clauses.firstIndex(of: code) {
         form.answer.clauses.remove(at: index)
+      } else if form.isDecision {
+        form.answer.clauses = [code]
       } else {
         form.answer.clauses.append(code)
       }
@@ -245,6 +262,7 @@ struct AnswerForm: Hashable, Sendable {
     focus = state.focus
     placing = state.placing
     isTying = state.isTying
+    cause = state.cause
   }
 
   /// Changes the answer; one that stays as it was is no step to undo.
@@ -252,13 +270,14 @@ struct AnswerForm: Hashable, Sendable {
     let before = state
     body(&self)
     focus = min(focus, rows.count - 1)
-    if answer != before.answer || placing != before.placing { past.append(before) }
+    if answer != before.answer || placing != before.placing || cause != before.cause { past.append(before) }
   }
 
   // MARK: Keys
 
   private enum Change {
     case confidence(Confidence)
+    case cause(AdjudicationCause)
     case value(Field, JSONValue)
     case score(Field, Criterion, Int64)
     case place(Field, Int64)
@@ -271,6 +290,7 @@ struct AnswerForm: Hashable, Sendable {
     case .confidence:
       guard let digit = character.wholeNumberValue, (1...3).contains(digit) else { return nil }
       return .confidence(Confidence.allCases[digit - 1])
+    case .cause: return AdjudicationCause.allCases.first { $0.key == character }.map { .cause($0) }
     case .criterion(let field, let criterion):
       guard let digit = character.wholeNumberValue,
         RubricField.range(criterion, field)?.contains(digit) ?? false

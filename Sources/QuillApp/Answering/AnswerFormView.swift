@@ -33,7 +33,7 @@ struct AnswerFormView {
     for row in form.rows {
       let pieces = self.pieces(row)
       let isFocused = row == form.focused
-      if case .field(let field) = row, !field.options.isEmpty || field.kind?.entry == .ranking {
+      if takesLines(row) {
         close()
         lines += wrap(pieces, width: width, glyphs: glyphs).map { Line(pieces: $0, isFocused: isFocused) }
       } else if !open.pieces.isEmpty, used(open.pieces) + 3 + used(pieces) <= width {
@@ -46,6 +46,15 @@ struct AnswerFormView {
     }
     close()
     return lines + [Line(pieces: clauseLine), Line(pieces: noteLine)]
+  }
+
+  /// Options begin a line of their own.
+  private func takesLines(_ row: AnswerForm.Row) -> Bool {
+    switch row {
+    case .field(let field): !field.options.isEmpty || field.kind?.entry == .ranking
+    case .cause: true
+    case .criterion, .confidence: false
+    }
   }
 
   // MARK: Window
@@ -110,6 +119,12 @@ struct AnswerFormView {
             isFocused: true)
         }
         : [Piece(text: " [\(form.answer.confidence.rawValue)]", role: .text)]
+    case .cause:
+      name = "cause*"
+      rest = AdjudicationCause.allCases.map { cause in
+        option(
+          key: String(cause.key), label: cause.rawValue, isChosen: form.cause == cause, isFocused: isFocused)
+      }
     case .criterion(let field, let criterion):
       name = "\(field.title) \(criterion.title)" + (form.answer.isRequired(field) ? "*" : "")
       rest = steps(
@@ -192,8 +207,10 @@ struct AnswerFormView {
   private var noteLine: [Piece] {
     let note = form.answer.note.split(separator: "\n").joined(separator: " ")
     return [
-      Piece(text: " note    ", role: .text),
-      Piece(text: note.isEmpty ? "– n writes one" : note, role: note.isEmpty ? .dim : .text),
+      Piece(text: form.isDecision ? " reason* " : " note    ", role: .text),
+      Piece(
+        text: note.isEmpty ? "– n writes \(form.isDecision ? "it" : "one")" : note,
+        role: note.isEmpty ? .dim : .text),
     ]
   }
 

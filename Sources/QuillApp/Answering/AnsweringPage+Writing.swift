@@ -4,7 +4,9 @@ import Canvas
 import QuillModel
 
 extension AnsweringPage {
-  static func noteQuestion(_ text: String) -> Question { Question("note", "note", .text(initial: text)) }
+  static var noteTitle: String { "note" }
+
+  static func noteQuestion(_ text: String) -> Question { Question("note", noteTitle, .text(initial: text)) }
 
   /// For a number or a text.
   static func valueQuestion(_ field: Field, _ text: String) -> Question {
@@ -37,7 +39,7 @@ extension AnsweringPage {
     switch form.focusedField?.kind?.entry {
     case .number, .text, .lines, .spans, .ranking: return nil
     case .oneOption, .someOptions, .scale, .criteria, nil:
-      return "\(form.focusedField?.title ?? "confidence") takes the keys shown beside it."
+      return "\(form.focusedField?.title ?? form.name(form.focused)) takes the keys shown beside it."
     }
   }
 

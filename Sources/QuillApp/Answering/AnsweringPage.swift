@@ -5,6 +5,8 @@ import Canvas
 import QuillModel
 
 protocol AnsweringPage: WaitingPage {
+  /// What the text beside the answer is called.
+  static var noteTitle: String { get }
   var guideline: Guideline? { get }
   /// The guideline version that is answered under.
   var answeredUnder: VersionNumber? { get }

@@ -42,6 +42,12 @@ public enum Read: Hashable, Sendable {
   /// The newest version, or the working copy where nothing is published, when `version` is `nil`.
   case guideline(task: String, version: VersionNumber?)
   case agreement(task: String)
+  /// What waits for a decision, and what of it for whom.
+  case adjudicationQueue(task: String)
+  case adjudicationItem(task: String, example: String)
+  case causes(task: String)
+  /// The second look that has waited longest for this person, or the one after an example.
+  case lookItem(task: String, after: String?)
   /// Opens the round this person labels in: one with places kept for them, else their solo round.
   case labelling(task: String)
   case labelItem(round: RowID, LabelPlace)
@@ -112,6 +118,7 @@ public enum Write: Hashable, Sendable {
   case study(StudyWrite)
   case guideline(GuidelineWrite)
   case thread(ThreadWrite)
+  case adjudication(AdjudicationWrite)
 }
 
 /// A page to open, and what it is about.

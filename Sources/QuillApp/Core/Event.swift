@@ -61,6 +61,12 @@ public enum Loaded: Sendable {
   case rounds([RoundRow])
   case round(RoundProgress)
   case roundDraft(RoundDraft)
+  /// With how many second looks wait for this person.
+  case adjudicationQueue(AdjudicationQueue, looks: Int)
+  case adjudicationItem(AdjudicationItem, Guideline)
+  case causes(CauseTable, [(example: String, decision: Decision)])
+  /// `nil`: no second look waits for this person.
+  case lookItem(LookItem?, Guideline?)
   /// `nil`: nothing waits for this person. The version is `nil` where none is published.
   case reviewItem(ReviewItem?, Guideline, VersionNumber?)
 }
@@ -113,6 +119,7 @@ public enum Done: Hashable, Sendable {
   case roundOpened(String)
   case roundChanged(String)
   case claimsEased
+  case adjudicated(example: String, AdjudicationDone)
 }
 
 /// What the Home screen shows.
@@ -129,10 +136,28 @@ public struct HomeData: Sendable {
   public var returned: ReturnedProposal?
   /// The working copy is not what was published last.
   public var isDraftOpen: Bool
+  /// What waits for a decision; `nil` for who may not decide.
+  public var disagreement: Disagreement?
+  /// How many second looks wait for this person.
+  public var looks: Int
+
+  public struct Disagreement: Hashable, Sendable {
+    /// Examples that hold their round up, and those on which nothing is open.
+    public var open, decided: Int
+    /// Decisions that name a gap in the guideline as the cause.
+    public var gaps: Int
+
+    public init(open: Int, decided: Int, gaps: Int) {
+      self.open = open
+      self.decided = decided
+      self.gaps = gaps
+    }
+  }
 
   public init(
     summary: TaskSummary, gates: [GateResult], threads: [ThreadListRow], reviews: Int,
-    proposedBy: String?, returned: ReturnedProposal? = nil, isDraftOpen: Bool
+    proposedBy: String?, returned: ReturnedProposal? = nil, isDraftOpen: Bool,
+    disagreement: Disagreement? = nil, looks: Int = 0
   ) {
     self.summary = summary
     self.gates = gates
@@ -141,6 +166,8 @@ public struct HomeData: Sendable {
     self.proposedBy = proposedBy
     self.returned = returned
     self.isDraftOpen = isDraftOpen
+    self.disagreement = disagreement
+    self.looks = looks
   }
 }
 

@@ -3,7 +3,7 @@
 import QuillModel
 
 enum HomeEntry: CaseIterable {
-  case label, examples, review, coverage, guideline, rounds, threads, agreement, export
+  case label, examples, review, coverage, guideline, rounds, disagreement, threads, agreement, export
 
   var key: String {
     switch self {
@@ -13,6 +13,7 @@ enum HomeEntry: CaseIterable {
     case .coverage: "c"
     case .guideline: "g"
     case .rounds: "r"
+    case .disagreement: "d"
     case .threads: "i"
     case .agreement: "a"
     case .export: "x"
@@ -27,6 +28,7 @@ enum HomeEntry: CaseIterable {
     case .coverage: "coverage"
     case .guideline: "guideline"
     case .rounds: "rounds"
+    case .disagreement: "disagreement"
     case .threads: "threads"
     case .agreement: "agreement"
     case .export: "exports"
@@ -42,6 +44,7 @@ enum HomeEntry: CaseIterable {
     case .coverage: CoveragePage.action
     case .guideline: GuidelinePage.action
     case .rounds: RoundsPage.action
+    case .disagreement: LookPage.action
     case .threads: ThreadsPage.action
     case .agreement: AgreementPage.action
     case .export: ExportPage.action
@@ -53,8 +56,14 @@ enum HomeEntry: CaseIterable {
     allCases.filter { context.role == nil || context.refusal($0.action) == nil }
   }
 
-  func open() -> [Effect] {
+  func open(_ context: Context) -> [Effect] {
     switch self {
+    case .disagreement:
+      // Who may not decide has looked at it before, and may be asked to look again.
+      [
+        .open(
+          PageRequest(context.refusal(DisagreementPage.action) == nil ? DisagreementPage.id : LookPage.id))
+      ]
     case .label: [.open(PageRequest(LabelPage.id))]
     case .examples: [.open(PageRequest(ExamplesPage.id))]
     case .review: [.open(PageRequest(ReviewPage.id))]
@@ -72,6 +81,18 @@ enum HomeEntry: CaseIterable {
     if let by = home.proposedBy { return "the next proposed by \(by)" }
     if let returned = home.returned { return "returned by \(returned.by): \(returned.reason)" }
     return home.isDraftOpen ? "a draft is begun" : nil
+  }
+
+  private static func disagreement(_ home: HomeData) -> String {
+    let looks = home.looks == 0 ? nil : "\(Figures.count(home.looks, "second look")) for you"
+    let open = home.disagreement.map { queue in
+      queue.open == 0
+        ? queue.decided == 0 ? "nothing to decide yet" : "none open"
+        : "\(queue.open) open"
+          + (queue.gaps == 0 ? "" : "   \(Figures.count(queue.gaps, "guideline gap")) so far")
+    }
+    return [open, looks].compactMap(\.self).joined(separator: "   ").nonEmpty
+      ?? "no second look waits for you"
   }
 
   /// One line of counts.
@@ -93,6 +114,7 @@ enum HomeEntry: CaseIterable {
         Self.next(home),
       ].compactMap(\.self).joined(separator: "   ")
     case .coverage: return home.gates.last { $0.gate == 7 }?.value ?? ""
+    case .disagreement: return Self.disagreement(home)
     case .threads:
       let news = ThreadNews(home.threads)
       let open = home.threads.count { $0.thread.isOpen }
@@ -116,4 +138,8 @@ enum HomeEntry: CaseIterable {
         : "\(summary.exports.count) written, newest \(summary.exports[summary.exports.count - 1].name)"
     }
   }
+}
+
+extension String {
+  fileprivate var nonEmpty: String? { isEmpty ? nil : self }
 }

@@ -43,7 +43,7 @@ public struct HomePage: ListPage, PlacedPage {
       return []
     },
     KeyRow("home.open", "<Enter>", "Open the entry", footer: ("Enter", "open")) { page, context in
-      page.list.selection.map { HomeEntry.all(for: context)[$0].open() } ?? []
+      page.list.selection.map { HomeEntry.all(for: context)[$0].open(context) } ?? []
     },
     entry(.label, "Label: the next item that waits for you"),
     entry(.examples, "Examples"),
@@ -51,6 +51,7 @@ public struct HomePage: ListPage, PlacedPage {
     entry(.coverage, "Coverage: scenario, expected answer and difficulty"),
     entry(.guideline, "Guideline"),
     entry(.rounds, "Rounds: who labels what, and how far they are"),
+    entry(.disagreement, "Disagreement: what raters answered differently, and second looks"),
     entry(.threads, "Threads: questions and issues"),
     entry(.agreement, "Agreement by field and guideline version"),
     entry(.export, "Export a bundle", footer: "export"),
@@ -66,7 +67,7 @@ public struct HomePage: ListPage, PlacedPage {
     KeyRow(
       "home.\(entry)", entry.key, help, footer: (entry.key, footer ?? entry.title),
       disabled: { _, context in context.refusal(entry.action) }
-    ) { _, _ in entry.open() }
+    ) { _, context in entry.open(context) }
   }
 
   private static let needsHiddenGates: @Sendable (HomePage, Context) -> String? = { page, _ in
@@ -170,7 +171,9 @@ public struct HomePage: ListPage, PlacedPage {
 
   /// The newest message that calls this person, else the newest open question.
   private func drawTalk(_ threads: [ThreadListRow], into buffer: inout CellBuffer, rect: Rect) {
-    guard rect.height > 1 else { return }
+    guard rect.height > 0 else { return }
+    // Where only one row is left, none is blank.
+    let lead = min(1, rect.height - 1)
     let text: String
     if let row = threads.first(where: { $0.call != nil }), let call = row.call {
       text = Self.sentence(call.at, call.by, "calls you", row.thread, call.text)
@@ -183,7 +186,7 @@ public struct HomePage: ListPage, PlacedPage {
     }
     Empty.draw(
       text, into: &buffer,
-      rect: Rect(x: rect.x - 1, y: rect.y + 1, width: rect.width + 2, height: rect.height - 1))
+      rect: Rect(x: rect.x - 1, y: rect.y + lead, width: rect.width + 2, height: rect.height - lead))
   }
 
   private static func sentence(

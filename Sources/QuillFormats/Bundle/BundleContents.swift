@@ -13,6 +13,8 @@ public struct BundleContents: Sendable {
   public var examples: [Example]
   /// `annotator` holds the pseudonym; `id` and `at` are not written, `seconds` is rounded to 5.
   public var annotations: [Annotation]
+  /// What the answers come to, by the fields' rules and by decisions.
+  public var decided: [DecidedExample]
   /// The agreement report, as computed.
   public var agreement: JSONValue
   /// What the agreement was computed from; annotators are pseudonyms here too.
@@ -27,7 +29,8 @@ public struct BundleContents: Sendable {
   public init(
     name: String, task: TaskDefinition, guidelines: [BundleGuideline], version: VersionNumber,
     examples: [Example],
-    annotations: [Annotation], agreement: JSONValue, ratings: [RatingSet], gates: [GateResult] = [],
+    annotations: [Annotation], decided: [DecidedExample] = [], agreement: JSONValue, ratings: [RatingSet],
+    gates: [GateResult] = [],
     acceptance: String = "", isSimulated: Bool, date: String
   ) {
     self.name = name
@@ -36,6 +39,7 @@ public struct BundleContents: Sendable {
     self.version = version
     self.examples = examples
     self.annotations = annotations
+    self.decided = decided
     self.agreement = agreement
     self.ratings = ratings
     self.gates = gates
@@ -133,6 +137,13 @@ extension BundleContents {
       if !keys.insert(AnnotationRow.key(row.example, row.annotator, row.round)).inserted {
         problems.append("\(place) is given twice. Give the current one only.")
       }
+    }
+    let deciding = decided.flatMap(\.standing.fields).compactMap { standing -> String? in
+      if case .byPerson(let decision) = standing.state { decision.by } else { nil }
+    }
+    for name in Set(deciding).sorted() where !Pseudonym.isPseudonym(name) {
+      problems.append(
+        "\"\(name)\" decided, but is not a pseudonym such as a-1f00c2d4; names stay out of bundles.")
     }
     let raters = Set(ratings.flatMap(\.rows).map(\.annotator))
     for name in raters.sorted() where !Pseudonym.isPseudonym(name) {

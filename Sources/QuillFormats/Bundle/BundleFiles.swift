@@ -14,6 +14,7 @@ struct BundleFiles {
     for guideline in contents.guidelines { add(BundleNames.guideline(guideline.version), guideline.bytes) }
     add("data/examples.jsonl", Self.lines(examples: contents.examples))
     add("data/annotations.jsonl", Self.lines(annotations: annotations, hashes: hashes))
+    add("data/decided.jsonl", Self.lines(DecidedRow.lines(contents.decided)))
     let table = AnnotationRow.table(annotations, task: contents.task)
     add("data/annotations.csv", table.bytes)
     changedCells += table.changed
@@ -63,7 +64,7 @@ struct BundleFiles {
     lines(annotations.map { AnnotationRow.json($0, guideline: hashes[$0.guidelineVersion] ?? "") })
   }
 
-  private static func lines(_ values: [JSONValue]) -> [UInt8] {
+  static func lines(_ values: [JSONValue]) -> [UInt8] {
     values.flatMap { CanonicalJSON.bytes($0, sorted: false) + [0x0A] }
   }
 

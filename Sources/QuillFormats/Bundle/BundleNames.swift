@@ -11,7 +11,8 @@ enum BundleNames {
   /// Below `data/`, beside the guideline versions.
   static let payload = [
     "data/DATA_CARD.md", "data/README.md", "data/agreement.json", "data/annotations.csv",
-    "data/annotations.jsonl", "data/examples.jsonl", "data/ratings.csv", "data/task.json",
+    "data/annotations.jsonl", "data/decided.jsonl", "data/examples.jsonl", "data/ratings.csv",
+    "data/task.json",
   ]
 
   static func guideline(_ version: VersionNumber) -> String { "data/guideline/\(version).md" }

@@ -27,7 +27,8 @@ struct BundleReader {
 
   mutating func read() {
     let steps: [(inout BundleReader) -> Void] = [
-      { $0.readGuidelines() }, { $0.readExamples() }, { $0.readAnnotations() }, { $0.readTask() },
+      { $0.readGuidelines() }, { $0.readExamples() }, { $0.readAnnotations() },
+      { $0.readDecided() }, { $0.readTask() },
       { $0.readTable() }, { $0.readRatings() }, { $0.compareCounts() },
     ]
     for step in steps where failures.isEmpty { step(&self) }
@@ -123,6 +124,37 @@ struct BundleReader {
     compare(
       "data/annotations.jsonl",
       with: BundleFiles.lines(annotations: AnnotationRow.sorted(annotations), hashes: hashes))
+  }
+
+  private mutating func readDecided() {
+    var read: [DecidedRow.Read] = []
+    rows("data/decided.jsonl") { run, line, row in
+      let place = "data/decided.jsonl:\(line): "
+      do throws(Refusal) {
+        let found = try DecidedRow.read(row)
+        read.append(found)
+        guard let field = run.guidelines[found.version]?.definition.field(found.field) else {
+          return run.fail(place + "guideline \(found.version) has no field \"\(found.field)\".")
+        }
+        let input = run.examples.first { $0.id == found.example }?.input
+        if let decision = found.decision, let input, !decision.value.isNull,
+          let problem = field.kind?.problem(
+            with: decision.value, field: field, input: input,
+            inputs: run.guidelines[found.version]?.definition.inputs ?? [])
+        {
+          run.fail(place + "\(field.name) \(problem).")
+        }
+      } catch {
+        run.fail(place + error.description)
+      }
+    }
+    let derived = DecidedRow.derived(
+      read,
+      answers: Dictionary(grouping: annotations) { DecidedRow.key($0.example, $0.round) },
+      definitions: guidelines.mapValues(\.definition))
+    compare(
+      "data/decided.jsonl", with: BundleFiles.lines(DecidedRow.lines(derived)), from: "data/annotations.jsonl"
+    )
   }
 
   private func problems(_ row: Annotation, of example: Example?, _ sha256: String) -> [String] {

@@ -41,6 +41,7 @@ enum ReceiverPage {
     | `guideline/VERSION.md` | the guideline as annotators read it; the current one is \(contents.version) |
     | `examples.jsonl` | one example a line: id, input, expected answer, rationale, cited clauses |
     | `annotations.jsonl` | one answer a line: example, annotator, values, cited clauses, guideline version and its SHA-256 |
+    | `decided.jsonl` | what the answers come to, one field of an example a line: the value, decided by the field's rule (with the annotators whose answers carry it) or by a person (with cause, clause and reason), or open |
     | `annotations.csv` | a view of it for spreadsheets; \(changedCells) cells of both tables got an apostrophe to stop formulas |
     | `agreement.json` | agreement of the annotators, and what it was computed from |
     | `ratings.csv` | the ratings behind it: field, guideline, example, annotator, value |

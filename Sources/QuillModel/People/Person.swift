@@ -36,7 +36,9 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   case seeExamples, writeExample, reviewExample, importExamples, importLabels, writeGuideline,
     publishGuideline,
     openRound, seeAgreement,
-    exportBundle
+    exportBundle, adjudicate
+  /// Looks again at what one has labelled.
+  case lookAgain
   case createTask, changeRole
   /// Works through worked items and takes the qualification test.
   case train
@@ -49,9 +51,9 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
 
   public var leastRole: PersonRole {
     switch self {
-    case .label, .ask, .readGuideline, .train, .seeOwn: .annotator
+    case .label, .ask, .readGuideline, .lookAgain, .train, .seeOwn: .annotator
     case .seeExamples, .writeExample, .reviewExample, .importExamples, .importLabels, .writeGuideline,
-      .publishGuideline, .openRound, .seeAgreement, .exportBundle:
+      .publishGuideline, .openRound, .seeAgreement, .exportBundle, .adjudicate:
       .researcher
     case .createTask, .changeRole, .operate, .qualify: .lead
     }

@@ -17,7 +17,8 @@ struct Migration: Sendable {
 
 enum Migrations {
   static let all: [Migration] = [
-    .foundation, .drafting, .reviewDraft, .roundPlans, .operating, .keys, .changesDraft, .qualifying,
+    .foundation, .drafting, .reviewDraft, .roundPlans, .operating, .keys, .changesDraft, .adjudication,
+    .qualifying,
   ]
 
   /// Brings an older database to the newest schema, all or nothing, after a copy beside it. Runs under the gate.

@@ -23,9 +23,12 @@ struct RecordedText {
 
   var isJSON: Bool { Self.json.contains("\(table).\(column)") }
 
+  /// What can be redacted, as each schema that brought texts lists it.
+  static let tables = M005.texts + M008.texts + M009.texts
+
   /// The columns of `table` that can be redacted; empty for a table without any.
   static func columns(of table: String) -> [String] {
-    (M005.texts + M009.texts).first { $0.table == table }?.texts ?? []
+    tables.first { $0.table == table }?.texts ?? []
   }
 
   /// What is there now; `nil` for NULL, and where there is no such row.

@@ -126,6 +126,7 @@ enum Redaction {
     "import": "r.task", "guideline_proposal": "r.task", "decision": "r.task",
     "qualification_step": "r.task", "qualification_answer": ofForm,
     "proposal_change": "SELECT p.task FROM guideline_proposal p WHERE p.id = r.proposal",
+    "decision_reopened": "SELECT d.task FROM decision d WHERE d.id = r.decision", "second_look": "r.task",
     "version_relabel": "SELECT v.task FROM guideline_version v WHERE v.id = r.guideline_version",
   ]
 

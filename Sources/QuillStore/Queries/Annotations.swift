@@ -80,30 +80,36 @@ enum AnnotationRows {
   }
 
   /// All values of a task by annotation, in the order stored: one pass instead of a look-up for each annotation.
-  static func values(task: RowID, _ db: Database) throws -> [RowID: [JSONObject.Member]] {
+  ///
+  /// - Parameter example: only those on this one.
+  static func values(task: RowID, _ db: Database, example: RowID? = nil) throws -> [RowID: [JSONObject
+    .Member]]
+  {
     var values: [RowID: [JSONObject.Member]] = [:]
-    try db.each(children("annotation_value", "x.field, x.value", order: "x.seq"), [.id(task)]) { row in
+    let sql = children("annotation_value", "x.field, x.value", order: "x.seq", isOne: example != nil)
+    try db.each(sql, [.id(task)] + (example.map { [.id($0)] } ?? [])) { row in
       values[try row.id(0), default: []].append(JSONObject.Member(key: row.text(1), value: try row.json(2)))
     }
     return values
   }
 
-  static func clauses(task: RowID, _ db: Database) throws -> [RowID: [String]] {
+  static func clauses(task: RowID, _ db: Database, example: RowID? = nil) throws -> [RowID: [String]] {
     var clauses: [RowID: [String]] = [:]
-    try db.each(children("annotation_clause", "x.code", order: "x.position"), [.id(task)]) { row in
+    let sql = children("annotation_clause", "x.code", order: "x.position", isOne: example != nil)
+    try db.each(sql, [.id(task)] + (example.map { [.id($0)] } ?? [])) { row in
       clauses[try row.id(0), default: []].append(row.text(1))
     }
     return clauses
   }
 
-  private static func children(_ table: String, _ columns: String, order: String) -> String {
+  private static func children(_ table: String, _ columns: String, order: String, isOne: Bool) -> String {
     """
     SELECT x.annotation, \(columns)
     FROM round r
     JOIN assignment s ON s.round = r.id
     JOIN annotation a ON a.assignment = s.id
     JOIN \(table) x ON x.annotation = a.id
-    WHERE r.task = ?
+    WHERE r.task = ?\(isOne ? " AND s.example = ?" : "")
     ORDER BY x.annotation, \(order)
     """
   }

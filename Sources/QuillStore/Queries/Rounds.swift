@@ -6,10 +6,14 @@ import QuillModel
 enum Rounds {
   static let columns = "r.id, r.name, r.kind, r.state, v.major, v.minor, r.overlap, r.simulated"
 
-  static func read(_ row: Columns) throws -> Round {
+  static func read(_ row: Columns) throws -> Round { try read(row, from: 0) }
+
+  /// - Parameter first: the place of the first of the columns.
+  static func read(_ row: Columns, from first: Int32) throws -> Round {
     Round(
-      id: try row.id(0), name: row.text(1), kind: try row.word(2), state: try row.word(3),
-      guidelineVersion: row.version(4, 5), overlap: row.int(6), isSimulated: row.flag(7))
+      id: try row.id(first), name: row.text(first + 1), kind: try row.word(first + 2),
+      state: try row.word(first + 3), guidelineVersion: row.version(first + 4, first + 5),
+      overlap: row.int(first + 6), isSimulated: row.flag(first + 7))
   }
 
   static func find(_ name: String, task: RowID, _ db: Database) throws -> Round? {

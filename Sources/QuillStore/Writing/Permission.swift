@@ -40,6 +40,8 @@ enum Permission {
     case .openRound: "open a round"
     case .seeAgreement: "see agreement"
     case .exportBundle: "export"
+    case .adjudicate: "adjudicate"
+    case .lookAgain: "take a second look"
     case .createTask: "create a task"
     case .changeRole: "manage people"
     case .train: "train"

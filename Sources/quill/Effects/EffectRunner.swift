@@ -109,6 +109,18 @@ struct EffectRunner: Sendable {
     case .rounds(let task): return .rounds(try store.rounds(task))
     case .round(let task, let name): return .round(try RoundService(session: session).progress(task, name))
     case .roundDraft(let task): return .roundDraft(try RoundService(session: session).draft(task))
+    case .adjudicationQueue(let task):
+      return .adjudicationQueue(
+        try adjudication.queue(task), looks: try store.looksWaiting(task, by: person))
+    case .adjudicationItem(let task, let example):
+      let (item, guideline) = try adjudication.item(task, example)
+      return .adjudicationItem(item, guideline)
+    case .causes(let task):
+      let (table, decisions) = try adjudication.causes(task)
+      return .causes(table, decisions)
+    case .lookItem(let task, let example):
+      let item = try store.lookItem(task, after: example, by: person)
+      return .lookItem(item, try item.map { try session.reader.guideline(task, $0.version) })
     case .reviewItem(let task, let place):
       let (guideline, version) = try session.reader.current(task)
       return .reviewItem(try store.reviewItem(task, place, by: person), guideline, version)
@@ -118,6 +130,8 @@ struct EffectRunner: Sendable {
       return .thread(detail)
     }
   }
+
+  private var adjudication: AdjudicationService { AdjudicationService(session: session) }
 
   private var exporter: ExportService { ExportService(workspace: session.workspace, reader: session.reader) }
 
@@ -211,6 +225,7 @@ struct EffectRunner: Sendable {
     case .round(let write): return try RoundWriter(session: session).carryOut(write)
     case .guideline(let write): return try GuidelineWriter(session: session).carryOut(write)
     case .thread(let write): return try ThreadWriter(session: session).carryOut(write)
+    case .adjudication(let write): return try AdjudicationWriter(session: session).carryOut(write)
     }
   }
 }
@@ -234,7 +249,7 @@ extension Effect {
       .read(.exampleWords), .read(.exampleIDs), .read(.exampleStates), .read(.plannedChange),
       .write(.changeExamples), .write(.importAgain),
       .read(.lint), .read(.revision), .read(.clauses), .read(.draftStamp), .read(.nearest), .write(.runProof),
-      .write(.guideline(.publish)):
+      .write(.guideline(.publish)), .read(.adjudicationQueue), .read(.causes), .write(.adjudication(.decide)):
       true
     default: false
     }

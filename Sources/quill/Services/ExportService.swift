@@ -79,6 +79,7 @@ struct ExportService {
       name: "bundle", task: report.definition,
       guidelines: try versions.map { BundleGuideline(version: $0, bytes: try store.guidelineText(task, $0)) },
       version: newest.version, examples: examples, annotations: annotations,
+      decided: try decided(task, annotations, by: person),
       agreement: AgreementJSON.value(report.agreement, pairs: true), ratings: ratings,
       gates: report.gates,
       isSimulated: annotations.contains(where: \.isSimulated), date: "")
@@ -95,6 +96,22 @@ struct ExportService {
       var row = row
       if !row.isSolo { row.round = PublicName.replace(people, in: row.round) }
       return row
+    }
+  }
+
+  /// What the answers come to, under the names that the annotations bear.
+  private func decided(_ task: String, _ annotations: [Annotation], by person: Person) throws
+    -> [DecidedExample]
+  {
+    let known = Dictionary(annotations.map { ($0.id, $0) }) { first, _ in first }
+    return try store.ratedItems(task, withPseudonyms: true, by: person).compactMap { item in
+      guard let round = known[item.answers[0].annotation]?.round else { return nil }
+      let definition = try reader.guideline(task, item.round.guidelineVersion).definition
+      return DecidedExample(
+        example: item.example, round: round, version: item.round.guidelineVersion,
+        overlap: item.round.overlap,
+        annotators: item.answers.map { known[$0.annotation]?.annotator ?? "" },
+        standing: item.standing(under: definition))
     }
   }
 
@@ -126,6 +143,9 @@ struct ExportService {
   /// The day of the newest row in it: the clock at export would make two bundles of one state.
   private func date(_ task: String, _ contents: BundleContents) throws -> String {
     var newest = contents.annotations.map(\.at).max() ?? Timestamp(milliseconds: 0)
+    for standing in contents.decided.flatMap(\.standing.fields) {
+      if case .byPerson(let decision) = standing.state { newest = max(newest, decision.at) }
+    }
     for version in try store.guidelineVersions(task) { newest = max(newest, version.at) }
     for example in contents.examples {
       for revision in try store.revisions(task, example.id) where revision.revision <= example.revision {

@@ -20,7 +20,17 @@ struct HomeService {
         ? try store.reviewsWaiting(task, by: person).count : 0,
       proposedBy: proposal?.state == .proposed ? proposal?.by : nil,
       returned: mayWrite && proposal?.base == report.summary.task.latestVersion ? proposal?.returned : nil,
-      isDraftOpen: mayWrite ? try isDraftOpen(task) : false)
+      isDraftOpen: mayWrite ? try isDraftOpen(task) : false,
+      disagreement: role.map { $0 >= Action.adjudicate.leastRole } ?? false ? try disagreement(task) : nil,
+      looks: role == nil ? 0 : try store.looksWaiting(task, by: person))
+  }
+
+  private func disagreement(_ task: String) throws -> HomeData.Disagreement {
+    let service = AdjudicationService(session: session)
+    let queue = try service.queue(task)
+    return HomeData.Disagreement(
+      open: queue.rows.count { $0.holding > 0 }, decided: queue.decided,
+      gaps: try service.causes(task).0.total(.guidelineGap))
   }
 
   private func isDraftOpen(_ task: String) throws -> Bool {

@@ -8,7 +8,7 @@ import QuillModel
 
 /// What the screens open on.
 struct OpenRequest {
-  enum Start { case home, label, draft, review, training, qualification }
+  enum Start { case home, label, draft, review, look, training, qualification }
 
   /// Stays open as long as the screens are; they close it.
   var session: Session
@@ -72,6 +72,7 @@ enum Screens {
       case .label: [PageRequest("label")]
       case .draft: [PageRequest("draft")]
       case .review: [PageRequest("review")]
+      case .look: [PageRequest("look")]
       case .training: [PageRequest("training")]
       case .qualification: [PageRequest("qualification")]
       }

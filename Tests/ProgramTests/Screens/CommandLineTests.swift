@@ -19,7 +19,7 @@ import Testing
     }
     #expect(robot.last.hasPrefix(":") && robot.last.count == 1)
     robot.keys("<Tab>")
-    #expect(robot.last == ":agreement" && robot.picture.contains(">agreement"))
+    #expect(robot.last == ":adjudicate" && robot.picture.contains(">adjudicate"))
     robot.keys("<Esc>")
     #expect(!robot.picture.contains("theme dark"))
   }

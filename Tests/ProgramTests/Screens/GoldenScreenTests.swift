@@ -34,6 +34,10 @@ import Testing
     "training": ": t r a i n i n g <Enter> K",
     "qualification": ": q u a l i f i c a t i o n <Enter>",
     "me": "m",
+    "disagreement": "d",
+    "adjudicate": "d <Enter>",
+    "causes": "d c",
+    "look": "d",
     "recipes": ": r e c i p e s <Enter>",
     "threads": ": t h r e a d s <Enter>",
     "thread": ": t h r e a d s <Enter> <Enter>",
@@ -50,11 +54,17 @@ import Testing
     let reviews = try ReviewDesk()
     let qualifying = try QualifyDesk()
     try qualifying.someWork()
+    let disputes = try DisputeDesk()
+    try disputes.decide("pc-05", "CONTRADICTS")
+    try disputes.decide("pc-07", "FAITHFUL", cause: "rater error", clause: "C3")
+    try disputes.desk.must("adjudicate", "look", "pc-03", "--reason", "is line 1 about the diff?")
     for size in Self.sizes {
       for (page, way) in Self.ways.sorted(by: { $0.key < $1.key }) {
         let robot =
           switch page {
           case "training", "qualification", "me": try qualifying.robot(size: size)
+          case "disagreement", "adjudicate", "causes": try disputes.robot(size: size)
+          case "look": try disputes.robot("ana", size: size)
           case "review": try reviews.robot("noor", size: size)
           // Only who read the guideline before sees what changed.
           case "whatchanged": try desk.demoRobot(as: "ana", size: size)
@@ -70,9 +80,11 @@ import Testing
     let desk = try Desk()
     try desk.workspace()
     for (page, way) in Self.ways.sorted(by: { $0.key < $1.key })
-    where !["example", "confusion", "edit", "thread", "changes", "history", "round", "plan"].contains(page) {
+    where !["example", "confusion", "edit", "thread", "changes", "history", "round", "plan", "adjudicate"]
+      .contains(page)
+    {
       let robot = try Robot(desk.here, of: desk, as: "ana")
-      robot.keys(way)
+      robot.keys(page == "look" ? ": l o o k <Enter>" : way)
       Golden.expect(robot.golden, at: "Tests/Golden/screens/empty-\(page)-80x24.txt")
     }
   }

@@ -2,7 +2,7 @@
 # Checks this folder, offline: sh verify.sh. Says OK, or what is wrong; where it says neither, nothing was checked.
 { LC_ALL=C; export LC_ALL; bad=0; hash='^[0-9a-f]{64}  '
 tag='(bag-info\.txt|bagit\.txt|manifest-sha256\.txt|verify\.sh)$'
-file='(DATA_CARD\.md|README\.md|(agreement|task)\.json|(annotations|ratings)\.csv|(annotations|examples)\.jsonl'
+file='(DATA_CARD\.md|README\.md|(agreement|task)\.json|(annotations|ratings)\.csv|(annotations|decided|examples)\.jsonl'
 fail() { echo "FAILED: $1"; bad=1; }
 stop() { echo "FAILED: $1"; exit 1; }
 listed() { cut -c67- "$1" | sort; }
@@ -12,7 +12,7 @@ cd -- "$(dirname -- "$0")" || stop "the folder cannot be entered"
 [ -z "$(find . ! -type f ! -type d)" ] || stop "there are links or special files"
 [ "$(find . -type d | sort)" = "$(printf '.\n./data\n./data/guideline')" ] || stop "there are other folders than sealed"
 plain tagmanifest-sha256.txt "$hash$tag" 4 || stop "tagmanifest-sha256.txt does not list a bundle's files, each once"
-plain manifest-sha256.txt "${hash}data/$file|guideline/[1-9][0-9]*\.(0|[1-9][0-9]*)\.md)$" 8 ||
+plain manifest-sha256.txt "${hash}data/$file|guideline/[1-9][0-9]*\.(0|[1-9][0-9]*)\.md)$" 9 ||
   stop "manifest-sha256.txt does not list a bundle's files, each once"
 tags=$(find . -type f ! -path './data/*' ! -path ./tagmanifest-sha256.txt | sed 's|^\./||' | sort)
 [ "$(listed tagmanifest-sha256.txt)" = "$tags" ] || stop "tag files and their manifest list differ"

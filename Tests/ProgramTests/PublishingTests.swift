@@ -85,7 +85,9 @@ import Testing
     try desk.write(WholeJobTests.rows, to: "in.jsonl")
     try desk.must("import", "in.jsonl")
     for answer in ["COMPLAINT", "OTHER"] {
-      try desk.must("label", "--example", "m1", "--set", "answer=\(answer)", "--clause", "C2")
+      try desk.must(
+        "label", "--example", "m1", "--set", "answer=\(answer)", "--clause", "C2", "--because",
+        "read it again")
     }
     let undone = try desk.must("label", "--undo").out
     #expect(
@@ -97,7 +99,7 @@ import Testing
 
     try desk.must("label", "--example", "m1", "--set", "answer=COMPLAINT", "--clause", "C2")
     let robot = try Robot(desk.here, of: desk, as: "ana")
-    robot.keys("l K 2 <Enter> u")
+    robot.keys("l K 2 <Enter> s l i p <Enter> u")
     #expect(robot.last.contains("m1 is taken back: answer complaint, which you sent before, counts again."))
   }
 

@@ -137,6 +137,11 @@ extension Workspace {
     for (person, verdict) in zip(raters, ["FAITHFUL", "OVERCLAIMS"]) {
       try label(round.id, verdict, by: person)
     }
+    let item = try #require(try store.labelItem(round.id, .example("pc-08"), by: raters[0]))
+    try store.submit(
+      store.environment.newID(), assignment: item.assignment, answer: Self.answer("FAITHFUL", note: "again"),
+      seconds: 1, reason: "a slip", by: raters[0])
+    try store.flagContent(task, example: "pc-08", reason: "violence", by: raters[0])
     try store.setRoundState(round.id, .closed, by: mira)
     try store.askForLook(store.environment.newID(), task, example: "pc-08", reason: "both?", by: mira)
     let look = try #require(try store.lookItem(task, by: raters[0]))

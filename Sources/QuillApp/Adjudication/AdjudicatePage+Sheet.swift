@@ -28,6 +28,7 @@ extension AdjudicatePage {
       "   clauses: \(answer.clauses.isEmpty ? "none" : answer.clauses.joined(separator: ", "))",
       "   confidence \(answer.confidence.rawValue), \(minutes) minutes",
     ] + (answer.note.isEmpty ? [] : ["   note: \(answer.note)"])
+      + (rated.revised.isEmpty ? [] : ["   changed after it was sent: \(rated.revised)"])
   }
 
   private static func lines(

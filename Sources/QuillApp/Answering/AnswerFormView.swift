@@ -127,9 +127,10 @@ struct AnswerFormView {
       }
     case .criterion(let field, let criterion):
       name = "\(field.title) \(criterion.title)" + (form.answer.isRequired(field) ? "*" : "")
-      rest = steps(
-        RubricField.range(criterion, field), chosen: form.answer.values[field.name]?[criterion.name],
-        isFocused: isFocused)
+      rest =
+        steps(
+          RubricField.range(criterion, field), chosen: form.answer.values[field.name]?[criterion.name],
+          isFocused: isFocused) + total(field, after: criterion)
     case .field(let field):
       name = field.title + (form.answer.isRequired(field) ? "*" : "")
       rest = values(field, isFocused: isFocused)
@@ -158,6 +159,14 @@ struct AnswerFormView {
       } + written(field)
     default: return written(field)
     }
+  }
+
+  /// Behind the last criterion, once all are scored.
+  private func total(_ field: Field, after criterion: Criterion) -> [Piece] {
+    guard criterion == field.criteria.last,
+      let score = RubricField.weightedScore(form.answer.values[field.name], field)
+    else { return [] }
+    return [Piece(text: "  = \(Figures.fixed(score * 100, 0)) %", role: .dim)]
   }
 
   private func written(_ field: Field) -> [Piece] {

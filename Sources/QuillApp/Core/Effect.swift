@@ -85,11 +85,16 @@ public enum Read: Hashable, Sendable {
 
 /// Writes; each is answered by one `Done`, once it is on disk.
 public enum Write: Hashable, Sendable {
-  case submit(id: RowID, assignment: RowID, answer: Answer, seconds: Int, over: SentBefore)
+  /// `reason`: why it takes the place of what was sent; empty where nothing was.
+  case submit(id: RowID, assignment: RowID, answer: Answer, seconds: Int, over: SentBefore, reason: String)
   /// What the person did last on a place, or in the round when it is `nil`.
   case takeBack(round: RowID, assignment: RowID?)
   case skip(assignment: RowID, reason: String)
   case ask(id: RowID, assignment: RowID, question: String, clause: String?)
+  /// Warns others of the example's content.
+  case flagContent(task: String, example: String, reason: String)
+  /// Takes the warning off.
+  case clearFlag(task: String, example: String, reason: String)
   case saveDraft(assignment: RowID, Draft)
   case dropLabelDraft(assignment: RowID)
   /// `over`: the revision that it was begun from; `nil` writes over whatever is there.

@@ -79,6 +79,8 @@ public enum Done: Hashable, Sendable {
   case takenBack(TakenBack?)
   case skipped
   case asked
+  case contentFlagged(example: String)
+  case flagCleared(example: String)
   case draftSaved(Timestamp)
   case labelDraftDropped
   case exampleSaved(id: String, revision: Int)
@@ -181,16 +183,19 @@ public struct ExampleData: Sendable {
   public var reviews: [ReviewRow]
   /// Waits for this person's blind review: what its author expects is not shown unasked.
   public var isToReview: Bool
+  /// Others are warned of its content.
+  public var flag: ContentFlag?
 
   public init(
     example: Example, newestRevision: Int, threads: [ThreadRow], reviews: [ReviewRow] = [],
-    isToReview: Bool = false
+    isToReview: Bool = false, flag: ContentFlag? = nil
   ) {
     self.example = example
     self.newestRevision = newestRevision
     self.threads = threads
     self.reviews = reviews
     self.isToReview = isToReview
+    self.flag = flag
   }
 }
 

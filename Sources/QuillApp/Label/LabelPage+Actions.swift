@@ -12,6 +12,7 @@ extension LabelPage {
     if item.state == .submitted, !isChanged {
       return tellAsSent(item) + readNext()
     }
+    if item.state == .submitted, !isSentElsewhere, revision.isEmpty { return [.ask(Self.revisionQuestion())] }
     return isSentElsewhere ? [.ask(Self.overwriting)] : submit(&context)
   }
 
@@ -33,7 +34,7 @@ extension LabelPage {
       .write(
         .submit(
           id: sending.id, assignment: item.assignment, answer: answer, seconds: seconds(context),
-          over: item.sentID.map(SentBefore.label) ?? .nothing))
+          over: item.sentID.map(SentBefore.label) ?? .nothing, reason: revision))
     ]
   }
 

@@ -49,6 +49,11 @@ extension LabelPage {
   }
 
   public func draw(into buffer: inout CellBuffer, rect: Rect, _ context: Context) {
+    if isCovered {
+      return Empty.draw(
+        "Someone warns that the content of this item is distressing. Enter shows it; s passes it over, and nothing is held "
+          + "against you.", into: &buffer, rect: rect)
+    }
     guard item != nil else { return drawNothing(into: &buffer, rect: rect) }
     let sent = session.map { "\($0.submitted) of \($0.total) sent" } ?? ""
     drawAnswering(["label", sent], into: &buffer, rect: rect, context)

@@ -46,12 +46,19 @@ extension LabelPage {
     draftClock.clear()
     isSentElsewhere = false
     isTouched = false
+    revision = ""
     item = next
     isFinished = next == nil
-    guard let next, let guideline else {
+    isCovered = next.map { $0.isDistressing && $0.sent == nil && !uncovered.contains($0.exampleID) } ?? false
+    guard next != nil, !isCovered else {
       form = nil
       return []
     }
+    return showContent(context)
+  }
+
+  private mutating func showContent(_ context: Context) -> [Effect] {
+    guard let next = item, let guideline else { return [] }
     form = AnswerForm(
       task: guideline.definition, input: next.input, answer: Self.answer(next), focus: next.draft?.focus ?? ""
     )
@@ -61,6 +68,14 @@ extension LabelPage {
     parts.begin(partsSize(context))
     markLines()
     return next.draft?.text.map(resume) ?? []
+  }
+
+  /// Shows what someone warns of.
+  mutating func uncover(_ context: Context) -> [Effect] {
+    guard let item else { return [] }
+    isCovered = false
+    uncovered.insert(item.exampleID)
+    return showContent(context)
   }
 
   /// What is begun on an item, else what was sent.

@@ -18,6 +18,12 @@ extension LabelPage {
         accepts: { page, key, _ in key == .enter && page.unqualified != nil }
       ) { page, _, _ in page.openQualifying() }
       .shown { page, _ in page.unqualified != nil },
+      KeyRow(
+        "label.uncover", some: "Enter", "Where someone warns of the content: show it",
+        footer: ("Enter", "show it"),
+        accepts: { page, key, _ in key == .enter && page.isCovered }
+      ) { page, _, context in page.uncover(context) }
+      .shown { page, _ in page.isCovered },
     ]
     + pickingKeys
     + (valueKeys + sending + moreKeys + readingKeys + going).map {
@@ -32,6 +38,7 @@ extension LabelPage {
 
   var whyNoItem: String {
     if unqualified != nil { return "Qualify first: Enter goes to the training or the test." }
+    if isCovered { return "Someone warns of its content: Enter shows it, s passes it over." }
     return unread == nil
       ? "There is no item to label." : "Read what changed in the guideline first: Enter shows it."
   }
@@ -59,11 +66,17 @@ extension LabelPage {
     KeyRow(
       "label.skip", "s", "Pass the item over, with a reason", footer: ("s", "skip"),
       disabled: { page, context in
-        needsItem(page, context)
+        (page.isCovered ? nil : needsItem(page, context))
           ?? (page.item?.sent == nil
             ? nil : "You sent an answer here: u takes it back, then s passes it over.")
       }
     ) { _, _ in [.ask(LabelPage.skipQuestion())] },
+    KeyRow(
+      "label.flag", "!", "Warn others that the content is distressing", disabled: needsItem
+    ) { page, _ in
+      page.item?.isDistressing == true
+        ? [.refuse("Others are warned of it already.")] : [.ask(LabelPage.flagQuestion())]
+    },
     KeyRow(
       "label.undo", "u",
       "Undo the last change here; without one, take back what you sent, asked or passed over last",

@@ -39,7 +39,14 @@ public struct LabelPage: AnsweringPage {
   /// The field whose lines are being picked.
   var linesField: Field?
 
-  var input: JSONObject? { item?.input }
+  /// Why what was sent is changed, once said.
+  var revision = ""
+  /// The item's content is not shown before the person says so: someone warns of it.
+  var isCovered = false
+  /// Examples that this person has chosen to see.
+  var uncovered: Set<String> = []
+
+  var input: JSONObject? { isCovered ? nil : item?.input }
   var answeredUnder: VersionNumber? { session?.round.guidelineVersion }
 
   public init(_ request: PageRequest) {}
@@ -100,6 +107,13 @@ public struct LabelPage: AnsweringPage {
       return lookAgain() + [.ask(Self.overwriting)]
     case .takenBack(let taken): return receive(taken)
     case .skipped: return tellOfItem { "\($0) is passed over. u takes that back." } + readNext()
+    case .contentFlagged(let id) where id == item?.exampleID:
+      item?.isDistressing = true
+      return [
+        .tell(
+          Notice("Whoever meets \(id) is warned first. s passes it over; nothing is held against you.", .good)
+        )
+      ]
     case .asked: return tellOfItem(questionSent) + readNext()
     case .draftSaved(let at): savedAt = at
     case .labelDraftDropped: savedAt = nil

@@ -44,6 +44,13 @@ public struct ExampleDetailPage: ScrollPage, WaitingPage {
       ) { page, _ in
         [.ask(Question("uncover", "You cannot review \(page.exampleID) blind then. Show it?", .confirm))]
       },
+      KeyRow(
+        "example.clear", "!", "Take the warning of its content off",
+        disabled: { page, context in
+          context.refusal(.writeExample) ?? (page.data?.flag == nil ? "Nobody is warned of it." : nil)
+        }
+      ) { _, _ in [.ask(Question("clear", "why nobody need be warned", .line(initial: "", completions: [])))]
+      },
       KeyRow("example.next", "J", "Next example of the list", footer: ("J/K", "next")) { page, context in
         page.readNeighbour(1, context)
       },
@@ -87,7 +94,9 @@ public struct ExampleDetailPage: ScrollPage, WaitingPage {
     case .loaded(.guideline), .resized: compose(context)
     case .answered("uncover", .some):
       return context.task.map { [.write(.uncoverExample(task: $0, id: exampleID))] } ?? []
-    case .done(.exampleUncovered(exampleID)): return appear(context)
+    case .answered("clear", let reason?):
+      return context.task.map { [.write(.clearFlag(task: $0, example: exampleID, reason: reason))] } ?? []
+    case .done(.exampleUncovered(exampleID)), .done(.flagCleared(exampleID)): return appear(context)
     case .answered(let id, let value?) where StateQuestion.isOne(id):
       return StateQuestion.answered(id, value, exampleID, context)
     case .done(.stateSet(exampleID, let state)):

@@ -14,7 +14,12 @@ enum ExampleLines {
 
   static func of(_ data: ExampleData, task: TaskDefinition?) -> [ScrollText.Line] {
     let example = data.example
-    var lines = inputs(example, task)
+    var lines: [ScrollText.Line] = []
+    if let flag = data.flag {
+      let what = flag.reason.isEmpty ? "" : ": \(flag.reason)"
+      lines.append(.init("\(flag.at.date) \(flag.by) warns of the content\(what)", .warn, hang: 2))
+    }
+    lines += inputs(example, task)
     lines.append(.init("── expected ──", .heading))
     lines += expected(example, task)
     lines += reasons(example)

@@ -7,12 +7,15 @@ public struct RatedItem: Hashable, Sendable {
     public var seconds: Int
     /// Given by the person who looks.
     public var isOwn: Bool
+    /// Why it was changed after it had been sent; empty where it was not.
+    public var revised: String
 
-    public init(annotation: RowID, answer: Answer, seconds: Int, isOwn: Bool) {
+    public init(annotation: RowID, answer: Answer, seconds: Int, isOwn: Bool, revised: String = "") {
       self.annotation = annotation
       self.answer = answer
       self.seconds = seconds
       self.isOwn = isOwn
+      self.revised = revised
     }
   }
 

@@ -36,11 +36,13 @@ public struct Touch: Hashable, Sendable {
 }
 
 /// The rule: touched is what cites a clause that changes labels, or holds a value whose option names it or its
-/// section, or whose example is linked to the thread or the confusion that the change came from; and what holds a value
+/// section, or a rubric of which a criterion does, or whose example is linked to the thread or the confusion that the change came from; and what holds a value
 /// that is to be given again.
 public struct TouchRule: Sendable {
   /// By code: the answers that name the clause or its section in the old or the new definition.
   private let answers: [String: [(field: String, value: String)]]
+  /// By code: the rubrics of which a criterion names the clause or its section.
+  private let scored: [String: Set<String>]
   private let codes: [String]
   /// By code: the examples that the change came from.
   private let linked: [String: Set<String>]
@@ -70,6 +72,14 @@ public struct TouchRule: Sendable {
       }
     }
     self.answers = answers
+    var scored: [String: Set<String>] = [:]
+    for code in codes {
+      for field in [old, new].compactMap(\.self).flatMap(\.fields)
+      where field.criteria.contains(where: { $0.clause.map { Self.covers($0, code) } ?? false }) {
+        scored[code, default: []].insert(field.name)
+      }
+    }
+    self.scored = scored
   }
 
   /// The values whose options name the clause or its section, by field.
@@ -84,6 +94,8 @@ public struct TouchRule: Sendable {
       } else if let answer = (answers[code] ?? []).first(where: { Self.holds(row.values[$0.field], $0.value) }
       ) {
         reasons.append("\(code): holds \(answer.value)")
+      } else if let field = (scored[code] ?? []).sorted().first(where: { row.values[$0] != nil }) {
+        reasons.append("\(code): scores \(field)")
       } else if linked[code]?.contains(row.example) ?? false {
         reasons.append("\(code): the example is where the change came from")
       }

@@ -61,6 +61,22 @@ public struct RubricField: FieldKind {
     return nil
   }
 
+  /// The scores as one: each on its own scale from 0 to 1, weighted; 0 is the least everywhere, 1 the greatest.
+  ///
+  /// - Returns: `nil` unless every criterion is scored.
+  public static func weightedScore(_ value: JSONValue?, _ field: Field) -> Double? {
+    var (sum, weights) = (0.0, 0.0)
+    for criterion in field.criteria {
+      guard let score = value?[criterion.name]?.number, let range = range(criterion, field), range.count > 1
+      else {
+        return nil
+      }
+      sum += criterion.weight * (score - Double(range.lowerBound)) / Double(range.count - 1)
+      weights += criterion.weight
+    }
+    return weights > 0 ? sum / weights : nil
+  }
+
   public func isComplete(_ value: JSONValue, field: Field) -> Bool {
     field.criteria.allSatisfy { value[$0.name] != nil }
   }

@@ -38,10 +38,12 @@ public struct LabelPeek: Hashable, Sendable {
   public var state: LabelItem.State
   public var sent: Answer?
   public var draft: Draft?
+  /// Someone warns of its content.
+  public var isDistressing: Bool
 
   public init(
     exampleID: String, revision: Int, input: JSONObject, position: Int, state: LabelItem.State = .open,
-    sent: Answer? = nil, draft: Draft? = nil
+    sent: Answer? = nil, draft: Draft? = nil, isDistressing: Bool = false
   ) {
     self.exampleID = exampleID
     self.revision = revision
@@ -50,12 +52,13 @@ public struct LabelPeek: Hashable, Sendable {
     self.state = state
     self.sent = sent
     self.draft = draft
+    self.isDistressing = isDistressing
   }
 
   public init(_ item: LabelItem) {
     self.init(
       exampleID: item.exampleID, revision: item.revision, input: item.input, position: item.position,
-      state: item.state, sent: item.sent, draft: item.draft)
+      state: item.state, sent: item.sent, draft: item.draft, isDistressing: item.isDistressing)
   }
 }
 

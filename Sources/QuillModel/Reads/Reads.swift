@@ -254,10 +254,12 @@ public struct LabelItem: Hashable, Sendable {
   public var sentID: RowID?
   /// What this person had begun.
   public var draft: Draft?
+  /// Someone warns of its content.
+  public var isDistressing: Bool
 
   public init(
     assignment: RowID, exampleID: String, revision: Int, input: JSONObject, position: Int, state: State,
-    sent: Answer?, sentID: RowID? = nil, draft: Draft?
+    sent: Answer?, sentID: RowID? = nil, draft: Draft?, isDistressing: Bool = false
   ) {
     self.assignment = assignment
     self.exampleID = exampleID
@@ -268,6 +270,7 @@ public struct LabelItem: Hashable, Sendable {
     self.sent = sent
     self.sentID = sentID
     self.draft = draft
+    self.isDistressing = isDistressing
   }
 }
 

@@ -12,6 +12,8 @@ struct NewAnnotation {
   var seconds: Int
   var isSimulated: Bool
   var source: RowID?
+  /// Why it takes the place of what the person had sent.
+  var reason = ""
 }
 
 enum AnnotationWriter {
@@ -27,6 +29,9 @@ enum AnnotationWriter {
         "supersedes": .id(superseded),
         "simulated": .flag(new.isSimulated), "import": .id(new.source),
       ])
+    if superseded != nil, !new.reason.isEmpty {
+      try tx.append("annotation_revision", ["annotation": .id(new.id), "reason": .text(new.reason)])
+    }
     for member in new.answer.values.members {
       try tx.append(
         "annotation_value",

@@ -10,13 +10,14 @@ extension Store {
   ///   - id: made by the caller, before the first attempt.
   ///   - seconds: active time.
   ///   - before: what it may supersede.
+  ///   - reason: why, where it does.
   /// - Returns: when it was recorded.
   /// - Throws: `StoreError.notAllowed` for someone else's place, `StoreError.refused` for a round that is not open,
   ///   `StoreError.sentMeanwhile` where something else than `before` is sent.
   @discardableResult
   public func submit(
     _ id: RowID, assignment: RowID, answer: Answer, seconds: Int, over before: SentBefore = .anything,
-    by actor: Person
+    reason: String = "", by actor: Person
   ) throws -> Timestamp {
     try write { tx in
       if let known = try Submission.find(id, assignment: assignment, by: actor, tx.db) { return known }
@@ -28,7 +29,7 @@ extension Store {
         NewAnnotation(
           id: id, assignment: assignment, person: actor.id, version: context.version, answer: answer,
           seconds: seconds,
-          isSimulated: context.round.isSimulated, source: nil), tx)
+          isSimulated: context.round.isSimulated, source: nil, reason: reason), tx)
       try tx.db.run(
         "DELETE FROM draft WHERE assignment = ? AND person = ?", [.id(assignment), .id(actor.id)])
       if context.round.kind == .pool { try Claims.drop(assignment, tx) }

@@ -127,6 +127,8 @@ enum Redaction {
     "qualification_step": "r.task", "qualification_answer": ofForm,
     "proposal_change": "SELECT p.task FROM guideline_proposal p WHERE p.id = r.proposal",
     "decision_reopened": "SELECT d.task FROM decision d WHERE d.id = r.decision", "second_look": "r.task",
+    "annotation_revision": ofAnnotation,
+    "content_flag": "SELECT e.task FROM example e WHERE e.id = r.example",
     "version_relabel": "SELECT v.task FROM guideline_version v WHERE v.id = r.guideline_version",
   ]
 

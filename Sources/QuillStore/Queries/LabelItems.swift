@@ -179,22 +179,24 @@ enum LabelItems {
     ) { (try $0.id(0), $0.int(1)) }
   }
 
-  /// The only columns of an example that a rater gets: its id, its revision's number and its input.
+  /// The only columns of an example that a rater gets: its id, its revision's number and its input, and whether someone
+  /// warns of it.
   static func item(_ assignment: Assignment, position: Int, _ db: Database) throws -> LabelItem? {
     let example = try db.first(
       """
-      SELECT e.name, r.n, r.content
+      SELECT e.name, r.n, r.content, e.id
       FROM example_revision r
       JOIN example e ON e.id = r.example
       WHERE r.id = ?
       """, [.id(assignment.revision)]
-    ) { ($0.text(0), $0.int(1), try $0.object(2) ?? JSONObject()) }
-    guard let (name, revision, input) = example else { return nil }
+    ) { ($0.text(0), $0.int(1), try $0.object(2) ?? JSONObject(), try $0.id(3)) }
+    guard let (name, revision, input, exampleID) = example else { return nil }
     let sentID = try CurrentAnnotation.id(of: assignment.id, db)
     let sent = try sentID.flatMap { try CurrentAnnotation.answer(of: $0, db) }
     let draft = try assignment.person.flatMap { try Drafts.find(assignment: assignment.id, person: $0, db) }
     return LabelItem(
       assignment: assignment.id, exampleID: name, revision: revision, input: input, position: position,
-      state: assignment.state, sent: sent?.answer, sentID: sentID, draft: draft)
+      state: assignment.state, sent: sent?.answer, sentID: sentID, draft: draft,
+      isDistressing: try ContentFlags.current(exampleID, db) != nil)
   }
 }

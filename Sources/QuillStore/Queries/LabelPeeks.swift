@@ -55,7 +55,7 @@ extension LabelItems {
     try db.first("SELECT n, content FROM example_revision WHERE id = ?", [.id(solo.revision)]) {
       LabelPeek(
         exampleID: solo.name, revision: $0.int(0), input: try $0.object(1) ?? JSONObject(),
-        position: solo.position)
+        position: solo.position, isDistressing: try ContentFlags.current(solo.example, db) != nil)
     }
   }
 }

@@ -64,7 +64,8 @@ enum RatedItems {
       WHERE r.task = ?1\(isOne ? " AND x.example = ?2" : "")
       GROUP BY x.example
     )
-    SELECT e.name, \(Rounds.columns), a.id, a.confidence, a.note, a.seconds, a.person, s.example
+    SELECT e.name, \(Rounds.columns), a.id, a.confidence, a.note, a.seconds, a.person, s.example,
+      (SELECT v.reason FROM annotation_revision v WHERE v.annotation = a.id)
     FROM newest w
     JOIN current_round r ON r.id = w.round
     JOIN guideline_version v ON v.id = r.guideline_version
@@ -101,7 +102,7 @@ enum RatedItems {
         answer: Answer(
           values: JSONObject(values[annotation] ?? []), clauses: clauses[annotation] ?? [],
           confidence: try row.word(10), note: row.text(11)),
-        seconds: row.int(12), isOwn: try row.id(13) == person)
+        seconds: row.int(12), isOwn: try row.id(13) == person, revised: row.optionalText(15) ?? "")
       if items.last?.example == name { return items[items.count - 1].answers.append(rated) }
       let round = try Rounds.read(row, from: 1)
       let key = RoundExample(round: round.id, example: try row.id(14))

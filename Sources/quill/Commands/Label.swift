@@ -64,17 +64,26 @@ struct Label: Command {
     help: ArgumentHelp("Start a thread on the example; it waits until it is resolved.", valueName: "text"))
   var ask: String?
 
+  @Option(help: ArgumentHelp("Why the answer takes the place of the one you sent.", valueName: "reason"))
+  var because: String?
+
+  @Option(help: ArgumentHelp("Warn others that the example's content is distressing.", valueName: "what"))
+  var flag: String?
+
   func validate() throws {
-    let acts = [next, undo, skip != nil, ask != nil, !values.isEmpty].count { $0 }
-    if acts > 1 { throw ValidationError("Give one of --next, --undo, --set, --skip and --ask at a time.") }
-    if example == nil, skip != nil || ask != nil || !values.isEmpty {
+    let acts = [next, undo, skip != nil, ask != nil, flag != nil, !values.isEmpty].count { $0 }
+    if acts > 1 {
+      throw ValidationError("Give one of --next, --undo, --set, --skip, --ask and --flag at a time.")
+    }
+    if example == nil, skip != nil || ask != nil || flag != nil || !values.isEmpty {
       throw ValidationError("Say which example with --example ID; quill label --next shows one.")
     }
     if let seconds, !(0...Self.greatestSeconds).contains(seconds) {
       throw ValidationError("--seconds is 0 to \(Self.greatestSeconds).")
     }
     let beside = [
-      ("--note", note != nil), ("--confidence", confidence != nil), ("--seconds", seconds != nil),
+      ("--note", note != nil), ("--because", because != nil), ("--confidence", confidence != nil),
+      ("--seconds", seconds != nil),
       ("--clause", !clause.isEmpty && ask == nil),
     ]
     if values.isEmpty, let first = beside.first(where: \.1) {
@@ -106,11 +115,13 @@ struct Label: Command {
     }
     if let skip { return try twin.skip(example, reason: skip, round: round) }
     if let ask { return try twin.ask(example, question: ask, clause: clause.first, round: round) }
+    if let flag { return try twin.flag(example, what: flag) }
     let view = try service.view(task, round: round, by: session.person)
     if values.isEmpty { return try twin.show(example, in: view) }
     let answer = Answer(
       values: try TypedAnswer.values(values, under: view.guideline.definition), clauses: clause,
       confidence: try Confidence(typed: confidence ?? Confidence.high.rawValue), note: note ?? "")
-    try twin.send(answer, on: example, seconds: seconds ?? 0, in: view, round: round)
+    try twin.send(
+      answer, on: example, seconds: seconds ?? 0, because: because ?? "", in: view, round: round)
   }
 }

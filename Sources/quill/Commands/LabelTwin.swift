@@ -56,6 +56,7 @@ struct LabelTwin {
       object["input"] = .object(item.input)
       object["sent"] = item.sent?.json ?? .null
       object["draft"] = item.draft?.answer.json ?? .null
+      object["distressing"] = .bool(item.isDistressing)
       return world.console.json(.object(object))
     }
     let definition = view.guideline.definition
@@ -64,6 +65,9 @@ struct LabelTwin {
     var lines = [
       "\(item.exampleID)  \(item.position) of \(total)  \(view.name)  \(version)  \(item.state.rawValue)"
     ]
+    if item.isDistressing {
+      lines.append("Someone warns that its content is distressing; --skip passes it over.")
+    }
     lines += ExampleText.inputs(item.input, under: definition)
     if let sent = item.sent { lines.append("sent: \(ExampleText.values(sent.values, under: definition))") }
     if let draft = item.draft {
@@ -75,16 +79,22 @@ struct LabelTwin {
   // MARK: Doing
 
   /// Checks everything that can be checked before the desk is opened, as that may publish.
-  func send(_ answer: Answer, on example: String, seconds: Int, in view: LabelService.View, round: String?)
-    throws
-  {
+  func send(
+    _ answer: Answer, on example: String, seconds: Int, because reason: String, in view: LabelService.View,
+    round: String?
+  ) throws {
     let peek = try service.peek(example, in: view, by: person)
     let answer = try service.checked(answer, input: peek.input, under: view.guideline)
+    if peek.state == .submitted, !reason.contains(where: { !$0.isWhitespace }) {
+      throw Refusal(
+        "You sent an answer to \(example) already. Say why this one takes its place: --because REASON")
+    }
     let desk = try service.open(task, round: round, publishing: true, by: person)
     note(desk)
     let item = try service.item(example, at: desk, by: person)
     let at = try store.submit(
-      store.environment.newID(), assignment: item.assignment, answer: answer, seconds: seconds, by: person)
+      store.environment.newID(), assignment: item.assignment, answer: answer, seconds: seconds,
+      reason: reason, by: person)
     let progress = try store.labelSession(desk.round.id, by: person)
     let corrected = item.state == .submitted ? " It takes the place of what you sent before." : ""
     report(
@@ -123,6 +133,16 @@ struct LabelTwin {
     report(
       "Skipped \(item.exampleID).", ["skipped": .string(item.exampleID)],
       try store.labelSession(desk.round.id, by: person))
+  }
+
+  func flag(_ example: String, what: String) throws {
+    let view = try service.view(task, round: nil, by: person)
+    _ = try service.peek(example, in: view, by: person)
+    try store.flagContent(task, example: example, reason: what, by: person)
+    guard isJSON else {
+      return world.console.text("Whoever meets \(example) is warned first.")
+    }
+    world.console.json(["flagged": .string(example)])
   }
 
   func ask(_ example: String, question: String, clause: String?, round: String?) throws {

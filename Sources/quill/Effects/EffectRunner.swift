@@ -142,19 +142,21 @@ struct EffectRunner: Sendable {
     return ExampleData(
       example: example, newestRevision: newest, threads: try store.threads(task).filter { $0.example == id },
       reviews: try store.reviews(task, of: id, by: person),
-      isToReview: try example.state == .inReview && store.reviewsWaiting(task, by: person).contains(id))
+      isToReview: try example.state == .inReview && store.reviewsWaiting(task, by: person).contains(id),
+      flag: try store.contentFlag(task, example: id))
   }
 
   // MARK: Writing
 
   private func carryOut(_ write: Write) throws -> Done {
     switch write {
-    case .submit(let id, let assignment, let answer, let seconds, let before):
+    case .submit(let id, let assignment, let answer, let seconds, let before, let reason):
       do {
         return .submitted(
           assignment: assignment,
           at: try store.submit(
-            id, assignment: assignment, answer: answer, seconds: seconds, over: before, by: person))
+            id, assignment: assignment, answer: answer, seconds: seconds, over: before, reason: reason,
+            by: person))
       } catch StoreError.sentMeanwhile {
         return .sentMeanwhile(assignment: assignment)
       }
@@ -166,6 +168,12 @@ struct EffectRunner: Sendable {
     case .ask(let id, let assignment, let question, let clause):
       try store.ask(id, assignment: assignment, question: question, clause: clause, by: person)
       return .asked
+    case .flagContent(let task, let example, let reason):
+      try store.flagContent(task, example: example, reason: reason, by: person)
+      return .contentFlagged(example: example)
+    case .clearFlag(let task, let example, let reason):
+      try store.clearFlag(task, example: example, reason: reason, by: person)
+      return .flagCleared(example: example)
     case .saveDraft(let assignment, let draft):
       try store.saveDraft(draft, assignment: assignment, by: person)
       return .draftSaved(store.environment.now())

@@ -49,6 +49,7 @@ enum AdjudicationText {
           + ", confidence \(answer.answer.confidence.rawValue), \(Figures.fixed(Double(answer.seconds) / 60, 1)) min"
           + (said.map { ", makes sense to \($0.sensible) of \($0.said)" } ?? ""))
       if !answer.answer.note.isEmpty { lines.append("   \(answer.answer.note)") }
+      if !answer.revised.isEmpty { lines.append("   changed after it was sent: \(answer.revised)") }
     }
     lines.append("")
     for standing in rated.standing(under: task).fields { lines.append(words(standing)) }

@@ -37,7 +37,7 @@ import Testing
 
   @Test func aCorrectionTakenBackSaysWhichAnswerCounts() throws {
     let robot = try Desk().demoRobot(as: "zoe")
-    robot.keys("l \(answer) K 2 <Enter> K")
+    robot.keys("l \(answer) K 2 <Enter> s l i p <Enter> K")
     #expect(robot.picture.contains("[2 overclaims]"))
     robot.keys("u")
     #expect(
@@ -111,7 +111,7 @@ import Testing
     #expect(first.picture.contains("pc-01  1 of 24  sent"))
     #expect(first.last.contains("You sent pc-01 meanwhile, in another session."))
     #expect(first.picture.contains("[4 contradicts]"))
-    first.keys("2 <Enter>")
+    first.keys("2 <Enter> s l i p <Enter>")
     #expect(first.picture.contains("pc-02  2 of 24"), "what is seen may be corrected")
   }
 }

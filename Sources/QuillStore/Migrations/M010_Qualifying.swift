@@ -1,12 +1,12 @@
-/// Schema 9: gold hidden in rounds, training, qualification and probation.
+/// Schema 10: gold hidden in rounds, training, qualification and probation.
 
 extension Migration {
   static let qualifying = Migration(
-    number: 9, name: "qualifying",
-    statements: M009.gold + M009.tests + M009.training + M005.lettingThrough(M009.texts))
+    number: 10, name: "qualifying",
+    statements: M010.gold + M010.tests + M010.training + M005.lettingThrough(M010.texts))
 }
 
-enum M009 {
+enum M010 {
   /// Which of a round's examples are gold, the use of their revision says.
   static let gold = AppendOnly.table(
     "round_gold", key: "round",

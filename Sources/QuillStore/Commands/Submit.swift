@@ -23,6 +23,7 @@ extension Store {
       if let known = try Submission.find(id, assignment: assignment, by: actor, tx.db) { return known }
       let context = try Submission.open(assignment, by: actor, .label, tx.db)
       try Submission.require(before, on: assignment, tx.db)
+      try Qualifying.require(context, actor, tx.db)
       try Reading.require(task: context.task, person: actor, version: context.version, tx.db)
       try AnnotationWriter.append(
         NewAnnotation(

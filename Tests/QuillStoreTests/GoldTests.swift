@@ -48,6 +48,7 @@ struct GoldTests {
     }
     let progress = try w.store.roundProgress(w.task, "r1", by: w.mira)
     #expect(progress.row.examples == 15 && progress.complete == 15 && progress.showsGold == false)
+    try w.store.setRoundState(round.id, .closed, by: w.mira)
     let rated = try w.store.ratingSets(w.task, by: w.mira).flatMap(\.rows).map(\.example)
     #expect(!rated.isEmpty && !rated.contains(where: isGold), "gold never counts for agreement")
   }
@@ -114,7 +115,7 @@ struct GoldTests {
     #expect(try w.store.examples(w.task, offset: 0, limit: 99, by: w.mira).rows.allSatisfy { $0.use != nil })
     for id in ["pc-01", "pc-20"] {
       let error = #expect(throws: StoreError.self) { try w.store.wholeExample(w.task, id, by: noor) }
-      #expect(error?.description.contains("in round r1, in which you still label") == true)
+      #expect(error?.description.contains("in round r1, which is open and you are in") == true)
       #expect(throws: StoreError.self) { try w.store.requireSight(w.task, id, by: noor) }
       #expect(throws: StoreError.self) { try w.store.history(w.task, of: id, by: noor) }
     }
@@ -134,7 +135,9 @@ struct GoldTests {
         { _ = try w.store.labelPeek(w.task, round: nil, place, by: people[1]) },
       ] {
         let error = #expect(throws: StoreError.self) { try body() }
-        #expect(error?.description.contains("Your own round waits while you label in round r1") == true)
+        #expect(
+          error?.description.contains("Your own round waits while round r1, which you are in, is open")
+            == true)
       }
     }
     let way = try (0...2).map { _ in try w.label(round.id, "FAITHFUL", by: people[0]).exampleID }

@@ -193,7 +193,7 @@ import Testing
     let seen = noor.frames.count
     noor.keys("e G k k <Enter> q e q q r <Enter> p q q l ? q")
     let frames = noor.frames.dropFirst(seen).joined(separator: "\n")
-    #expect(frames.contains("in which you still label"), "\(frames.suffix(3000))")
+    #expect(frames.contains("which is open and you are in"), "\(frames.suffix(3000))")
     #expect(!frames.contains("Something went wrong."), "no reason is shown")
     for (id, use) in try q.desk.must("list", "examples", "--json", "--as", "noor").json["examples"]?.array?
       .map({
@@ -203,9 +203,9 @@ import Testing
     #expect(
       try q.desk.must("list", "examples", "--filter", "~use gold", "--as", "noor").out.contains(
         "There are no examples"))
-    q.desk.refused("show", "m-50", "--as", "noor", saying: "in which you still label")
-    q.desk.refused("example", "history", "m-10", "--as", "noor", saying: "in which you still label")
-    q.desk.refused("export", "--as", "noor", saying: "you still label in it")
+    q.desk.refused("show", "m-50", "--as", "noor", saying: "which is open and you are in")
+    q.desk.refused("example", "history", "m-10", "--as", "noor", saying: "which is open and you are in")
+    q.desk.refused("export", "--as", "noor", saying: "you are in it")
   }
 
   // MARK: One's own page

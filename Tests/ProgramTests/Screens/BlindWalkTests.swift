@@ -142,7 +142,7 @@ private struct BlindWorld {
   ]
 
   /// The example lines of every subcommand's help, on an example of the open round.
-  private static var examples: [[String]] {
+  static var examples: [[String]] {
     HelpTests.all.filter {
       !($0.names.first.map(apart.contains) ?? true) && $0.type.configuration.subcommands.isEmpty
     }

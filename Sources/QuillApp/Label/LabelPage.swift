@@ -88,7 +88,7 @@ public struct LabelPage: AnsweringPage {
       keep(context)
     case .resized: parts.fit(partsSize(context))
     case .changed: return lookAgain()
-    case .tick: if draftClock.isDue(at: context.moment.uptime) { return saveDraft(context) }
+    case .tick: if isDraftDue(context) { return saveDraft(context) }
     default: break
     }
     return []

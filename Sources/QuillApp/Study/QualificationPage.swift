@@ -88,7 +88,7 @@ public struct QualificationPage: StudyPage {
       keep(context)
     case .resized: resized(context)
     case .changed: return item == nil && !isWaiting ? read(context) : []
-    case .tick: if draftClock.isDue(at: context.moment.uptime) { return saveDraft(context) }
+    case .tick: if isDraftDue(context) { return saveDraft(context) }
     default: break
     }
     return []

@@ -92,7 +92,7 @@ public struct TrainingPage: StudyPage {
       begun = text
       keep(context)
     case .resized: resized(context)
-    case .tick: if draftClock.isDue(at: context.moment.uptime) { return saveDraft(context) }
+    case .tick: if isDraftDue(context) { return saveDraft(context) }
     default: break
     }
     return []

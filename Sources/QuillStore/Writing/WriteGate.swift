@@ -86,6 +86,9 @@ final class WriteGate: Sendable {
     return Array(bytes.prefix(max(0, count)))
   }
 
+  /// Who went in last, if that was not this holder.
+  func otherHolder() -> String? { readCard() == card ? nil : holderName() }
+
   /// Who went in last, as their card says.
   func holderName() -> String {
     let text = String(decoding: readCard(), as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)

@@ -88,13 +88,17 @@ struct TerminalLoop {
     }
   }
 
-  /// Once a tick, after the frame: the time, other sessions' writes, and whether the file is still the one that was
-  /// opened.
+  /// Once a tick, after the frame: the time, who holds up what is to be saved, other sessions' writes, and whether the
+  /// file is still the one that was opened.
   private mutating func lookAround() throws {
     let uptime = now.uptime
     guard uptime - lookedAt >= Int64(Self.tick) else { return }
     lookedAt = uptime
     update(.tick)
+    if app.isHeldUp {
+      update(.heldUp(by: session.store.otherWriter))
+      draw()
+    }
     let version = try session.store.dataVersion()
     if version != dataVersion {
       dataVersion = version

@@ -146,6 +146,37 @@ P
 )
 say "quill: from ssh to the first item" "$((${slowest% *} <= 500 ? 0 : 1))" "slowest ${slowest% *} ms, median ${slowest#* } ms (limit 500 ms)"
 
+# ---- files in and out, without a terminal ----
+listener=$(pgrep -o -f "sshd_config" | head -1)
+timeout 60 strace -f -qq -e trace=execve,execveat -o "$work/strace-files" -p "$listener" &
+tracer=$!
+sleep 1
+printf 'id,code\n$(id),\033]0;x\007\n' >"$work/hostile.csv"
+answer=$(come mira -T quill@127.0.0.1 inbox 2>&1 <"$work/hostile.csv")
+holds "quill: inbox says the file's SHA-256" grep -q "$(sha256sum "$work/hostile.csv" | cut -d' ' -f1)" <<<"$answer"
+name=$(quill inbox list | awk 'NR == 2 { print $1 }')
+holds "quill: it lies there with mode 600" test "$(stat -c %a "/var/lib/quill/inbox/$name")" = 600
+head -c 70000000 /dev/zero >"$work/much"
+holds "quill: too much is refused" grep -q "Nothing of it was kept" <<<"$(come mira -T quill@127.0.0.1 inbox 2>&1 <"$work/much")"
+holds "quill: and leaves nothing" test "$(find /var/lib/quill/inbox -type f | wc -l)" = 1
+holds "quill: an annotator sends nothing in" grep -q "takes a researcher" <<<"$(come zoe -T quill@127.0.0.1 inbox 2>&1 <"$work/hostile.csv")"
+bundle=$(basename "$(quill export --json | python3 -c 'import json, sys; print(json.load(sys.stdin)["folder"])')")
+quill outbox put "$bundle" >/dev/null
+come mira -T quill@127.0.0.1 outbox >"$work/out.tar" 2>/dev/null </dev/null
+mkdir "$work/out"
+holds "quill: outbox is a tar archive of the bundle" tar -xf "$work/out.tar" -C "$work/out"
+holds "quill: whose checksums hold" sh -c "cd '$work/out/$bundle' && sha256sum --quiet -c manifest-sha256.txt"
+for command in "inbox x" "outbox;id" "inbox | sh" "inbox > /tmp/x"; do
+  holds "quill: \"$command\" is refused" grep -q "only Quill can be used" <<<"$(come mira -T quill@127.0.0.1 "$command" 2>&1 <"$work/hostile.csv")"
+done
+sleep 1
+kill "$tracer" 2>/dev/null
+wait "$tracer" 2>/dev/null
+others=$(grep -E 'execve(at)?\(' "$work/strace-files" | grep -v -e '/usr/sbin/sshd' -e '/mnt/bin/quill-authkeys' -e '/mnt/bin/quill-login' -e '"/mnt/bin/quill"' | grep -vc ENOENT)
+say "quill: files start no other program" "$((others == 0 ? 0 : 1))" "$others"
+weak_word=$(to=$weak come zoe weak@127.0.0.1 "inbox; echo REACHED" 2>/dev/null </dev/null)
+holds "weak: the client's own words arrive" grep -q "SSH_ORIGINAL_COMMAND=inbox; echo REACHED" <<<"$weak_word"
+
 # ---- many at once ----
 start=$(date +%s%N)
 for i in $(seq 40); do

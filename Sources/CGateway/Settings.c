@@ -47,6 +47,7 @@ static bool take_line(struct gw_settings *settings, char *line) {
   if (strcmp(line, "quill") == 0) return take_path(settings->quill, value);
   if (strcmp(line, "workspace") == 0) return take_path(settings->workspace, value);
   if (strcmp(line, "keys") == 0) return take_path(settings->keys, value);
+  if (strcmp(line, "inbox_megabytes") == 0) return gw_is_number(value); /* quill's own */
   return false;
 }
 

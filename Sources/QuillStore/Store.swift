@@ -29,6 +29,8 @@ public final class Store: Sendable {
   /// The latest moment given out: `at` never goes back, whatever the clock does.
   private let latest = Mutex(Timestamp(milliseconds: .min))
   private let isWriting = Atomic(false)
+  /// The session of the screens that this store writes for; see `SessionSeat`.
+  private let seated = Mutex<SeatHolder?>(nil)
   private let lastVersion = Atomic(0)
   private let isClosed = Atomic(false)
 
@@ -73,6 +75,11 @@ public final class Store: Sendable {
 
   public var environment: Environment { options.environment }
 
+  var seat: SeatHolder? {
+    get { seated.withLock { $0 } }
+    set { seated.withLock { $0 = newValue } }
+  }
+
   /// Reads in one transaction: everything `body` sees is of one moment.
   func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
     try plainly {
@@ -89,7 +96,9 @@ public final class Store: Sendable {
   }
 
   /// Writes in one transaction, under the gate, and returns when it is on disk.
-  func write<Result>(_ body: (Transaction) throws -> Result) throws -> Result {
+  ///
+  /// - Parameter isSeating: decides who of a person's sessions writes, so that it need not be this one.
+  func write<Result>(isSeating: Bool = false, _ body: (Transaction) throws -> Result) throws -> Result {
     guard let gate else { throw StoreError.readOnly(path: path) }
     return try plainly {
       try writer.inDatabase { db in
@@ -97,7 +106,7 @@ public final class Store: Sendable {
         defer { isWriting.store(false, ordering: .relaxed) }
         return try gate.hold {
           try files.check()
-          let result = try commit(db, body)
+          let result = try commit(db, isSeating, body)
           try files.check()
           try log.keepShort(db)
           return result
@@ -106,12 +115,16 @@ public final class Store: Sendable {
     }
   }
 
-  private func commit<Result>(_ db: Database, _ body: (Transaction) throws -> Result) throws -> Result {
+  private func commit<Result>(_ db: Database, _ isSeating: Bool, _ body: (Transaction) throws -> Result)
+    throws
+    -> Result
+  {
     var result: Result?
     try db.inTransaction(.immediate) {
       // A newer quill may have migrated the database since it was opened.
       _ = try Connection.schema(db, path: path, known: options.migrations.last?.number ?? 0)
       if let key = options.key { try Keys.require(key, db) }
+      if let seat, !isSeating { try Seats.require(seat, db) }
       let transaction = try Transaction(db, at: moment(), environment: environment)
       result = try body(transaction)
       try transaction.finish()

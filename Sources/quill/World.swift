@@ -15,6 +15,8 @@ struct World {
   var temporary: String
   /// All of standard input.
   var input: () throws -> [UInt8]
+  /// The next bytes of standard input; empty at its end.
+  var nextInput: () throws -> [UInt8] = { try StandardStreams.nextIn() }
   /// Whether there is a terminal for the screens.
   var hasTerminal: () -> Bool = { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
   /// The person's own editor, as a command of the shell; `nil` where none is named.

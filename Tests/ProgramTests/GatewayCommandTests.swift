@@ -118,7 +118,8 @@ import Testing
     #expect(steps == ["locked", "ben false -"])
     desk.refused("session", "--key-id", "1", "--as", "ana", saying: "Key 1 of ana does not hold here")
     desk.refused("session", "--key-id", "2", "--as", "ben", saying: "Key 2 of ben does not hold here")
-    desk.refused("session", "--key-id", "1", "--as", "ben", "--word", "inbox", saying: "is not there yet")
+    desk.refused(
+      "session", "--key-id", "1", "--as", "ben", "--word", "shell", code: 64, saying: "'shell' is invalid")
     desk.refused("session", "--key-id", "1", code: 64, saying: "--as")
     try desk.must("person", "pause", "ben")
     desk.refused("session", "--key-id", "1", "--as", "ben", saying: "ben is paused")

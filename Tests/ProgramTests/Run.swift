@@ -43,8 +43,9 @@ final class Desk {
 
   struct Said {
     var code: Int32
-    var out: String
+    var bytes: [UInt8]
     var error: String
+    var out: String { String(decoding: bytes, as: UTF8.self) }
     var json: JSONValue { CanonicalJSON.value(out.trimmingCharacters(in: .newlines)) ?? .null }
   }
 
@@ -65,9 +66,14 @@ final class Desk {
       gateway: GatewayFolder(executable: executable ?? folder + "/none"), lockDown: lockDown, screens: screens
     )
     world.agreements = Self.agreements
+    var left = input[...]
+    world.nextInput = {
+      defer { left = left.dropFirst(1_000) }
+      return Array(left.prefix(1_000))
+    }
     let code = Program.run(arguments, in: world)
     return Said(
-      code: code, out: String(decoding: out, as: UTF8.self), error: String(decoding: error, as: UTF8.self))
+      code: code, bytes: out, error: String(decoding: error, as: UTF8.self))
   }
 
   /// Runs a command that must succeed.

@@ -49,6 +49,7 @@ struct DraftingTests {
           w.store.environment.newID(), assignment: item.assignment, answer: answer, seconds: 1, by: person)
       }
     }
+    try w.store.setRoundState(round.id, .closed, by: w.mira)
     return round.id
   }
 
@@ -133,6 +134,24 @@ struct DraftingTests {
     try publish(proposal([mark("C1", .changesLabels, [.thread(thread)])]))
     let detail = try w.store.threadDetail(w.task, thread, ana)
     #expect(detail.outcome?.reason == "C1 changed in 1.1" && !detail.row.thread.isOpen)
+  }
+
+  /// What goes stale would tell what the raters of an open round answered.
+  @Test func whatChangesLabelsWaitsForOpenRounds() throws {
+    let round = try labelled()
+    try w.store.setRoundState(round, .open, by: w.mira)
+    for changing in [
+      proposal([mark("C1", .changesLabels)]),
+      proposal(
+        [mark("C1", .wording)], mappings: [ValueMapping(field: "verdict", old: "OVERCLAIMS", action: .ask)]),
+    ] {
+      let error = #expect(throws: StoreError.self) { try publish(changing) }
+      #expect(
+        error?.description.contains("round r1 is open, and it changes labels") == true,
+        "\(String(describing: error))")
+      try w.store.endProposal(changing.id, reason: "", by: noor)
+    }
+    try publish(proposal([mark("C1", .clarifies)]))
   }
 
   @Test func whoIsBehindReadsBeforeLabelling() throws {

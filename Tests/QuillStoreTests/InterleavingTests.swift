@@ -39,7 +39,7 @@ struct InterleavingTests {
       }
       #expect(try table.w.store.doctor().filter { $0.verdict != .good } == [])
       try table.w.store.read { db in
-        for (kind, n) in try db.rows(Self.eventsSQL, { ($0.text(0), $0.int(1)) }) {
+        for (kind, n) in try db.rows(Self.eventsSQL, [], { ($0.text(0), $0.int(1)) }) {
           events[kind, default: 0] += n
         }
       }

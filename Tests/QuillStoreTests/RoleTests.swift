@@ -36,6 +36,13 @@ struct RoleTests {
       try store.recordExport(
         w.task, name: person.name, version: w.version, examples: 0, annotations: 0,
         manifestSHA256: String(repeating: "0", count: 64), by: person)
+    case .queueJob:
+      _ = try store.queueJob(w.task, command: "tests", kind: .proof, input: .null, by: person)
+    case .runJobs: try store.interruptJobs(by: person)
+    case .handIn:
+      try store.recordReceived(
+        name: String(person.name.padding(to: 16)), bytes: 1, sha256: String(repeating: "0", count: 64),
+        by: person)
     case .adjudicate: _ = try store.ratedItems(w.task, by: person)
     case .lookAgain: _ = try store.lookItem(w.task, by: person)
     case .createTask: try store.createTask("\(person.name)-s", title: "Other", by: person)
@@ -144,5 +151,11 @@ struct RoleTests {
     #expect(throws: StoreError.self) { try w.store.addPerson("Not A Name", by: w.mira) }
     #expect(throws: StoreError.self) { try w.store.addPerson("ben") }
     #expect(try w.store.people().map(\.person.name) == ["mira"])
+  }
+}
+
+extension String {
+  fileprivate func padding(to count: Int) -> String {
+    self + Swift.String(repeating: "0", count: max(0, count - self.count))
   }
 }

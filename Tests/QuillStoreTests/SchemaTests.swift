@@ -11,7 +11,7 @@ struct SchemaTests {
     "counter", "person_name", "pseudonym", "example_head", "example_count", "assignment_head", "claim",
     "draft", "guideline_read", "preference", "thread_seen", "guideline_hold", "guideline_buffer",
     "guideline_save", "import_recipe", "import_recipe_example", "example_buffer", "example_sketch",
-    "example_sketched", "review_draft", "changes_draft",
+    "example_sketched", "review_draft", "changes_draft", "session", "seat",
   ]
 
   static func tables(_ db: Database) throws -> [String] {
@@ -122,6 +122,7 @@ extension Workspace {
     try fillDraftingTables(ben)
     try fillAdjudicationTables()
     try fillKeyTables(ben)
+    try fillHandOverTables()
     try fillOperatingTables(ben)
   }
 
@@ -165,6 +166,16 @@ extension Workspace {
     try store.beginNewLife(from: digest, by: mira)
   }
 
+  private func fillHandOverTables() throws {
+    let digest = String(repeating: "0", count: 64)
+    try store.recordReceived(name: "0123456789abcdef", bytes: 1, sha256: digest, by: mira)
+    try store.dropReceived("0123456789abcdef", in: task, reason: "sent twice", by: mira)
+    try store.putIntoOutbox(task, path: "exports/b1", sha256: digest, by: mira)
+    try store.recordFetch(try store.outboxOffer(to: mira).items, by: mira)
+    _ = try store.queueJob(task, command: "tests", kind: .proof, example: "pc-01", input: "x", by: mira)
+    try store.takeOutOfOutbox(task, path: "exports/b1", by: mira)
+  }
+
   private func fillKeyTables(_ ben: Person) throws {
     let key = try store.addKey(
       PublicKey(text: PublicKeyTests.line("ed25519"), named: "k.pub"), for: ben, by: mira)
@@ -180,6 +191,7 @@ extension Workspace {
       task, name: "r2", kind: .complete, version: version, overlap: 1, examples: ["pc-02"], by: mira)
     try store.reserve(round.id, for: [ben], by: mira)
     try label(round.id, "FAITHFUL", by: ben)
+    try store.setRoundState(round.id, .closed, by: mira)
     let thread = store.environment.newID()
     try store.startThread(thread, task: task, example: "pc-02", text: "@mira which?", by: ben)
     let text = "# Purpose, told better\n"

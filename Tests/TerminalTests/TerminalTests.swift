@@ -97,6 +97,36 @@ import Testing
     #expect(try demo.zoe { store, _, _ in try store.doctor().filter { $0.verdict == .bad }.isEmpty })
   }
 
+  @Test func aSecondLoginTakesOverAndTheFirstSaysSoWithinTwoSeconds() throws {
+    let demo = try Demo()
+    let first = try demo.open()
+    #expect(first.wait { first.shows("the next item that waits") })
+    first.type("l43")
+    #expect(try first.wait { try demo.drafts })
+    let second = try demo.open()
+    #expect(second.wait { second.shows("you work in another session") })
+    second.type("\u{1B}[B\r")
+    let start = Date()
+    #expect(
+      first.wait(seconds: 2) { first.shows("any key ends this one") }, "\(Date().timeIntervalSince(start)) s")
+    print("the first session said so after \(Date().timeIntervalSince(start)) s")
+    #expect(second.wait { second.shows("the one that writes now") })
+    second.type("l")
+    #expect(second.repaints(until: "[4 contradicts]"), "the draft is back")
+    first.type("x")
+    #expect(first.end()?.code == 0)
+    second.type("l \rljjj \rcC4.2\r\r")
+    #expect(try second.wait { try demo.count == 1 })
+    let third = try demo.open()
+    #expect(third.wait { third.shows("you work in another session") })
+    third.type("\r")
+    #expect(third.wait { third.shows("You watch") })
+    kill(second.pid, SIGKILL)
+    #expect(third.wait(seconds: 2) { third.shows("the one that writes now") }, "a killed one does not count")
+    third.type("q")
+    #expect(third.end()?.code == 0)
+  }
+
   @Test(arguments: ["xterm-256color", "screen-256color"])
   func hostileTextSendsNothingThatIsNotInTheTerminalsDescription(term: String) throws {
     let demo = try Demo()

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/types.h>
 
 enum { GW_PATH = 1024, GW_NAME = 33, GW_NUMBER = 20, GW_KIND = 64, GW_BLOB = 4096, GW_REASON = 1400 };
 
@@ -59,5 +60,13 @@ enum gw_found gw_find_key(
 int gw_lock_down(void);
 /* The part of it that must be set before quill starts: no core, no privileges. 0, or errno. */
 int gw_limit(void);
+
+/* ---- commands (Command.c) ---- */
+
+/* Starts `words` (the first is an absolute path) in `folder`, as the leader of a process group of its own, which is killed
+   when the calling thread ends. It inherits `input` as its standard input, `output` as both others, no other descriptor and
+   no environment. 0 with the process's number, or errno; a process that could not become the program must be waited for,
+   too, where the number is above 0. */
+int gw_start(const char *folder, char *const words[], int input, int output, pid_t *child);
 
 #endif

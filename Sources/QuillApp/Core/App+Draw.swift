@@ -18,7 +18,9 @@ extension App {
     if let page {
       Frame.draw(
         page.header(context), place: place, warnings: context.warnings, into: &buffer, rect: parts.header)
-      if case .sheet(let sheet) = layer {
+      if context.activity.isOnBreak {
+        Empty.draw("Paused. Any key goes on where you were.", into: &buffer, rect: parts.body)
+      } else if case .sheet(let sheet) = layer {
         sheet.draw(into: &buffer, rect: parts.body)
       } else {
         page.draw(into: &buffer, rect: parts.body, context)
@@ -45,7 +47,10 @@ extension App {
     if case .command(let line) = layer {
       return line.draw(into: &buffer, rect: rect, prompt: ":")
     }
-    if let notice = notice ?? trouble {
+    if context.activity.isOnBreak {
+      NoticeLine("A break: it counts neither as work nor as idle time.", role: .status).draw(
+        into: &buffer, rect: rect)
+    } else if let notice = notice ?? trouble {
       let role: Role = notice.kind == .refusal ? .warn : notice.kind == .good ? .good : .notice
       NoticeLine(notice.text, role: role).drawUpwards(into: &buffer, rect: rect, top: body.y)
     } else if let wait = longWait {

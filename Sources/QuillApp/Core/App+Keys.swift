@@ -14,6 +14,10 @@ extension App {
     KeyHelp(id: "app.quit", keys: "^C", help: "Quit; what you have begun is kept as a draft"),
     KeyHelp(id: "app.redraw", keys: "^L", help: "Draw the screen anew"),
     KeyHelp(
+      id: "app.break", keys: ":break",
+      help: "Take a break: it counts neither as work nor as idle time; any key ends it. :time shows your sums"
+    ),
+    KeyHelp(
       id: "app.theme", keys: ":theme NAME", help: "Colours: \(Themes.all.map(\.name).joined(separator: ", "))"
     ),
   ]
@@ -106,6 +110,7 @@ extension App {
       layer = outcome == .open ? .question(question) : nil
       guard case .closed(let reply) = outcome else { return typed(question, before) }
       let id = question.question.id
+      if let effects = seatAnswered(id, reply) { return effects }
       return front { $0.receive(.answered(id: id, reply), &$1) }
     case nil: return []
     }

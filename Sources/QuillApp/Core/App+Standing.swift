@@ -30,6 +30,10 @@ extension App {
 
   /// Without any role the session ends; with a lesser one, what only the greater may see goes away.
   mutating func take(_ standing: Standing) -> [Effect] {
+    if !standing.hasLostKey, standing.presence == .active, standing.hasAnyRole {
+      let effects = take(standing.seat)
+      if isTakenOver || !effects.isEmpty { return effects }
+    }
     if standing.hasLostKey || standing.presence != .active || !standing.hasAnyRole {
       hasEnded = true
       dismissal = Self.dismissal(standing, context.person)

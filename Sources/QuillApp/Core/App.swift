@@ -4,7 +4,7 @@ import Canvas
 import QuillModel
 
 public struct App: Sendable {
-  public internal(set) var context: Context
+  public var context: Context
   var pages: [any Page]
   var layer: Layer?
   var notice: Notice?
@@ -19,6 +19,8 @@ public struct App: Sendable {
   /// Others' changes that the pages have not heard of yet.
   var changes = Changes.none
   var commandHistory: [String] = []
+  /// When the session's time was noted last.
+  var notedAt: Int64 = 0
   public internal(set) var hasEnded = false
   /// Why the session was ended, if not by the person.
   public internal(set) var dismissal: String?
@@ -32,15 +34,28 @@ public struct App: Sendable {
   /// The effects that fill the first page.
   public mutating func begin() -> [Effect] {
     guard !pages.isEmpty else { return [] }
+    context.activity.press(at: context.moment.uptime)
+    notedAt = context.moment.uptime
+    if case .offered(let since) = context.seat {
+      askForSeat(since)
+      return []
+    }
     return outgoing(front { $0.appear($1) })
   }
 
   /// Takes an event in and says what is to be done in the world.
   public mutating func update(_ event: Event, at moment: Moment) -> [Effect] {
     context.moment = moment
+    if isTakenOver, let effects = whileTakenOver(event) { return effects }
     switch event {
-    case .key(let key): return take(key) + retry(after: 0)
-    case .paste(let text): return outgoing(paste(text))
+    case .key(let key):
+      let isBack = context.activity.isOnBreak
+      context.activity.press(at: moment.uptime)
+      return isBack ? [] : take(key) + retry(after: 0)
+    case .paste(let text):
+      let isBack = context.activity.isOnBreak
+      context.activity.press(at: moment.uptime)
+      return isBack ? [] : outgoing(paste(text))
     case .resize(let size):
       context.size = size
       if case .sheet(var sheet) = layer {
@@ -48,13 +63,16 @@ public struct App: Sendable {
         layer = .sheet(sheet)
       }
       return outgoing(deliver(.resized))
-    case .tick: return outgoing(deliver(.tick)) + retry(after: Self.retryPause)
+    case .tick: return outgoing(deliver(.tick) + seatRead + noteTime()) + retry(after: Self.retryPause)
     case .changed: return change()
     case .heldUp(let name):
       heldUpBy = name
       return []
     case .loaded(.standing(let task, let standing)):
       return (task == context.task ? take(standing) : []) + changeOn()
+    case .loaded(.seat(let seat)): return take(seat)
+    case .loaded(.ownTime(let time)): return outgoing([.show(OwnTimeWords.sheet(time, context))])
+    case .done(.seatTaken): return seated()
     case .loaded(let loaded):
       take(loaded)
       return outgoing(deliver(.loaded(loaded))) + replayKeys()
@@ -80,9 +98,10 @@ public struct App: Sendable {
   /// What must be written before the program ends, however it ends.
   public mutating func end() -> [Effect] {
     hasEnded = true
+    if isTakenOver { return [] }
     var effects: [Effect] = []
     for index in pages.indices { effects += pages[index].leave(context) }
-    return effects.filter(\.isOutside)
+    return effects.filter(\.isOutside) + noteTime(after: 0)
   }
 
   /// An effect that was handed out is done, whatever came of it.

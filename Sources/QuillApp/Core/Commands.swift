@@ -7,7 +7,8 @@ extension App {
   var commands: [String] {
     let screens = Pages.all.filter { context.task == nil || context.refusal($0.action) == nil }.map(\.id)
     let actions = page.map { type(of: $0).help.map(\.id) } ?? []
-    return (screens + actions + ["quit", "help"] + Themes.all.map { "theme \($0.name)" }).sorted()
+    return (screens + actions + ["quit", "help", "break", "time"] + Themes.all.map { "theme \($0.name)" })
+      .sorted()
   }
 
   mutating func run(command text: String) -> [Effect] {
@@ -18,6 +19,8 @@ extension App {
     case "help":
       layer = .sheet(HelpSheet.make(page, context))
       return []
+    case "break": return beginBreak()
+    case "time": return [.read(.ownTime)]
     case "theme":
       guard words.count == 2, Themes.named(words[1]) != nil else {
         return [

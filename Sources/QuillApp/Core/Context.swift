@@ -16,6 +16,10 @@ public struct Context: Sendable {
   public var isSimulated = false
   /// The workspace can only be read: every screen says so.
   public var isReadOnly = false
+  /// What this session may do beside the person's others; `nil` where that is not kept.
+  public var seat: SeatState?
+  /// How the session's time went.
+  public var activity = ActivityClock()
   public var size: Size
   public var moment: Moment
   public var ids: IDSource
@@ -33,7 +37,15 @@ public struct Context: Sendable {
 
   /// What every header must say.
   var warnings: [String] {
-    [isReadOnly ? "READ-ONLY" : nil, isSimulated ? "SIMULATED" : nil].compactMap(\.self)
+    [seatWarning, isReadOnly ? "READ-ONLY" : nil, isSimulated ? "SIMULATED" : nil].compactMap(\.self)
+  }
+
+  private var seatWarning: String? {
+    switch seat {
+    case .watching, .offered: "WATCHING"
+    case .takenOver: "TAKEN OVER"
+    case .own, nil: nil
+    }
   }
 
   /// Rows between the header and the footer.

@@ -78,6 +78,18 @@ public enum Read: Hashable, Sendable {
   case roundDraft(task: String)
   /// The next example to review, without its expected answer, and the guideline it is answered under.
   case reviewItem(task: String, ReviewPlace)
+  /// What came in through the gateway, and the recipes that could import it.
+  case inbox(task: String)
+  /// The first lines of a file that came in.
+  case inboxFile(name: String)
+  /// Whether this session may write now, beside the person's others.
+  case seat
+  /// The sums of the person's own time.
+  case ownTime
+  /// What was queued to be run.
+  case jobs(task: String)
+  /// How an example can be proved where no program is started.
+  case proofChoices(task: String, Example)
   /// The examples most like a text.
   case nearest(task: String, text: String, except: String?)
 }
@@ -119,6 +131,12 @@ public enum Write: Hashable, Sendable {
   case review(id: RowID, task: String, ReviewItem, Answer)
   case keepReview(task: String, revision: RowID, Draft)
   case round(RoundWrite)
+  case handOver(HandOverWrite)
+  /// This session writes from now on, and no other of the person's.
+  case takeSeat
+  /// How the session's time went so far.
+  case noteTime(WorkTime)
+  case job(JobWrite)
   case guideline(GuidelineWrite)
   case thread(ThreadWrite)
   case adjudication(AdjudicationWrite)

@@ -59,6 +59,13 @@ public enum Loaded: Sendable {
   /// `mayRun`: files may be read from where they are.
   case recipes([ImportRecipeRow], mayRun: Bool)
   case nearest(text: String, except: String?, [NearExample])
+  case inbox([ReceivedFile], recipes: [String])
+  /// Its first lines, which may hold anything.
+  case inboxFile(ReceivedFile, [String])
+  case seat(Seat?)
+  case ownTime(OwnTime)
+  case jobs(JobsData)
+  case proofChoices(ProofChoices)
   case rounds([RoundRow])
   case round(RoundProgress)
   case roundDraft(RoundDraft)
@@ -121,6 +128,13 @@ public enum Done: Hashable, Sendable {
   case roundOpened(String)
   case roundChanged(String)
   case claimsEased
+  /// With what it did, in lines.
+  case inboxImported(name: String, [String])
+  case inboxDropped(name: String)
+  case jobQueued(Int)
+  case seatTaken
+  case timeNoted
+  case outboxChanged(name: String, isThere: Bool)
   case adjudicated(example: String, AdjudicationDone)
 }
 
@@ -207,8 +221,14 @@ public struct ExportPreview: Hashable, Sendable {
   public var raters: Int
   /// The gates that do not pass, in words.
   public var openGates: [String]
+  /// Names of the bundles that lie in the outbox.
+  public var outbox: Set<String>
 
-  public init(version: VersionNumber?, examples: Int, annotations: Int, raters: Int, openGates: [String]) {
+  public init(
+    version: VersionNumber?, examples: Int, annotations: Int, raters: Int, openGates: [String],
+    outbox: Set<String> = []
+  ) {
+    self.outbox = outbox
     self.version = version
     self.examples = examples
     self.annotations = annotations

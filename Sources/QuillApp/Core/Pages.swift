@@ -11,6 +11,7 @@ public enum Pages {
     .of(ThreadsPage.self), .of(ThreadPage.self), .of(CoveragePage.self), .of(HistoryPage.self),
     .of(RecipesPage.self), .of(ReviewPage.self),
     .of(RoundsPage.self), .of(RoundPage.self), .of(RoundPlanPage.self),
+    .of(InboxPage.self), .of(JobsPage.self),
     .of(DisagreementPage.self), .of(AdjudicatePage.self), .of(CausesPage.self), .of(LookPage.self),
   ]
 

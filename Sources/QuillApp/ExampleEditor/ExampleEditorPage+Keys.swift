@@ -85,15 +85,15 @@ extension ExampleEditorPage {
       return [.open(PageRequest(ExampleDetailPage.id, first.id))]
     }.shown { page, _ in (page.near.first?.similarity ?? 0) > NearExample.tooLike },
     KeyRow(
-      "edit.proof", "p", "Run the proof's command; keep its exit code and the hash of what it said",
-      disabled: { page, _ in
-        if page.example?.proof?["command"]?.string == nil {
-          return "It has no proof yet: write the command in the part proof."
-        }
-        return page.desk?.mayRun == true
-          ? nil : "Commands are run only in a session of the workspace's owner."
+      "edit.proof", "p",
+      "Run the proof's command; keep its exit code and the hash of what it said. Over SSH: queue a registered one",
+      disabled: { page, context in
+        guard page.desk?.mayRun == true else { return context.refusal(.queueJob) }
+        return page.example?.proof?["command"]?.string == nil
+          ? "It has no proof yet: write the command in the part proof." : nil
       }
     ) { page, context in
+      guard page.desk?.mayRun == true else { return page.askForProof(context) }
       guard let example = page.example, let command = example.proof?["command"]?.string else { return [] }
       page.isWaiting = true
       return [.write(.runProof(id: example.id, command: command)), .tell(Notice("Running: \(command)"))]
@@ -177,6 +177,7 @@ extension ExampleEditorPage {
       return [.write(.dropExample(task: task, start))]
     }
     if id == "over" { return save(context) }
+    if id == Self.proofQuestion { return prove(reply, context) }
     guard let part = parts.first(where: { $0.id == id }) else { return [] }
     return set(part, to: reply, context)
   }

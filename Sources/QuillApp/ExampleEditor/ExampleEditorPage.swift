@@ -29,6 +29,8 @@ public struct ExampleEditorPage: ListPage, WaitingPage {
   private var begun: BegunText?
   /// Another person's revision, over which this one is to be saved.
   var over: Int?
+  /// How it can be proved where no program is started.
+  var proofChoices: ProofChoices?
   private var changedAt: Int64?
   private var isKept = true
   private var isCompared = true
@@ -89,6 +91,12 @@ public struct ExampleEditorPage: ListPage, WaitingPage {
       var changed = example
       changed?.proof = proof
       return change(to: changed, context) + [.tell(ProofWords.notice(proof))]
+    case .loaded(.proofChoices(let choices)) where choices.example == example?.id:
+      return offer(choices)
+    case .done(.jobQueued(let number)):
+      return [
+        .tell(Notice("Job \(number) is queued. When it has run, p takes its proof; :jobs shows it.", .good))
+      ]
     case .failed(.read(.exampleDesk), _):
       isWaiting = false
       return desk == nil ? [.back] : []

@@ -4,9 +4,9 @@ import Canvas
 import QuillModel
 
 extension LabelPage {
-  /// Active seconds on this item; a pause of more than 90 s counts as 90 s at most when the answer goes on.
+  /// Active seconds on this item, with those of its draft; see `ActivityClock` for what counts.
   func seconds(_ context: Context) -> Int {
-    earlierSeconds + Int(max(0, context.moment.uptime - shownSince) / 1000)
+    earlierSeconds + Int(max(0, context.activity.active(at: context.moment.uptime) - activeBefore) / 1000)
   }
 
   /// The answer is another one.

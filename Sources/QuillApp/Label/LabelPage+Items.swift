@@ -64,7 +64,7 @@ extension LabelPage {
     )
     parts = ItemParts(next.input, task: guideline.definition)
     earlierSeconds = next.draft?.seconds ?? 0
-    shownSince = context.moment.uptime
+    activeBefore = context.activity.active(at: context.moment.uptime)
     parts.begin(partsSize(context))
     markLines()
     return next.draft?.text.map(resume) ?? []

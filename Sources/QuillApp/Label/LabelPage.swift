@@ -31,7 +31,8 @@ public struct LabelPage: AnsweringPage {
   var toldOf: VersionNumber?
   /// The text being written in the layer above.
   var begun: BegunText?
-  var shownSince: Int64 = 0
+  /// What the session had of active time when the item was shown, in milliseconds.
+  var activeBefore: Int64 = 0
   var earlierSeconds = 0
   var draftClock = DraftClock()
   /// The field whose lines are being picked.

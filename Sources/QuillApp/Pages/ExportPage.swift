@@ -38,7 +38,33 @@ public struct ExportPage: ListPage, WaitingPage {
         page.verifying = row.name
         return [.write(.verify(name: row.name))]
       },
+      KeyRow(
+        "export.outbox", "O", "Put the bundle into the outbox: ssh ACCOUNT@HOST outbox fetches what is there",
+        footer: ("O", "to outbox"),
+        disabled: { page, _ in
+          page.selected.map { page.isInOutbox($0) ? "It is in the outbox. D takes it out." : nil }
+            ?? "No bundle is written yet: x writes one."
+        }
+      ) { page, context in page.outbox(true, context) },
+      KeyRow(
+        "export.take-out", "D", "Take the bundle out of the outbox; it stays in exports/",
+        disabled: { page, _ in
+          page.selected.map { page.isInOutbox($0) ? nil : "It is not in the outbox. O puts it there." }
+            ?? "No bundle is written yet: x writes one."
+        }
+      ) { page, context in page.outbox(false, context) },
+      KeyRow("export.inbox", "i", "What came in through the gateway") { _, _ in
+        [.open(PageRequest(InboxPage.id))]
+      },
     ]
+
+  private func isInOutbox(_ row: ExportRow) -> Bool { preview?.outbox.contains(row.name) ?? false }
+
+  private mutating func outbox(_ isThere: Bool, _ context: Context) -> [Effect] {
+    guard let row = selected, let task = context.task else { return [] }
+    isWaiting = true
+    return [.write(.handOver(isThere ? .put(task: task, row.name) : .takeOut(task: task, row.name)))]
+  }
 
   private var selected: ExportRow? { list.selection.flatMap { rows?[$0] } }
 
@@ -63,6 +89,13 @@ public struct ExportPage: ListPage, WaitingPage {
     case .done(.verified(let lines, let isGood)):
       isWaiting = false
       return [.show(Sheet("exports/\(verifying) is \(isGood ? "good" : "NOT good")", lines))]
+    case .done(.outboxChanged(let name, let isThere)):
+      isWaiting = false
+      let text =
+        isThere
+        ? "\(name) lies in the outbox: ssh ACCOUNT@HOST outbox > FILE.tar fetches it."
+        : "\(name) is out of the outbox."
+      return [.tell(Notice(text, .good))] + appear(context)
     case .failed: isWaiting = false
     case .changed: return appear(context)
     case .resized: list.fit(rows: max(1, context.bodyRows - 8))
@@ -111,8 +144,8 @@ public struct ExportPage: ListPage, WaitingPage {
       .flexible("bundle", minimum: 16, importance: 9), .fixed("version", 7, importance: 5),
       .fixed("examples", 8, isRightAligned: true, importance: 6),
       .fixed("labels", 6, isRightAligned: true, importance: 6),
-      .fixed("manifest", 12, importance: 3), .fixed("by", 8, importance: 2),
-      .fixed("written", 10, importance: 4),
+      .fixed("manifest", 12, importance: 1), .fixed("by", 8, importance: 2),
+      .fixed("written", 10, importance: 4), .fixed("outbox", 6, importance: 3),
     ])
     table.draw(into: &buffer, rect: rect, list: list) { index, column in
       let row = rows[index]
@@ -123,7 +156,8 @@ public struct ExportPage: ListPage, WaitingPage {
       case 3: TableCell(String(row.annotations), .text)
       case 4: TableCell(String(row.manifestSHA256.prefix(12)), .dim)
       case 5: TableCell(row.by, .dim)
-      default: TableCell(row.at.date, .dim)
+      case 6: TableCell(row.at.date, .dim)
+      default: TableCell(isInOutbox(row) ? "yes" : "–", isInOutbox(row) ? .good : .dim)
       }
     }
   }

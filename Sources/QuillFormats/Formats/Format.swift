@@ -70,6 +70,20 @@ public enum Formats {
     )
   }
 
+  /// The format that a file looks like whose name tells nothing.
+  ///
+  /// - Parameter head: its first bytes.
+  public static func guess(_ head: [UInt8]) -> any RowFormat {
+    let text = head.starts(with: [0xEF, 0xBB, 0xBF]) ? head.dropFirst(3) : head[...]
+    switch text.first(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) {
+    case UInt8(ascii: "{"): return JSONLinesFormat()
+    case UInt8(ascii: "["): return JSONArrayFormat()
+    default:
+      let line = text.prefix { $0 != 0x0A }
+      return line.contains(0x09) && !line.contains(UInt8(ascii: ",")) ? TableFormat.tsv : TableFormat.csv
+    }
+  }
+
   /// Streams the rows of a file.
   ///
   /// - Returns: the file's size and SHA-256.

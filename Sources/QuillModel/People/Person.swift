@@ -39,17 +39,23 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
     exportBundle, adjudicate
   /// Looks again at what one has labelled.
   case lookAgain
+  /// Sends a file in, looks at what came and throws it away; importing it is `importExamples`.
+  case handIn
+  /// Asks for a command that the operator registered to be run, and looks at what came of it.
+  case queueJob
   case createTask, changeRole
   /// Backs up, restores, erases, redacts.
   case operate
+  /// Runs what was asked for.
+  case runJobs
 
   public var leastRole: PersonRole {
     switch self {
     case .label, .ask, .readGuideline, .lookAgain: .annotator
     case .seeExamples, .writeExample, .reviewExample, .importExamples, .importLabels, .writeGuideline,
-      .publishGuideline, .openRound, .seeAgreement, .exportBundle, .adjudicate:
+      .publishGuideline, .openRound, .seeAgreement, .exportBundle, .adjudicate, .handIn, .queueJob:
       .researcher
-    case .createTask, .changeRole, .operate: .lead
+    case .createTask, .changeRole, .operate, .runJobs: .lead
     }
   }
 }

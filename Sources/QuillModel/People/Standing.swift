@@ -7,8 +7,14 @@ public struct Standing: Hashable, Sendable {
   public var presence: Presence
   /// The key that the session came in with holds no more.
   public var hasLostKey: Bool
+  /// Who of the person's sessions writes; `nil` where the session is none of them.
+  public var seat: Seat?
 
-  public init(role: PersonRole?, hasAnyRole: Bool, presence: Presence = .active, hasLostKey: Bool = false) {
+  public init(
+    role: PersonRole?, hasAnyRole: Bool, presence: Presence = .active, hasLostKey: Bool = false,
+    seat: Seat? = nil
+  ) {
+    self.seat = seat
     self.role = role
     self.hasAnyRole = hasAnyRole
     self.presence = presence

@@ -156,8 +156,11 @@ enum Claims {
 
   /// A claim that ends later than any made now was made before the clock was set back: it gets a lease from now.
   private static func releaseExpired(_ round: RowID, _ tx: Transaction) throws {
-    let latest = end(in: Store.lease, tx)
-    try tx.db.run("UPDATE claim SET until = ? WHERE until > ?", [.at(latest), .at(latest)])
+    try tx.db.run(
+      """
+      UPDATE claim SET until = ?1
+      WHERE until > ?1 AND assignment IN (SELECT assignment FROM assignment_head WHERE round = ?2)
+      """, [.at(end(in: Store.lease, tx)), .id(round)])
     let expired = try tx.db.rows(
       """
       SELECT c.assignment, c.person

@@ -15,7 +15,7 @@ extension Store {
       let task = try TaskKey.id(of: task, tx.db)
       try Permission.require(.writeGuideline, of: actor, in: task, tx.db)
       if let holder = try GuidelineHolds.find(task, tx.db), holder.id != actor.id, !takeOver,
-        tx.at.milliseconds - holder.holder.at.milliseconds < GuidelineHolds.idleMilliseconds
+        GuidelineHolds.isFresh(holder.holder.at, now: tx.at)
       {
         return holder.holder
       }
@@ -80,7 +80,7 @@ extension Store {
       let task = try TaskKey.id(of: task, tx.db)
       try Permission.require(.writeGuideline, of: actor, in: task, tx.db)
       if let holder = try GuidelineHolds.find(task, tx.db), holder.id != actor.id,
-        tx.at.milliseconds - holder.holder.at.milliseconds < GuidelineHolds.idleMilliseconds
+        GuidelineHolds.isFresh(holder.holder.at, now: tx.at)
       {
         throw StoreError.refused(
           "Not saved: \(holder.holder.name) took the working copy over at \(holder.holder.at.time). Your text is kept here; "
@@ -122,6 +122,11 @@ extension Store {
 enum GuidelineHolds {
   /// A hold that was not renewed for this long may be taken without asking.
   static let idleMilliseconds: Int64 = 30 * 60 * 1_000
+
+  /// A moment that is far ahead was noted by a clock that said anything: it counts for nothing.
+  static func isFresh(_ at: Timestamp, now: Timestamp) -> Bool {
+    abs(now.milliseconds - at.milliseconds) < idleMilliseconds
+  }
 
   static func find(_ task: RowID, _ db: Database) throws -> (id: RowID, holder: GuidelineHolder)? {
     try db.first(

@@ -38,10 +38,12 @@ extension Store {
   ///   - recipe: saved, or saved again with the file it was run on, once the rows are in.
   ///   - isNew: the recipe takes the place of another of its name, and knows of no examples yet.
   ///   - inputs: of the task's definition; they decide the preview lines.
+  ///   - received: the name of the file in the inbox that they come from; it is imported with them, or not at all.
   @discardableResult
   public func importExamples(
     _ task: String, source: ImportRecord, recipe: ImportRecipe? = nil, isNew: Bool = false,
-    inputs: [InputPart] = [], by actor: Person, _ body: (inout ExampleSink) throws -> Void
+    inputs: [InputPart] = [], received: String? = nil, by actor: Person,
+    _ body: (inout ExampleSink) throws -> Void
   ) throws -> ExampleImportReport {
     try write { tx in
       let task = try TaskKey.id(of: task, tx.db)
@@ -55,6 +57,7 @@ extension Store {
       var sink = ExampleSink(writer, tracker)
       try body(&sink)
       try Imports.end(id, sink.counts, tx)
+      if let received { try Inbox.end(received, in: task, import: id, reason: "", by: actor.id, tx) }
       return ExampleImportReport(
         counts: sink.counts, revised: sink.revised, missing: try tracker?.missing() ?? [])
     }

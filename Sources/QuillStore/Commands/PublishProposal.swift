@@ -24,6 +24,7 @@ extension Store {
         return 0
       }
       try Proposals.check(found, guideline, actor: actor, tx.db)
+      try Proposals.requireClosedRounds(found.task, id, tx.db)
       let new = try Guidelines.append(
         guideline, version, task: task, id: found.task, author: found.author, soleAuthor: false, by: actor.id,
         tx)
@@ -90,6 +91,30 @@ extension Store {
 }
 
 extension Proposals {
+  /// What changes labels waits for open rounds: the list of what goes stale would tell what their raters answered.
+  static func requireClosedRounds(_ task: RowID, _ proposal: RowID, _ db: Database) throws {
+    let isChanging =
+      try marks(of: proposal, db).contains { $0.kind == .changesLabels }
+      || !mappings(of: proposal, db).isEmpty
+    guard isChanging else { return }
+    let open = try db.first(
+      """
+      SELECT r.name
+      FROM unseen_round u
+      JOIN round r ON r.id = u.round
+      WHERE r.task = ?
+        AND EXISTS (SELECT 1 FROM assignment_head h WHERE h.round = r.id AND h.state = 'submitted')
+      ORDER BY r.seq
+      LIMIT 1
+      """, [.id(task)]
+    ) { $0.text(0) }
+    if let open {
+      throw StoreError.refused(
+        "Not published: round \(open) is open, and it changes labels. Close the round first: what goes stale would tell "
+          + "what its raters answered.")
+    }
+  }
+
   static func check(_ found: Found, _ guideline: Guideline, actor: Person, _ db: Database) throws {
     guard found.state == .proposed else {
       throw StoreError.refused("Not published: the proposal is \(found.state.rawValue) already.")

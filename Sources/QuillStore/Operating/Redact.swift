@@ -92,7 +92,23 @@ enum Redaction {
         RecordedText(table: "example_revision", column: $0, origin: origin, seq: seq)
       }
     }
-    return Found(task: task, subject: "example \(name)", texts: texts, example: id)
+    return Found(
+      task: task, subject: "example \(name)", texts: texts + (try jobs(task, example: name, db)), example: id)
+  }
+
+  /// What was run on the example: it was given the texts, and may have said them again.
+  private static func jobs(_ task: RowID, example name: String, _ db: Database) throws -> [RecordedText] {
+    let inputs = try db.rows(
+      "SELECT origin, seq FROM job WHERE task = ? AND example = ?", [.id(task), .text(name)]
+    ) { RecordedText(table: "job", column: "input", origin: try $0.id(0), seq: $0.int64(1)) }
+    let outputs = try db.rows(
+      """
+      SELECT e.origin, e.seq
+      FROM job_event e JOIN job j ON j.id = e.job
+      WHERE j.task = ? AND j.example = ? AND e.said <> ''
+      """, [.id(task), .text(name)]
+    ) { RecordedText(table: "job_event", column: "said", origin: try $0.id(0), seq: $0.int64(1)) }
+    return inputs + outputs
   }
 
   private static func one(
@@ -129,6 +145,8 @@ enum Redaction {
     "annotation_revision": ofAnnotation,
     "content_flag": "SELECT e.task FROM example e WHERE e.id = r.example",
     "version_relabel": "SELECT v.task FROM guideline_version v WHERE v.id = r.guideline_version",
+    "received_end": "r.task", "job": "r.task",
+    "job_event": "SELECT j.task FROM job j WHERE j.id = r.job",
   ]
 
   private static let ofAnnotation = """

@@ -7,7 +7,11 @@ extension Store {
   /// The current annotations by example id, round name, pseudonym and number; `annotator` is the pseudonym, and so is the
   /// name in a solo round's name.
   ///
-  /// - Parameter version: only those under this one.
+  /// Left out are rounds that are open: nobody sees their answers.
+  ///
+  /// - Parameters:
+  ///   - version: only those under this one.
+  ///   - person: who exports. `nil` asks for all, whatever is open.
   public func annotationsForExport(_ task: String, version: VersionNumber? = nil, by person: Person? = nil)
     throws -> [Annotation]
   {
@@ -17,7 +21,8 @@ extension Store {
       let version = try version.map { try VersionKey.id(of: $0, task: id, db) }
       let clauses = try AnnotationRows.clauses(task: id, db)
       let values = try AnnotationRows.values(task: id, db)
-      return try db.rows(AnnotationRows.sql, [.id(id), .id(version), .id(version)]) { row in
+      return try db.rows(AnnotationRows.sql, [.id(id), .id(version), .id(version), .flag(person == nil)]) {
+        row in
         var annotation = try AnnotationRows.read(row)
         annotation.answer.values = JSONObject(values[annotation.id] ?? [])
         annotation.answer.clauses = clauses[annotation.id] ?? []
@@ -68,6 +73,7 @@ enum AnnotationRows {
     JOIN guideline_version g ON g.id = a.guideline_version
     JOIN pseudonym y ON y.task = r.task AND y.person = a.person
     WHERE r.task = ? AND (? IS NULL OR a.guideline_version = ?)
+      AND (? OR r.id NOT IN (SELECT u.round FROM unseen_round u))
     ORDER BY e.name, r.name, y.name, a.n
     """
 

@@ -36,7 +36,7 @@ extension Store {
     }
   }
 
-  /// The current annotations, with values and cited clauses.
+  /// The current annotations of rounds that are not open, with values and cited clauses.
   public func touchedRows(_ task: String, by person: Person) throws -> [TouchedRow] {
     try read { db in
       let id = try TaskKey.id(of: task, db)

@@ -47,7 +47,8 @@ extension Store {
         hasAnyRole: try role != nil
           || tasks.contains { try CurrentRole.fetch(db, person: person.id, task: $0) != nil },
         presence: try Presences.fetch(person.id, db),
-        hasLostKey: try options.key.map { try Keys.find($0.number, db)?.isRemoved ?? true } ?? false)
+        hasLostKey: try options.key.map { try Keys.find($0.number, db)?.isRemoved ?? true } ?? false,
+        seat: try seat.map { try Seats.state(of: $0, db) })
     }
   }
 }

@@ -9,16 +9,16 @@ extension Store {
   /// value of an example counts. Only examples that are there to measure are rated, and no
   /// templates.
   ///
-  /// Left out are open rounds in which the person who asks is still to label: they would see others' answers.
+  /// Left out are rounds that are open: nobody sees their answers.
   ///
-  /// - Parameter person: who asks; refused below researcher.
+  /// - Parameter person: who asks; refused below researcher. `nil` asks for all, whatever is open.
   public func ratingSets(_ task: String, by person: Person? = nil) throws -> [RatingSet] {
     try read { db in
       let task = try TaskKey.id(of: task, db)
       if let person { try Permission.require(.seeAgreement, of: person, in: task, db) }
       var sets: [RatingSet] = []
       var group = RatingGroup()
-      try db.each(RatingGroup.sql, [.id(task), .id(task), .id(person?.id)]) { row in
+      try db.each(RatingGroup.sql, [.id(task), .id(task), .flag(person == nil)]) { row in
         if !group.holds(row) {
           sets += group.sets()
           group = RatingGroup(row)
@@ -56,7 +56,7 @@ struct RatingGroup {
     LEFT JOIN person_name p ON p.person = a.person
     LEFT JOIN pseudonym y ON y.task = r.task AND y.person = a.person
     WHERE r.task = ? AND v.use = 'measure'
-      AND r.id NOT IN (SELECT b.round FROM blind_round b WHERE b.person = ?)
+      AND (? OR r.id NOT IN (SELECT u.round FROM unseen_round u))
     ORDER BY x.field, version.number, a.simulated, e.name, a.person, a.seq
     """
 

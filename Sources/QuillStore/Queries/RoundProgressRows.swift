@@ -80,7 +80,7 @@ extension Store {
     }
   }
 
-  /// The names of open rounds in which a person is still to label, so that nothing of them may be shown to them.
+  /// The names of the open rounds that a person is in, so that nothing of them may be shown to them.
   public func blindRounds(_ task: String, by person: Person) throws -> [String] {
     try read { db in
       try db.rows(

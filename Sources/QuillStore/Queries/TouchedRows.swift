@@ -4,7 +4,7 @@ import GRDB
 import QuillModel
 
 enum TouchedRows {
-  /// Current annotations, by example, round and pseudonym.
+  /// Current annotations of rounds that are not open, by example, round and pseudonym.
   ///
   /// Index: those of the primary keys; `annotation_mark_annotation`.
   private static let sql = """
@@ -16,7 +16,7 @@ enum TouchedRows {
     JOIN example e ON e.id = s.example
     JOIN guideline_version g ON g.id = a.guideline_version
     JOIN pseudonym y ON y.task = r.task AND y.person = a.person
-    WHERE r.task = ?
+    WHERE r.task = ? AND r.id NOT IN (SELECT u.round FROM unseen_round u)
     ORDER BY e.name, r.seq, y.name
     """
 

@@ -25,6 +25,17 @@ enum Permission {
     }
   }
 
+  /// - Returns: the tasks in which the person's role reaches `action`; `nil` stands for the whole workspace.
+  /// - Throws: `StoreError.notAllowed` where there is none.
+  static func requireSomewhere(_ action: Action, of person: Person, _ db: Database) throws -> [RowID?] {
+    let tasks: [RowID?] = [nil] + (try db.rows("SELECT id FROM task") { try $0.id(0) })
+    let able = try tasks.filter { task in
+      try CurrentRole.fetch(db, person: person.id, task: task).map { $0 >= action.leastRole } ?? false
+    }
+    if able.isEmpty { try require(action, of: person, in: nil, db) }
+    return able
+  }
+
   private static func phrase(_ action: Action) -> String {
     switch action {
     case .label: "label"
@@ -40,6 +51,9 @@ enum Permission {
     case .openRound: "open a round"
     case .seeAgreement: "see agreement"
     case .exportBundle: "export"
+    case .handIn: "hand files in"
+    case .queueJob: "have a command run"
+    case .runJobs: "run the jobs of others"
     case .adjudicate: "adjudicate"
     case .lookAgain: "take a second look"
     case .createTask: "create a task"

@@ -102,6 +102,18 @@ struct EffectRunner: Sendable {
     case .nearest(let task, let text, let id):
       return .nearest(
         text: text, except: id, try store.nearestExamples(task, to: text, except: id, by: person))
+    case .inbox(let task):
+      return .inbox(
+        try store.receivedFiles(by: person),
+        recipes: try store.importRecipes(task, by: person).map(\.recipe.name))
+    case .inboxFile(let name):
+      let (file, lines) = try InboxService(session: session).firstLines(name)
+      return .inboxFile(file, lines)
+    case .seat: return .seat(try session.seat?.sit())
+    case .ownTime: return .ownTime(try store.ownTime(person))
+    case .jobs(let task): return .jobs(try JobService(session: session).data(task))
+    case .proofChoices(let task, let example):
+      return .proofChoices(try JobService(session: session).proofChoices(task, example))
     case .rounds(let task): return .rounds(try store.rounds(task))
     case .round(let task, let name): return .round(try store.roundProgress(task, name, by: person))
     case .roundDraft(let task): return .roundDraft(try RoundService(session: session).draft(task))
@@ -225,6 +237,14 @@ struct EffectRunner: Sendable {
     case .keepReview(let task, let revision, let draft):
       try store.keepReview(task, revision: revision, draft, by: person)
       return .draftSaved(store.environment.now())
+    case .takeSeat:
+      try session.seat?.takeOver()
+      return .seatTaken
+    case .noteTime(let time):
+      try session.seat?.note(time)
+      return .timeNoted
+    case .job(let write): return try JobWriter(session: session).carryOut(write)
+    case .handOver(let write): return try HandOverWriter(session: session).carryOut(write)
     case .round(let write): return try RoundWriter(session: session).carryOut(write)
     case .guideline(let write): return try GuidelineWriter(session: session).carryOut(write)
     case .thread(let write): return try ThreadWriter(session: session).carryOut(write)
@@ -252,7 +272,8 @@ extension Effect {
       .read(.exampleWords), .read(.exampleIDs), .read(.exampleStates), .read(.plannedChange),
       .write(.changeExamples), .write(.importAgain),
       .read(.lint), .read(.revision), .read(.clauses), .read(.draftStamp), .read(.nearest), .write(.runProof),
-      .write(.guideline(.publish)), .read(.adjudicationQueue), .read(.causes), .write(.adjudication(.decide)):
+      .write(.guideline(.publish)), .write(.handOver),
+      .read(.adjudicationQueue), .read(.causes), .write(.adjudication(.decide)):
       true
     default: false
     }

@@ -46,6 +46,9 @@ final class Console {
   /// One JSON value on a line of its own, for a machine.
   func json(_ value: JSONValue) { waiting += Array((SafeJSON.text(value) + "\n").utf8) }
 
+  /// Bytes as they are, at once: what a command hands out while it reads it.
+  func stream(_ bytes: [UInt8]) throws { try writeOut(bytes) }
+
   /// A remark beside the result: on standard error, at once.
   func note(_ text: String) { writeError(bytes(text)) }
 

@@ -29,6 +29,19 @@ enum StandardStreams {
     try Disk.read(STDIN_FILENO, named: "standard input", limit: limit)
   }
 
+  /// The next bytes of standard input; empty at its end.
+  static func nextIn() throws(Refusal) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = read(STDIN_FILENO, &bytes, bytes.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else {
+        throw Refusal("Standard input cannot be read: \(String(cString: strerror(errno))).")
+      }
+      return Array(bytes.prefix(count))
+    }
+  }
+
   /// - Returns: why it failed.
   private static func write(_ bytes: [UInt8], to descriptor: Int32) -> String? {
     var rest = bytes[...]

@@ -166,7 +166,17 @@ enum Disk {
     return digest.sha256
   }
 
-  private static func write(_ bytes: [UInt8], to file: Int32) -> Bool {
+  /// Gives a finished file a name that nothing has yet, and returns when that is on disk.
+  static func moveNew(_ path: String, to target: String) throws(Refusal) {
+    guard link(path, target) == 0 else {
+      throw Refusal(errno == EEXIST ? "\(target) exists already." : "\(target) cannot be made: \(reason()).")
+    }
+    unlink(path)
+    try sync(split(target).parent)
+  }
+
+  /// - Returns: whether all was written.
+  static func write(_ bytes: [UInt8], to file: Int32) -> Bool {
     var written = 0
     while written < bytes.count {
       let count = bytes[written...].withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }

@@ -14,7 +14,8 @@ extension ExportService {
       raters: try workspace.store.annotatorCount(task),
       openGates: report.gates.filter { $0.status != .pass && $0.status != .waived }.map {
         "\($0.gate) \($0.title)"
-      })
+      },
+      outbox: Set(try workspace.store.outbox(task, by: person).map { OutboxService.name($0.path) }))
   }
 
   /// - Parameter name: a bundle's folder in `exports/`.

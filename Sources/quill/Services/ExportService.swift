@@ -28,7 +28,7 @@ struct ExportService {
   func export(_ task: String, into parent: String? = nil, by person: Person) throws -> Exported {
     if let round = try store.blindRounds(task, by: person).first {
       throw Refusal(
-        "Round \(round) is open and you still label in it: a bundle would show you others' answers. Finish or close it "
+        "Round \(round) is open and you are in it: a bundle may hold what others answered on its examples. Close it "
           + "first, or let someone else export.")
     }
     let contents = try contents(task, by: person)

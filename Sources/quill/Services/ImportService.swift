@@ -8,7 +8,14 @@ import QuillStore
 struct ImportService {
   let workspace: Workspace
   let reader: TaskReader
+  /// The file's name in the inbox, where it comes from there.
+  var received: String?
   private var store: Store { workspace.store }
+
+  init(workspace: Workspace, reader: TaskReader) {
+    self.workspace = workspace
+    self.reader = reader
+  }
 
   struct Options {
     /// An id in `Formats.all`; `nil` takes what the file's ending tells.
@@ -64,8 +71,12 @@ struct ImportService {
 
   /// Does again what was saved as `name`.
   ///
-  /// - Parameter file: `nil` for the one that it was saved with.
-  func again(_ name: String, _ file: URL?, task: String, by person: Person) throws -> Outcome {
+  /// - Parameters:
+  ///   - file: `nil` for the one that it was saved with.
+  ///   - format: where the recipe leaves it to the file's ending.
+  func again(_ name: String, _ file: URL?, task: String, format: String? = nil, by person: Person) throws
+    -> Outcome
+  {
     let known = try store.importRecipes(task, by: person).map(\.recipe)
     guard let recipe = known.first(where: { $0.name == name }) else {
       let names = known.map(\.name).joined(separator: ", ")
@@ -73,7 +84,7 @@ struct ImportService {
         "There is no recipe \"\(name)\"; there \(names.isEmpty ? "is none yet" : "are \(names)"). Save one: "
           + "quill import FILE --save \(name)")
     }
-    var options = Options(format: recipe.format, map: recipe.map, skipInvalid: recipe.skipInvalid)
+    var options = Options(format: recipe.format ?? format, map: recipe.map, skipInvalid: recipe.skipInvalid)
     options.state = recipe.state
     options.source = recipe.source
     options.licence = recipe.licence
@@ -101,7 +112,8 @@ struct ImportService {
     recipe?.sha256 = record.sha256
     var summary: ImportSummary?
     let report = try store.importExamples(
-      task, source: record, recipe: recipe, isNew: isNew, inputs: definition.inputs, by: person
+      task, source: record, recipe: recipe, isNew: isNew, inputs: definition.inputs, received: received,
+      by: person
     ) { sink in
       summary = try ExampleImporter(options: options.reading).read(
         file, format: format, mapping: mapping, task: definition

@@ -7,7 +7,9 @@ extension LabelService {
   /// Publishes nothing: a key that opens a screen must not do what cannot be undone.
   func openAssigned(_ task: String, by person: Person) throws -> Desk {
     let desk = try open(task, publishing: false, by: person)
-    if desk.round.kind == .pool { try workspace.store.renewClaims(in: desk.round.id, by: person) }
+    if desk.round.kind == .pool, try !workspace.store.isWatching {
+      try workspace.store.renewClaims(in: desk.round.id, by: person)
+    }
     return desk
   }
 }

@@ -92,7 +92,11 @@ struct LabelService {
     guard let newest = try store.guidelineVersions(task).last else {
       throw Refusal("\(task) has no guideline.")
     }
-    if try store.soloRound(task, version: newest.version, by: person) == nil {
+    if let known = try store.soloRound(task, version: newest.version, by: person) {
+      if try store.isWatching {
+        return Desk(round: known, guideline: try reader.guideline(task, known.guidelineVersion))
+      }
+    } else {
       try requireSomething(in: task, for: person)
     }
     let round = try store.openSoloRound(task, version: newest.version, by: person)

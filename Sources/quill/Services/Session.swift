@@ -11,6 +11,8 @@ struct Session {
   let isLocal: Bool
   /// The person's own editor, as a command of the shell; `nil` where none is named.
   let editor: String?
+  /// Of the screens: which of the person's sessions writes. `nil` for scripts, and where nothing can be written.
+  var seat: SessionSeat?
   var store: Store { workspace.store }
 
   init(

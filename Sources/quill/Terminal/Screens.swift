@@ -25,8 +25,8 @@ enum Screens {
     let theme =
       environment["NO_COLOR"].map { !$0.isEmpty } ?? false
       ? Themes.withoutColour : environment["QUILL_THEME"].flatMap(Themes.named) ?? Themes.dark
-    let session = request.session
-    defer { session.store.close() }
+    var request = request
+    defer { request.session.store.close() }
     let screen: NcursesScreen
     do {
       screen = try NcursesScreen(term: environment["TERM"], theme: theme)
@@ -34,7 +34,11 @@ enum Screens {
       throw Refusal("\(error)", exitCode: 3)
     }
     defer { screen.close() }
-    var loop = try TerminalLoop(session: session, screen: screen, app: app(request, screen.size))
+    let seat = try request.session.takeSeat()
+    defer { request.session.seat?.leave() }
+    var app = try app(request, screen.size)
+    app.context.seat = seat
+    var loop = try TerminalLoop(session: request.session, screen: screen, app: app)
     let (ending, unsaved) = try loop.run()
     screen.close()
     switch ending {

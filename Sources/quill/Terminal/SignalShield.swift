@@ -15,6 +15,13 @@ final class SignalShield {
     pthread_sigmask(SIG_BLOCK, &ending, &before)
   }
 
+  /// One of them has come and waits.
+  var isAskedToEnd: Bool {
+    var pending = sigset_t()
+    sigpending(&pending)
+    return [SIGHUP, SIGINT, SIGQUIT, SIGTERM].contains { sigismember(&pending, $0) == 1 }
+  }
+
   /// A signal that came meanwhile takes effect here.
   func lift() {
     if !isLifted { pthread_sigmask(SIG_SETMASK, &before, nil) }

@@ -31,6 +31,8 @@ import Testing
     "rounds": "r",
     "round": "r j <Enter>",
     "plan": "r n 7 <C-u> 7 <Enter>",
+    "inbox": ": i n b o x <Enter>",
+    "jobs": ": j o b s <Enter>",
     "disagreement": "d",
     "adjudicate": "d <Enter>",
     "causes": "d c",

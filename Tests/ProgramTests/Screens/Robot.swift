@@ -25,23 +25,41 @@ final class Robot {
   init(
     _ folder: String, of desk: Desk, as person: String,
     size: Size = Size(width: 80, height: 24), start: OpenRequest.Start = .home, isLocal: Bool = true,
-    hasEditor: Bool = false
+    hasEditor: Bool = false, hasSeat: Bool = false
   ) throws {
     self.desk = desk
     let workspace = try quill.Workspace.open(
       folder, from: folder, holder: person, environment: desk.environment)
-    session = Session(
+    var session = Session(
       workspace: workspace, person: try Actor.resolve(person, login: "", in: workspace.store),
       isLocal: isLocal, editor: hasEditor ? "ed" : nil, agreements: Desk.agreements)
+    let seat = hasSeat ? try session.takeSeat() : nil
+    self.session = session
     runner = EffectRunner(session: session)
     screen = HeadlessScreen(size: size)
     app = try Screens.app(OpenRequest(session: session, task: nil, start: start), size)
+    app.context.seat = seat
+    app.context.moment = moment
     app.context(resizedTo: size)
     carryOut(app.begin())
     show()
   }
 
-  deinit { session.store.close() }
+  deinit {
+    if leaves { session.seat?.leave() }
+    session.store.close()
+  }
+
+  /// Whether it says that it ends; a session that is killed does not.
+  var leaves = true
+  /// What the clock on the wall says, in milliseconds.
+  var wall: Int64 = 1_770_000_000_000
+
+  /// Ends as the program does.
+  func end() {
+    hangUp()
+    session.seat?.leave()
+  }
 
   /// Types keys, in key notation.
   func keys(_ notation: String, sourceLocation: SourceLocation = #_sourceLocation) {
@@ -118,7 +136,7 @@ final class Robot {
     frames.append(screen.picture)
   }
 
-  private var moment: Moment { Moment(wall: Timestamp(milliseconds: 1_770_000_000_000), uptime: uptime) }
+  private var moment: Moment { Moment(wall: Timestamp(milliseconds: wall), uptime: uptime) }
 }
 
 extension Desk {

@@ -113,6 +113,18 @@ final class LoopbackGateway: Sendable {
       ["/usr/bin/ssh"] + options(key) + ["-p", "\(port)"] + words + ["quill@127.0.0.1"] + command)
   }
 
+  /// Sends `input` to a command, and gives what comes back as bytes.
+  func send(_ input: String, _ key: String, command: [String]) throws -> (
+    code: Int32, out: Data, error: String
+  ) {
+    let file = "\(folder)/input-\(UUID().uuidString)"
+    try Data(input.utf8).write(to: URL(fileURLWithPath: file))
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    return try Self.run(
+      ["/usr/bin/ssh"] + options(key) + ["-p", "\(port)", "-T", "quill@127.0.0.1"] + command,
+      input: try FileHandle(forReadingFrom: URL(fileURLWithPath: file)))
+  }
+
   /// - Parameter program: scp or sftp.
   func copy(_ program: String, _ key: String, _ words: [String]) throws -> (
     code: Int32, out: String, error: String
@@ -120,9 +132,12 @@ final class LoopbackGateway: Sendable {
     try Self.run(["/usr/bin/\(program)"] + options(key) + ["-P", "\(port)"] + words)
   }
 
-  func terminal(_ key: String, _ words: String..., term: String = "xterm-256color") throws -> Terminal {
+  func terminal(_ key: String, _ words: String..., term: String = "xterm-256color", after: [String] = [])
+    throws
+    -> Terminal
+  {
     try Terminal(
-      options(key) + ["-p", "\(port)", "-t"] + words + ["quill@127.0.0.1"], program: "/usr/bin/ssh",
+      options(key) + ["-p", "\(port)", "-t"] + words + ["quill@127.0.0.1"] + after, program: "/usr/bin/ssh",
       environment: ["TERM": term, "EDITOR": "/tmp/evil", "LD_LIBRARY_PATH": "/nonexistent/evil"])
   }
 
@@ -138,11 +153,16 @@ final class LoopbackGateway: Sendable {
   // MARK: Help
 
   static func run(_ words: [String]) throws -> (code: Int32, out: String, error: String) {
+    let said = try run(words, input: .nullDevice)
+    return (said.code, String(decoding: said.out, as: UTF8.self), said.error)
+  }
+
+  static func run(_ words: [String], input: FileHandle) throws -> (code: Int32, out: Data, error: String) {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: words[0])
     process.arguments = Array(words.dropFirst())
     process.environment = ["PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": "/nonexistent", "TERM": "xterm"]
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput = input
     let (out, error) = (Pipe(), Pipe())
     process.standardOutput = out
     process.standardError = error
@@ -150,10 +170,7 @@ final class LoopbackGateway: Sendable {
     let said = try out.fileHandleForReading.readToEnd() ?? Data()
     let complaint = try error.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
-    return (
-      process.terminationStatus, String(decoding: said, as: UTF8.self),
-      String(decoding: complaint, as: UTF8.self)
-    )
+    return (process.terminationStatus, said, String(decoding: complaint, as: UTF8.self))
   }
 
   static func await(_ what: String, seconds: Double = 60, _ holds: () throws -> Bool) throws {

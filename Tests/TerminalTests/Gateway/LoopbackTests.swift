@@ -37,6 +37,42 @@ struct LoopbackTests {
     #expect(said.error.contains("only Quill can be used"))
   }
 
+  @Test func filesComeInAndBundlesGoOutWithoutATerminal() throws {
+    let sent = try gateway.send("id,code\n", "mira", command: ["inbox"])
+    #expect(sent.code == 0, "\(sent.error)")
+    let row = try gateway.quill("inbox", "list").out.split(separator: "\n").dropFirst().first ?? ""
+    let name = row.split(separator: " ").first.map(String.init) ?? ""
+    #expect(row.contains("quarantined") && String(decoding: sent.out, as: UTF8.self).contains(name), "\(row)")
+    #expect(try gateway.quill("inbox", "drop", name, "--reason", "a trial").code == 0)
+    let refused = try gateway.send("x", "zoe", command: ["inbox"])
+    #expect(refused.code == 1 && refused.out.isEmpty && refused.error.contains("takes a researcher"))
+
+    #expect(try gateway.quill("export").code == 0)
+    let bundle =
+      try gateway.quill("list", "exports").out.split(separator: "\n").dropFirst().first?
+      .split(separator: " ").first.map(String.init) ?? ""
+    #expect(try gateway.quill("outbox", "put", bundle).code == 0, "\(bundle)")
+    let fetched = try gateway.send("", "mira", command: ["outbox"])
+    #expect(fetched.code == 0 && fetched.out.count % 512 == 0, "\(fetched.error)")
+    let place = gateway.folder + "/fetched.tar"
+    try fetched.out.write(to: URL(fileURLWithPath: place))
+    let listed = try LoopbackGateway.run(["/usr/bin/tar", "-tf", place]).out
+    #expect(listed.contains("\(bundle)/manifest-sha256.txt"))
+    #expect(try gateway.send("", "zoe", command: ["outbox"]).code == 1)
+    for words in [["outbox", "x"], ["inbox", "-x"], ["outbox;id"], ["inbox\nid"]] {
+      let said = try gateway.send("x", "mira", command: words)
+      #expect(said.code == 126 && said.out.isEmpty, "\(words)")
+    }
+  }
+
+  @Test(arguments: ["inbox", "outbox"])
+  func aTerminalIsNoPlaceForFiles(word: String) throws {
+    let terminal = try gateway.terminal("mira", after: [word])
+    #expect(terminal.end()?.code == 1)
+    terminal.settle()
+    #expect(terminal.shows("is for files, not for a terminal"))
+  }
+
   @Test func noFileIsCopied() throws {
     let here = gateway.folder + "/copied"
     for (program, words) in [

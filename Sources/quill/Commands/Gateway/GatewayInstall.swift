@@ -23,8 +23,19 @@ struct GatewayInstall: Command {
   @Option(help: ArgumentHelp("The file of keys, in a folder of its own.", valueName: "file"))
   var keys = "/var/lib/quill-keys/keys"
 
+  @Option(
+    help: ArgumentHelp("The most that a file sent to the inbox may have, in MB.", valueName: "number"))
+  var inboxLimit = GatewaySettings.usualInbox
+
   @Flag(help: "Only say what would be done.")
   var dryRun = false
+
+  func validate() throws {
+    guard GatewaySettings.inboxRange.contains(inboxLimit) else {
+      throw ValidationError(
+        "--inbox-limit is \(inboxLimit), but may be 1 to \(GatewaySettings.inboxRange.upperBound).")
+    }
+  }
 
   func run(in world: World) throws {
     let plan = try plan(world)
@@ -58,6 +69,7 @@ struct GatewayInstall: Command {
     }
     var settings = GatewaySettings(quill: world.gateway.executable, workspace: folder)
     settings.keys = world.path(keys)
+    settings.inboxMegabytes = inboxLimit
     guard settings.isWritable, !settings.keys.hasPrefix(folder + "/") else {
       throw Refusal(
         "The file of keys needs a plain path outside the workspace, which only the account may look into.")

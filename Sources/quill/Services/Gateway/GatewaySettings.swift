@@ -9,6 +9,12 @@ struct GatewaySettings: Equatable {
   var quill: String
   var workspace: String
   var keys = "/var/lib/quill-keys/keys"
+  /// The most that one file sent to `inbox` may have, in MB (1,048,576 bytes).
+  var inboxMegabytes = Self.usualInbox
+
+  static let usualInbox = 64
+  /// More would fill a disk, or an `Int32`.
+  static let inboxRange = 1...2_000
 
   init(quill: String, workspace: String) {
     self.quill = quill
@@ -31,6 +37,12 @@ struct GatewaySettings: Equatable {
     self.quill = quill
     self.workspace = workspace
     self.keys = keys
+    if let text = found["inbox_megabytes"] {
+      guard let number = Int(text), Self.inboxRange.contains(number) else {
+        throw Refusal("\(file): inbox_megabytes is \(text), but may be 1 to \(Self.inboxRange.upperBound).")
+      }
+      inboxMegabytes = number
+    }
   }
 
   var text: String {
@@ -40,6 +52,7 @@ struct GatewaySettings: Equatable {
     quill=\(quill)
     workspace=\(workspace)
     keys=\(keys)
+    inbox_megabytes=\(inboxMegabytes)
 
     """
   }

@@ -45,10 +45,11 @@ demo: release ## open the demonstration in a throw-away workspace
 bench: release ## measure speed: prints a table, writes .build/bench.json
 	python3 scripts/bench.py
 
-soak: release ## the long proofs: load, kills, a gateway under attack; some minutes, as root; prints each figure
+soak: release ## the long proofs: load, kills, faults, speed, a gateway under attack; half an hour, as root; prints each figure
 	@scripts/deps.sh openssh-server strace
 	swift build
 	python3 scripts/soak.py
+	QUILL_INTERLEAVINGS=10000 swift test --filter InterleavingTests
 	scripts/soak-gateway.sh
 
 install: deps ## put one stripped binary and share/quill under PREFIX

@@ -126,6 +126,26 @@ say "quill: one execve of quill a session" "$((started == 1 ? 0 : 1))" "$started
 say "quill: no other program is started" "$((others == 0 ? 0 : 1))" "$others"
 holds "quill: the screens were reached" grep -q "mira: lead" "$work/screens"
 
+# ---- how soon a person is at work ----
+slowest=$(PYTHONPATH=scripts PYTHONDONTWRITEBYTECODE=1 python3 - "$work" "$port" "$options" <<'P'
+import sys, time
+from ptys import Session
+work, port, options = sys.argv[1:]
+times = []
+for _ in range(5):
+    begun = time.monotonic()
+    with Session(["/usr/bin/ssh", *options.split(), "-i", f"{work}/zoe", "-p", port, "-t", "quill@127.0.0.1"]) as session:
+        session.wait("zoe: annotator", "l label")
+        session.write("l")
+        shown = session.wait("1 of 24", "verdict", "1-9 set")
+        times.append(1000 * (time.monotonic() - begun) if shown else 20000)
+        session.write("qq")
+        session.end(3)
+print(f"{max(times):.0f} {sorted(times)[2]:.0f}")
+P
+)
+say "quill: from ssh to the first item" "$((${slowest% *} <= 500 ? 0 : 1))" "slowest ${slowest% *} ms, median ${slowest#* } ms (limit 500 ms)"
+
 # ---- files in and out, without a terminal ----
 listener=$(pgrep -o -f "sshd_config" | head -1)
 timeout 60 strace -f -qq -e trace=execve,execveat -o "$work/strace-files" -p "$listener" &

@@ -4,13 +4,21 @@
   writers   32 label without a pause: no error, nobody starves, nobody waits long
   backups   32 label at human pace, then without a pause, while backups are made; each is verified, the last restored
   kills     writers are killed (-9) at random moments: whatever was acknowledged is there, and whole
+  drops     sessions end at random moments, in every way: gone at once, without spinning, and no draft lost
+  sizes     the terminal changes its size without end, on every screen: no crash, and the right frame soon after
+  faults    a full disk, a read-only one, a lock that is held, a database replaced, SIGTSTP, other locales: what is seen
+  injections  each call to the disk of one label's commit fails once: no crash, nothing acknowledged that is not there
+  pace      a hundred people: what a key waits, what idle sessions take, how soon the first item stands, bytes an item
 
 --quick takes some seconds, for the tests; its limits on waiting are wider, as other tests share the machine.
 """
 import argparse, json, os, random, shutil, sqlite3, subprocess, sys, tempfile, threading, time
 
+import soak_faults, soak_pace, soak_terminal
+
 TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 LEAD = "mira"  # of the demo
+PARTS = ["writers", "backups", "kills", "drops", "sizes", "faults", "injections", "pace"]
 
 
 class Soak:
@@ -162,9 +170,9 @@ def main():
     options.add_argument("--quick", action="store_true", help="some seconds instead of some minutes")
     options.add_argument("--quill", default=os.path.join(TOP, ".build/release/quill"), help="the program")
     options.add_argument("--dir", help="where the throw-away workspace is made: on the disk to be tried")
-    options.add_argument("only", nargs="*", help="writers, backups, kills; else all")
+    options.add_argument("only", nargs="*", choices=PARTS, metavar="part", help=f"{', '.join(PARTS)}; else all")
     chosen = options.parse_args()
-    wanted = chosen.only or ["writers", "backups", "kills"]
+    wanted = chosen.only or PARTS
     seconds, worst, writers, kills = (2, 4000, 8, 30) if chosen.quick else (60, 2000, 32, 1000)
     calm, every = (2000, 0.5) if chosen.quick else (250, 2)
     people = [f"w{n:02d}" for n in range(1, writers + 1)]
@@ -177,6 +185,12 @@ def main():
             # Copying and checking again and again takes half of two cores; nobody may be refused for it.
             soak.restored(soak.backups(people, seconds, 5000))
         if "kills" in wanted: soak.kills(people[:6], kills)
+        soak.frame_ms, soak.named_s, soak.start_ms, soak.key_ms = (400, 2.0, 2000, 250) if chosen.quick else (100, 1.0, 500, 25)
+        if "drops" in wanted: soak_terminal.drops(soak, *((6, 3) if chosen.quick else (500, 8)))
+        if "sizes" in wanted: soak_terminal.sizes(soak, *((120, 5) if chosen.quick else (2000, 1)))
+        if "faults" in wanted: soak_faults.faults(soak, chosen.quick)
+        if "injections" in wanted: soak_faults.injections(soak, 24 if chosen.quick else 1)
+        if "pace" in wanted: soak_pace.pace(soak, chosen.quick)
         if "writers" in wanted or "backups" in wanted: soak.doctor(soak.workspace, "in the end")
     sys.exit(1 if soak.failures else 0)
 

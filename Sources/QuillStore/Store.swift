@@ -151,8 +151,8 @@ public final class Store: Sendable {
     return version
   }
 
-  /// Who wrote last, or writes now: for the line that says whom a save waits for.
-  public var lastWriter: String? { gate?.holderName() }
+  /// Who else wrote last, or writes now, for the line that says whom a save waits for; `nil` where it was this session.
+  public var otherWriter: String? { gate?.otherHolder() }
 
   /// - Throws: `StoreError.replaced` when a path no longer leads to the file that was opened there.
   public func checkIdentity() throws { try files.check() }

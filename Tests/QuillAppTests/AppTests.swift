@@ -63,6 +63,25 @@ import Testing
     #expect(app.update(.tick, at: at(5_000)) == [])
   }
 
+  @Test func aSaveThatWaitsSaysWhomItWaitsFor() {
+    var (app, effects) = labelling()
+    app.finished(effects[0])
+    let save = Effect.write(.takeBack(round: RowID(high: 1, low: 2), assignment: nil))
+    app.pending[save] = 0
+    _ = app.update(.tick, at: at(250))
+    #expect(!app.isHeldUp)
+    _ = app.update(.tick, at: at(1_250))
+    #expect(app.isHeldUp)
+    #expect(picture(app).contains("Saving… 1.2 s\n") || picture(app).hasSuffix("Saving… 1.2 s"))
+    _ = app.update(.heldUp(by: "ben (process 4711)"), at: at(1_260))
+    #expect(picture(app).contains("Saving… 1.2 s; ben (process 4711) is writing"))
+    app.finished(save)
+    #expect(!app.isHeldUp && !picture(app).contains("ben"))
+    app.pending[save] = 1_300
+    _ = app.update(.tick, at: at(2_000))
+    #expect(!picture(app).contains("ben"), "the next wait may have another reason")
+  }
+
   @Test(arguments: Pages.all.map(\.id)) func everyScreenSaysThatItIsReadOnly(page: String) {
     var context = Context(
       person: "zoe", role: .lead, task: "t", size: Size(width: 80, height: 24), moment: at(0), seed: 1)

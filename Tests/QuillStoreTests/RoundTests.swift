@@ -212,6 +212,59 @@ struct RoundTests {
     #expect(again.assignment == mine.assignment && again.draft?.answer == Workspace.answer("OVERCLAIMS"))
   }
 
+  @Test(arguments: [60, 10 * 365 * 24 * 60]) func aClaimEndsThoughTheClockWasSetBack(minutes: Int64) throws {
+    let round = try open(plan(.pool, overlap: 1, examples: 1...1))
+    let mine = try #require(try w.store.labelItem(round.id, .firstOpen, by: people[0]))
+    wait(minutes: -minutes)
+    for store in [w.store, try Store.open(w.folder, options: Store.Options(environment: ticks.environment))] {
+      #expect(try store.labelItem(round.id, .firstOpen, by: people[1]) == nil, "not at once")
+    }
+    wait(minutes: 31)
+    #expect(try w.store.labelItem(round.id, .firstOpen, by: people[1])?.exampleID == mine.exampleID)
+  }
+
+  @Test func whatOthersTookStaysPassedOver() throws {
+    let round = try open(plan(.pool, overlap: 1, examples: 1...1))
+    let mine = try #require(try w.store.labelItem(round.id, .firstOpen, by: people[0]))
+    try w.store.skip(mine.assignment, reason: "cannot decide", by: people[0])
+    #expect(try w.store.takeBack(in: round.id, by: people[0])?.act == .skip, "while nobody has it")
+    try w.store.skip(mine.assignment, reason: "cannot decide", by: people[0])
+    try w.label(round.id, "FAITHFUL", by: people[1])
+    let id = w.store.environment.newID()
+    for act in [
+      { _ = try w.store.takeBack(in: round.id, by: people[0]) },
+      { try w.store.ask(id, assignment: mine.assignment, question: "Why?", by: people[0]) },
+      {
+        try w.store.submit(
+          id, assignment: mine.assignment, answer: Workspace.answer("FAITHFUL"), seconds: 1, by: people[0])
+      },
+    ] as [() throws -> Void] {
+      let error = #expect(throws: StoreError.self) { try act() }
+      #expect(error?.description.contains("stays passed over") == true)
+    }
+  }
+
+  @Test func theDoctorKnowsPlannedRoundsAndThoseWhoCameAndWent() throws {
+    for kind in [Round.Kind.complete, .pool] {
+      var plan = plan(kind, overlap: kind == .pool ? 2 : nil)
+      plan.name = "\(kind)"
+      let round = try open(plan)
+      try w.label(round.id, "FAITHFUL", by: people[0])
+      _ = try w.store.labelItem(round.id, .firstOpen, by: people[0])
+      try w.store.removeFromRound(w.task, plan.name, "ana", by: w.mira)
+      #expect(try w.store.doctor().filter { $0.verdict == .bad } == [], "\(kind), ana is out")
+      try w.store.addToRound(w.task, plan.name, "ana", by: w.mira)
+      _ = try w.store.labelItem(round.id, .firstOpen, by: people[0])
+      #expect(try w.store.doctor().filter { $0.verdict == .bad } == [], "\(kind), and back")
+    }
+    for sql in [
+      "UPDATE assignment_head SET position = 1 WHERE position = 2", "DELETE FROM assignment_head",
+    ] {
+      try w.store.writer.inDatabase { try $0.execute(sql: sql) }
+      #expect(try w.store.doctor().filter { $0.verdict == .bad }.map(\.check) == ["places"], "\(sql)")
+    }
+  }
+
   @Test func nobodyHoldsMoreThanThree() throws {
     let round = try open(plan(.pool, overlap: 1))
     for position in 1...3 {

@@ -1,12 +1,13 @@
-/// The quick part of `make soak`: writers, backups and kills, with real processes.
+/// The quick part of `make soak`, with real processes and real terminals.
 
 import Foundation
 import TestKit
 import Testing
 
-@Suite struct SoakTests {
-  @Test(arguments: ["writers", "backups", "kills"])
-  func nothingIsLostUnderLoadAndKills(part: String) throws {
+/// One after the other: each starts the program often, and the machine may have few cores.
+@Suite(.serialized) struct SoakTests {
+  @Test(arguments: ["writers", "backups", "kills", "drops", "sizes", "faults", "injections", "pace"])
+  func nothingIsLostUnderLoadKillsAndFaults(part: String) throws {
     let soak = Process()
     soak.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     soak.arguments = [

@@ -304,23 +304,6 @@ import Testing
     }
   }
 
-  @Test func aStormOfSizesLeavesItAlive() throws {
-    let demo = try Demo()
-    let terminal = try demo.open()
-    #expect(terminal.wait { terminal.shows("patchclaim") })
-    for step in 0..<500 {
-      terminal.resize(width: UInt16(1 + step * 37 % 200), height: UInt16(1 + step * 23 % 60))
-      if step % 50 == 0 { terminal.read(within: 1) }
-    }
-    terminal.resize(width: 1, height: 1)
-    terminal.settle()
-    let before = terminal.bytes.count
-    terminal.resize(width: 100, height: 30)
-    #expect(terminal.wait { terminal.shows("patchclaim", from: before) })
-    terminal.type("q")
-    #expect(terminal.end()?.code == 0)
-  }
-
   @Test func aRoleTakenAwayEndsTheSessionWithinTwoSeconds() throws {
     let demo = try Demo()
     let terminal = try demo.open()

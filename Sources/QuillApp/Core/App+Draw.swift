@@ -64,12 +64,19 @@ extension App {
     return nil
   }
 
-  /// What takes longer than 0.3 s, and how long it has been.
+  /// Milliseconds after which a wait is spoken of.
+  static let patience: Int64 = 300
+
+  /// What has been under way for the longest time, in milliseconds.
+  var longestWait: (effect: Effect, time: Int64)? {
+    pending.min { $0.value < $1.value }.map { ($0.key, context.moment.uptime - $0.value) }
+  }
+
+  /// What takes longer than 0.3 s, how long it has been, and whom it waits for.
   private var longWait: String? {
-    let begun = pending.min { $0.value < $1.value }
-    guard let begun, context.moment.uptime - begun.value > 300 else { return nil }
-    let tenths = (context.moment.uptime - begun.value) / 100
-    return "\(begun.key.gerund)… \(tenths / 10).\(tenths % 10) s"
+    guard let (effect, time) = longestWait, time > Self.patience else { return nil }
+    let holder = isHeldUp ? heldUpBy.map { "; \($0) is writing" } ?? "" : ""
+    return "\(effect.gerund)… \(time / 1000).\(time / 100 % 10) s\(holder)"
   }
 }
 

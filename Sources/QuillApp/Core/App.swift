@@ -10,6 +10,8 @@ public struct App: Sendable {
   var notice: Notice?
   /// Reads and writes under way, with when they began.
   var pending: [Effect: Int64] = [:]
+  /// Who else writes, while what is to be saved waits.
+  var heldUpBy: String?
   /// Keys pressed while the page waits for what was asked of it.
   var keysAhead: [Key] = []
   /// Reads that failed since the front page came up, to be tried again.
@@ -63,6 +65,9 @@ public struct App: Sendable {
       return outgoing(deliver(.resized))
     case .tick: return outgoing(deliver(.tick) + seatRead + noteTime()) + retry(after: Self.retryPause)
     case .changed: return change()
+    case .heldUp(let name):
+      heldUpBy = name
+      return []
     case .loaded(.standing(let task, let standing)):
       return (task == context.task ? take(standing) : []) + changeOn()
     case .loaded(.seat(let seat)): return take(seat)
@@ -102,11 +107,18 @@ public struct App: Sendable {
   /// An effect that was handed out is done, whatever came of it.
   public mutating func finished(_ effect: Effect) {
     pending[effect] = nil
+    heldUpBy = nil
     failedReads[effect]?.isAnswered = true
   }
 
   /// Something that was asked of the store is still to come.
   public var isReading: Bool { !pending.isEmpty }
+
+  /// What is to be saved takes long, so whom it waits for is to be found out.
+  public var isHeldUp: Bool {
+    guard let wait = longestWait, case .write = wait.effect else { return false }
+    return wait.time > Self.patience
+  }
 
   /// Takes over the screen's size before the first frame.
   public mutating func context(resizedTo size: Size) {

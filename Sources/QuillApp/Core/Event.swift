@@ -12,6 +12,8 @@ public enum Event: Sendable {
   case tick
   /// Another session wrote to the workspace.
   case changed
+  /// Who writes, while something is to be written here; `nil` where it is nobody else.
+  case heldUp(by: String?)
   /// An effect that reads is done.
   case loaded(Loaded)
   /// An effect that writes is done.

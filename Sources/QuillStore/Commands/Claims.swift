@@ -14,7 +14,7 @@ extension Store {
   /// Keeps a person's claims in a round for the whole lease again: they are at work.
   public func renewClaims(in round: RowID, by actor: Person) throws {
     try write { tx in
-      try Claims.renew(person: actor.id, round: round, until: Claims.end(tx.at, Self.lease), tx)
+      try Claims.renew(person: actor.id, round: round, until: Claims.end(in: Self.lease, tx), tx)
     }
   }
 
@@ -26,14 +26,37 @@ extension Store {
         UPDATE claim SET until = min(until, ?)
         WHERE person = ? AND assignment IN (SELECT assignment FROM assignment_head WHERE round = ? AND person = ?)
         """,
-        [.at(Claims.end(tx.at, Self.grace)), .id(actor.id), .id(round), .id(actor.id)])
+        [.at(Claims.end(in: Self.grace, tx)), .id(actor.id), .id(round), .id(actor.id)])
     }
   }
 }
 
 enum Claims {
-  static func end(_ now: Timestamp, _ milliseconds: Int64) -> Timestamp {
-    Timestamp(milliseconds: now.milliseconds + milliseconds)
+  /// So many milliseconds from now by the clock as it stands. What is recorded never goes back in time, but a claim has
+  /// to end also after the clock was set back.
+  static func end(in milliseconds: Int64, _ tx: Transaction) -> Timestamp {
+    Timestamp(milliseconds: tx.environment.now().clamped.milliseconds + milliseconds)
+  }
+
+  /// In a pool, a place that was passed over is its person's again only while the example still lacks labels.
+  ///
+  /// - Throws: `StoreError.refused` where others have taken it meanwhile.
+  static func requireRoom(_ assignment: RowID, in round: Round, _ db: Database) throws {
+    guard round.kind == .pool else { return }
+    let isTaken = try db.exists(
+      """
+      SELECT 1
+      FROM assignment a
+      JOIN assignment_head h ON h.assignment = a.id
+      WHERE a.id = ? AND h.state = 'skipped'
+        AND (
+          SELECT count(*) FROM assignment b JOIN assignment_head o ON o.assignment = b.id
+          WHERE b.round = a.round AND b.example = a.example AND o.state <> 'skipped') >= ?
+      """, [.id(assignment), .integer(round.overlap)])
+    if isTaken {
+      throw StoreError.refused(
+        "Others took this item after you passed it over, so it stays passed over. J goes on.")
+    }
   }
 
   /// The next place of a pool for a person: an example on which they have none and which still lacks labels, in their
@@ -68,7 +91,6 @@ enum Claims {
           [.id(round.id), .id(person)]))
       let place = try take(
         context, example: example.id, revision: example.revision, position: position, person: person, tx)
-      try Assignments.record("claimed", place.id, state: .open, person: person, tx)
       try hold(place.id, tx)
       return place
     }
@@ -113,7 +135,8 @@ enum Claims {
     """
   }
 
-  /// The person's place on the example: a new one, or the one that was released.
+  /// The person's place on the example: a new one, or the one that was released, which the log then says is theirs
+  /// again.
   @discardableResult
   static func take(
     _ context: Rounds.Context, example: RowID, revision: RowID, position: Int, person: RowID,
@@ -128,12 +151,17 @@ enum Claims {
       """, [.id(context.round.id), .id(example), .id(person)]
     ) { try $0.id(0) }
     guard let released else {
-      return try Assignments.ensure(
+      let place = try Assignments.ensure(
         context, example: example, revision: revision, position: position, person: person, tx)
+      if context.round.kind == .pool {
+        try Assignments.record("claimed", place.id, state: .open, person: person, tx)
+      }
+      return place
     }
     try tx.db.run(
       "INSERT INTO assignment_head (assignment, round, person, position, state) VALUES (?, ?, ?, ?, 'open')",
       [.id(released), .id(context.round.id), .id(person), .integer(position)])
+    try Assignments.record("claimed", released, state: .open, person: person, tx)
     return Assignment(
       id: released, round: context.round.id, revision: revision, person: person, position: position,
       state: .open)
@@ -147,20 +175,20 @@ enum Claims {
     try tx.db.run("DELETE FROM assignment_head WHERE assignment = ?", [.id(assignment)])
   }
 
+  /// A claim that ends later than any made now was made before the clock was set back: it gets a lease from now.
   private static func releaseExpired(_ round: RowID, _ tx: Transaction) throws {
-    // None lasts longer than a lease from now on: when they were made, the clock may have said anything.
     try tx.db.run(
       """
       UPDATE claim SET until = ?1
       WHERE until > ?1 AND assignment IN (SELECT assignment FROM assignment_head WHERE round = ?2)
-      """, [.at(end(tx.at, Store.lease)), .id(round)])
+      """, [.at(end(in: Store.lease, tx)), .id(round)])
     let expired = try tx.db.rows(
       """
       SELECT c.assignment, c.person
       FROM claim c
       JOIN assignment_head h ON h.assignment = c.assignment
       WHERE c.until < ? AND h.round = ? AND h.state = 'open'
-      """, [.at(tx.at), .id(round)]
+      """, [.at(end(in: 0, tx)), .id(round)]
     ) { (try $0.id(0), try $0.id(1)) }
     for (assignment, person) in expired {
       try release(assignment, person: person, reason: "the claim ran out", tx)
@@ -185,13 +213,13 @@ enum Claims {
       JOIN round r ON r.id = a.round
       WHERE a.id = ? AND r.kind = 'pool'
       ON CONFLICT (assignment) DO UPDATE SET until = excluded.until
-      """, [.at(end(tx.at, Store.lease)), .id(assignment)])
+      """, [.at(end(in: Store.lease, tx)), .id(assignment)])
   }
 
   /// Activity on one place. Index: the primary key.
   static func renew(_ assignment: RowID, _ tx: Transaction) throws {
     try tx.db.run(
-      "UPDATE claim SET until = ? WHERE assignment = ?", [.at(end(tx.at, Store.lease)), .id(assignment)])
+      "UPDATE claim SET until = ? WHERE assignment = ?", [.at(end(in: Store.lease, tx)), .id(assignment)])
   }
 
   /// A place on which something was sent needs no claim.

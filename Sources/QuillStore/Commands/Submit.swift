@@ -22,6 +22,7 @@ extension Store {
     try write { tx in
       if let known = try Submission.find(id, assignment: assignment, by: actor, tx.db) { return known }
       let context = try Submission.open(assignment, by: actor, .label, tx.db)
+      try Claims.requireRoom(assignment, in: context.round, tx.db)
       try Submission.require(before, on: assignment, tx.db)
       try Qualifying.require(context, actor, tx.db)
       try Reading.require(task: context.task, person: actor, version: context.version, tx.db)
@@ -56,6 +57,7 @@ extension Store {
     try write { tx in
       if try tx.db.exists("SELECT 1 FROM thread WHERE id = ?", [.id(id)]) { return }
       let context = try Submission.open(assignment, by: actor, .ask, tx.db)
+      try Claims.requireRoom(assignment, in: context.round, tx.db)
       let example = try tx.db.first("SELECT example FROM assignment WHERE id = ?", [.id(assignment)]) {
         try $0.id(0)
       }

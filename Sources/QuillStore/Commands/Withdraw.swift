@@ -28,7 +28,9 @@ extension Store {
       else { return nil }
       switch last.act {
       case .label: _ = try Withdrawal.label(last, context, by: actor, tx)
-      case .skip: try Assignments.record("resumed", last.assignment, state: .open, person: actor.id, tx)
+      case .skip:
+        try Claims.requireRoom(last.assignment, in: context.round, tx.db)
+        try Assignments.record("resumed", last.assignment, state: .open, person: actor.id, tx)
       case .question: try ThreadWriter.resolve(last.subject, reason: "withdrawn", by: actor.id, tx)
       }
       let standing = try CurrentAnnotation.id(of: last.assignment, tx.db).flatMap {

@@ -14,8 +14,12 @@ struct TerminalLoop {
   private let workshop: Workshop
   private var dataVersion: Int
   private var lookedAt: Int64 = 0
+  private var drawnAt: Int64 = 0
   /// How often other sessions' writes are looked for, in milliseconds.
   private static let tick = 250
+  /// How often the frame is drawn though nothing has happened, for what it says of the time, in milliseconds: drawing is
+  /// most of what an idle session costs.
+  private static let idleFrame: Int64 = 1000
   /// How often the hold on a guideline is renewed while another program has the terminal, in seconds.
   private static let renewal = 600.0
   /// How long the first frame waits for what it is to show, in milliseconds.
@@ -51,10 +55,10 @@ struct TerminalLoop {
     while ending == nil {
       let events = screen.nextEvent(alsoWatching: workshop.descriptor, timeoutMilliseconds: Self.tick)
       ending = handle(events)
-      collect()
+      let isNews = collect() || !events.isEmpty
       if app.hasEnded { ending = app.dismissal.map(Ending.dismissed) ?? ending ?? .byThePerson }
       guard ending == nil else { break }
-      draw()
+      if isNews || app.isReading || now.uptime - drawnAt >= Self.idleFrame { draw() }
       try lookAround()
     }
     return (ending ?? .byThePerson, finish())
@@ -81,20 +85,28 @@ struct TerminalLoop {
 
   private mutating func update(_ event: Event) { start(app.update(event, at: now)) }
 
-  private mutating func collect() {
-    for (effect, event) in workshop.take() {
+  /// - Returns: whether anything was done.
+  @discardableResult
+  private mutating func collect() -> Bool {
+    let done = workshop.take()
+    for (effect, event) in done {
       app.finished(effect)
       if let event { update(event) }
     }
+    return !done.isEmpty
   }
 
-  /// Once a tick, after the frame: the time, other sessions' writes, and whether the file is still the one that was
-  /// opened.
+  /// Once a tick, after the frame: the time, who holds up what is to be saved, other sessions' writes, and whether the
+  /// file is still the one that was opened.
   private mutating func lookAround() throws {
     let uptime = now.uptime
     guard uptime - lookedAt >= Int64(Self.tick) else { return }
     lookedAt = uptime
     update(.tick)
+    if app.isHeldUp {
+      update(.heldUp(by: session.store.otherWriter))
+      draw()
+    }
     let version = try session.store.dataVersion()
     if version != dataVersion {
       dataVersion = version
@@ -153,7 +165,8 @@ struct TerminalLoop {
     }
   }
 
-  private func draw() {
+  private mutating func draw() {
+    drawnAt = now.uptime
     let (frame, cursor) = app.draw(glyphs: screen.glyphs)
     screen.present(frame, cursor: cursor)
   }

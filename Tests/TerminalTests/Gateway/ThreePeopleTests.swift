@@ -104,7 +104,7 @@ extension LoopbackTests {
     let round = try json("round", "show", "r3", "--json")
     #expect(round["state"] as? String == "adjudicated")
     let causes = try gateway.quill("adjudicate", "causes").out
-    #expect(causes.contains("C4.2") && causes.contains("1"), "\(causes)")
+    #expect(causes.contains("C4.2") && causes.contains("2  pc-0"), "\(causes)")
     let doctor = try gateway.quill("doctor")
     #expect(doctor.code == 0, "\(doctor.out)\(doctor.error)")
     for terminal in [ana, back, mira] { terminal.type("\u{03}") }

@@ -95,7 +95,10 @@ struct AdjudicationTests {
       try $0.count("SELECT count(*) FROM decision_basis WHERE decision = ?", [.id(id)])
     }
     #expect(basis == 2)
-    // A later one supersedes it, and both stay.
+    // Nobody writes over it unseen; taken up again, a later one supersedes it, and both stay.
+    let error = #expect(throws: StoreError.self) { try c.decide(by: c.w.mira) }
+    #expect(error?.description.contains("noor has decided verdict of pc-01 already") == true)
+    try c.w.store.reopenDecision(c.w.task, example: "pc-01", field: "verdict", reason: "1.1", by: c.w.mira)
     try c.decide(by: c.noor)
     #expect(try c.decisions().count == 2)
     #expect(try c.w.store.standingDecisions(c.w.task, by: c.noor).count == 1)
@@ -193,8 +196,8 @@ struct AdjudicationTests {
     #expect(throws: StoreError.self) {
       try store.askForLook(store.environment.newID(), c.w.task, example: "pc-01", reason: "", by: c.noor)
     }
-    #expect(try store.looksWaiting(c.w.task, by: c.noor) == 0)
-    let item = try #require(try store.lookItem(c.w.task, by: c.ana))
+    #expect(try store.lookItems(c.w.task, by: c.noor).count == 0)
+    let item = try #require(try store.lookItems(c.w.task, by: c.ana).first)
     #expect(item.answers.count == 2 && item.reason == "line 1?" && item.waiting == 1)
     let own = try #require(item.answers.first { $0.isOwn }).annotation
     let other = try #require(item.answers.first { !$0.isOwn }).annotation
@@ -208,13 +211,49 @@ struct AdjudicationTests {
     let judged = try #require(try store.adjudicationItem(c.w.task, "pc-01", by: c.noor).rated.look).judged
     #expect(judged.first { $0.annotation == own }?.byAuthor == false)
     #expect(judged.first { $0.annotation == other }?.sensible == 1)
-    #expect(try store.looksWaiting(c.w.task, by: c.ana) == 0)
-    #expect(try store.looksWaiting(c.w.task, by: c.ben) == 1)
+    #expect(try store.lookItems(c.w.task, by: c.ana).count == 0)
+    #expect(try store.lookItems(c.w.task, by: c.ben).count == 1)
+    // A decision on one field leaves the look to those who have not looked: others may be open.
     try c.decide(by: c.noor)
-    #expect(try store.looksWaiting(c.w.task, by: c.ben) == 0)
+    #expect(try store.lookItems(c.w.task, by: c.ben).count == 1)
+    try c.w.store.setRoundState(c.round.id, .open, by: c.w.mira)
+    #expect(try store.lookItems(c.w.task, by: c.ben).isEmpty)
     #expect(throws: StoreError.self) {
       try store.lookAgain(look, sensible: [own: true, other: true], by: c.ben)
     }
+  }
+
+  @Test func aRoundInWhichNobodyAnsweredTakesNothingAway() throws {
+    let c = try Closed()
+    try c.close()
+    try c.decide(by: c.noor)
+    let later = try c.w.store.openRound(
+      c.w.task,
+      RoundPlan(name: "r2", version: c.w.version, examples: ["pc-01"], people: ["ana", "ben"], seed: 1),
+      by: c.w.mira)
+    #expect(
+      try c.w.store.ratedItems(c.w.task, by: c.noor).map(\.example) == ["pc-02"], "it is labelled again")
+    try c.w.label(later.id, "FAITHFUL", by: c.ana)
+    try c.w.store.setRoundState(later.id, .closed, by: c.w.mira)
+    let items = try c.w.store.ratedItems(c.w.task, by: c.noor)
+    #expect(items.map(\.round.name) == ["r1", "r1"], "one answer of two is no round")
+    #expect(items[0].standing["verdict"]?.value == "OVERCLAIMS")
+  }
+
+  @Test func whoIsInARoundDoesNotOpenItAgain() throws {
+    let c = try Closed()
+    try c.close()
+    let error = #expect(throws: StoreError.self) { try c.w.store.setRoundState(c.round.id, .open, by: c.ben) }
+    #expect(error?.description.contains("Let someone else open it again") == true)
+    try c.w.store.setRoundState(c.round.id, .open, by: c.w.mira)
+    // Nor does going out and coming in again show anything.
+    try c.w.store.removeFromRound(c.w.task, "r1", "ben", by: c.ben)
+    #expect(try c.w.store.blindRounds(c.w.task, by: c.ben) == ["r1"])
+    #expect(throws: StoreError.self) { try c.w.store.wholeExample(c.w.task, "pc-01", by: c.ben) }
+    #expect(try c.w.store.exampleIDs(c.w.task, ExampleFilter(typed: "~clause C1"), by: c.ben).isEmpty)
+    #expect(
+      try c.w.store.coveredExamples(c.w.task, field: "verdict", isNegative: { _, _ in false }, by: c.ben)
+        .isEmpty)
   }
 
   @Test func staleAnswersAndRetiredExamplesAreNotDecided() throws {

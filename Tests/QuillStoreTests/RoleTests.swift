@@ -44,7 +44,7 @@ struct RoleTests {
         name: String(person.name.padding(to: 16)), bytes: 1, sha256: String(repeating: "0", count: 64),
         by: person)
     case .adjudicate: _ = try store.ratedItems(w.task, by: person)
-    case .lookAgain: _ = try store.lookItem(w.task, by: person)
+    case .lookAgain: _ = try store.lookItems(w.task, by: person)
     case .createTask: try store.createTask("\(person.name)-s", title: "Other", by: person)
     case .changeRole: try store.grant(.annotator, to: w.mira, in: w.task, by: person)
     case .train: _ = try store.trainingProgress(w.task, by: person)

@@ -145,7 +145,7 @@ extension Workspace {
     try store.flagContent(task, example: "pc-08", reason: "violence", by: raters[0])
     try store.setRoundState(round.id, .closed, by: mira)
     try store.askForLook(store.environment.newID(), task, example: "pc-08", reason: "both?", by: mira)
-    let look = try #require(try store.lookItem(task, by: raters[0]))
+    let look = try #require(try store.lookItems(task, by: raters[0]).first)
     try store.lookAgain(
       look.look, sensible: Dictionary(uniqueKeysWithValues: look.answers.map { ($0.annotation, true) }),
       by: raters[0])

@@ -161,13 +161,28 @@ extension AdjudicatePage {
     return JSONObject(
       answer.values.members.filter { member in
         guard let found = standing.fields.first(where: { $0.field.name == member.key }) else { return false }
+        if case .byPerson = found.state { return false }
         return found.isOpen || found.value != member.value
       })
+  }
+
+  /// Fields that have another value now than a decision that stands.
+  private var overruled: String? {
+    guard let form, let standing else { return nil }
+    return standing.fields.first { found in
+      guard case .byPerson(let decision) = found.state, let now = form.answer.values[found.field.name] else {
+        return false
+      }
+      return (found.field.kind?.canonical(now, field: found.field) ?? now) != decision.value
+    }?.field.title
   }
 
   mutating func decide(_ context: inout Context) -> [Effect] {
     guard let item, let form, let guideline, let task = context.task else { return [] }
     let ruled = ruled
+    if let overruled {
+      return [.refuse("\(overruled) is decided: R on it takes the decision up again first.")]
+    }
     guard !ruled.isEmpty else {
       return [.refuse("Nothing to decide: give an open field its answer, or a decided one another.")]
     }

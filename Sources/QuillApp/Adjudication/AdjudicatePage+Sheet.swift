@@ -39,7 +39,7 @@ extension AdjudicatePage {
       let shown = standing.field.kind?.display(value, field: standing.field) ?? CanonicalJSON.text(value)
       let names = deciding.map { columns.names[$0] }.joined(separator: ", ")
       return
-        "   \(standing.field.title): \(shown.isEmpty ? FieldEntry.emptyWord : shown), by \(standing.field.ensemble.rawValue) of \(names)"
+        "   \(standing.field.title): \(shown.isEmpty ? FieldEntry.emptyWord : shown), \(standing.field.ensemble == .adjudicated ? "the same" : "by \(standing.field.ensemble.rawValue)") of \(names)"
     }
     let made = decisions.flatMap { decision -> [String] in
       let field = task.field(decision.field)

@@ -124,8 +124,8 @@ public struct AdjudicatePage: AnsweringPage {
     guard let look = rated.look, look.looked > 0 else { return nil }
     return rated.answers.map { answer in
       guard let judged = look.judged.first(where: { $0.annotation == answer.annotation }) else { return "" }
-      let author = judged.byAuthor.map { $0 ? ", stands" : ", taken back" } ?? ""
-      return "sense \(judged.sensible)/\(judged.said)\(author)"
+      let author = judged.byAuthor.map { $0 ? " stands" : " taken back" } ?? ""
+      return "\(judged.sensible)/\(judged.said)\(author)"
     }
   }
 

@@ -123,6 +123,6 @@ public struct CausesPage: ListPage, WaitingPage {
     let title = context.guideline?.clause(first.clause)?.title ?? ""
     let count = first.counts[.guidelineGap] ?? 0
     return
-      "Rewrite first: \(first.clause) \(title), \(Figures.count(count, "guideline gap")) on \(Figures.count(first.examples.count, "example"))."
+      "Rewrite first: \(first.clause) \(title), \(Figures.count(count, "guideline gap")) on \(Figures.count(first.withGap.count, "example"))."
   }
 }

@@ -70,6 +70,8 @@ extension AnsweringPage {
 
   mutating func endSpans() -> [Effect] {
     guard let field = linesField else { return [] }
+    // Who decides says "none" by leaving with nothing picked.
+    if form?.isDecision == true, form?.answer.values[field.name] == nil { form?.set(field, to: []) }
     parts.endSpans()
     linesField = nil
     form?.advance()

@@ -7,6 +7,9 @@ public struct CauseTable: Hashable, Sendable {
     /// Each once, by id.
     public var examples: [String]
 
+    /// Those of which a gap was the cause.
+    public var withGap: Set<String>
+
     public var total: Int { counts.values.reduce(0, +) }
   }
 
@@ -18,7 +21,8 @@ public struct CauseTable: Hashable, Sendable {
       Row(
         clause: clause,
         counts: Dictionary(found.map { ($0.decision.cause, 1) }, uniquingKeysWith: +),
-        examples: Set(found.map(\.example)).sorted())
+        examples: Set(found.map(\.example)).sorted(),
+        withGap: Set(found.filter { $0.decision.cause == .guidelineGap }.map(\.example)))
     }.sorted { Self.order($0) < Self.order($1) }
   }
 

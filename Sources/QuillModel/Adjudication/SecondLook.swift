@@ -63,28 +63,24 @@ public struct SecondLook: Hashable, Sendable {
 /// An example that waits for a rater's second look.
 public struct LookItem: Hashable, Sendable {
   public var look: RowID
-  public var example: String
-  public var round: String
-  public var version: VersionNumber
+  /// Its answers, the own one among them, are in an order that only this person sees.
+  public var rated: RatedItem
   public var input: JSONObject
   /// Why it is looked at again.
   public var reason: String
-  /// All answers, the own one among them, in an order that only this person sees.
-  public var answers: [RatedItem.Rated]
   /// How many wait for this person, this one included.
   public var waiting: Int
 
-  public init(
-    look: RowID, example: String, round: String, version: VersionNumber, input: JSONObject, reason: String,
-    answers: [RatedItem.Rated], waiting: Int
-  ) {
+  public init(look: RowID, rated: RatedItem, input: JSONObject, reason: String, waiting: Int) {
     self.look = look
-    self.example = example
-    self.round = round
-    self.version = version
+    self.rated = rated
     self.input = input
     self.reason = reason
-    self.answers = answers
     self.waiting = waiting
   }
+
+  public var example: String { rated.example }
+  public var round: String { rated.round.name }
+  public var version: VersionNumber { rated.round.guidelineVersion }
+  public var answers: [RatedItem.Rated] { rated.answers }
 }

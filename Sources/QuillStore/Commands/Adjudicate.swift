@@ -10,7 +10,7 @@ extension Store {
   ///   - id: of the first of them, made by the caller.
   ///   - seen: the answers that whoever decides had before them.
   /// - Throws: `StoreError.notAllowed` for someone who labelled the example, unless a lead says why; `StoreError.refused`
-  ///   where the round is not closed, a clause is unknown, or the answers are others by now.
+  ///   where the round is not closed, a clause is unknown, a decision stands, or the answers are others by now.
   public func adjudicate(
     _ id: RowID, _ task: String, example: String, _ ruling: Ruling, seen: [RowID], by actor: Person
   ) throws {
@@ -27,6 +27,7 @@ extension Store {
       }
       try Adjudication.requireStranger(place, ruling, by: actor, tx.db)
       try Adjudication.requireClause(ruling.clause, place, tx.db)
+      try Adjudication.requireOpen(ruling, place, tx.db)
       try Pseudonyms.ensure(actor.id, task: place.task, tx)
       for (index, member) in ruling.values.members.enumerated() {
         try Adjudication.record(
@@ -107,6 +108,15 @@ enum Adjudication {
       throw StoreError.refused(
         "You have labelled \(place.rated.example) yourself. Say why nobody else can decide: it is recorded.")
     }
+  }
+
+  /// What someone has decided is taken up again before it is decided otherwise: nobody writes over it unseen.
+  static func requireOpen(_ ruling: Ruling, _ place: Place, _ db: Database) throws {
+    let standing = place.rated.standing
+    guard let decision = ruling.values.keys.compactMap({ standing[$0] }).first else { return }
+    throw StoreError.refused(
+      "\(decision.by) has decided \(decision.field) of \(place.rated.example) already. Take that up again first, with the "
+        + "reason: R on the screen, quill adjudicate reopen.")
   }
 
   static func requireClause(_ code: String, _ place: Place, _ db: Database) throws {

@@ -70,6 +70,9 @@ extension Store {
     try write { tx in
       let context = try Rounds.context(round, tx.db)
       try Permission.require(.openRound, of: actor, in: context.task, tx.db)
+      if state == .open, context.round.state == .closed {
+        try RoundWriter.requireOutside(round, context.round.name, actor, tx.db)
+      }
       if context.round.state != state { try RoundWriter.set(state, round: round, by: actor.id, tx) }
       if state == .closed, let definition {
         try Probations.settle(task: context.task, under: definition, by: actor.id, tx)
@@ -79,6 +82,20 @@ extension Store {
 }
 
 enum RoundWriter {
+  /// While it was closed its answers were to be seen: whoever labels in it does not open it again to go on.
+  static func requireOutside(_ round: RowID, _ name: String, _ person: Person, _ db: Database) throws {
+    let isIn = try db.exists(
+      """
+      SELECT 1 FROM assignment WHERE round = ?1 AND person = ?2
+      UNION ALL SELECT 1 FROM round_person WHERE round = ?1 AND person = ?2
+      """, [.id(round), .id(person.id)])
+    if isIn {
+      throw StoreError.refused(
+        "You are in round \(name), and while it was closed its answers were to be seen. Let someone else open it again."
+      )
+    }
+  }
+
   /// An example with the revision that raters see.
   ///
   /// - Throws: `StoreError` for one that is not there to measure.

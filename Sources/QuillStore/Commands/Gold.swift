@@ -40,11 +40,11 @@ enum Gold {
     ) { (try $0.id(0), try $0.id(1), $0.flag(2)) }
   }
 
-  /// The examples, gold or not, of the open rounds with hidden gold that a person is in.
+  /// The examples, gold or not, of the open rounds that a person is in: neither what is expected nor what they are for is
+  /// to be seen.
   static let veiled = """
     SELECT x.example
     FROM blind_round b
-    JOIN round_gold g ON g.round = b.round
     JOIN round_example x ON x.round = b.round
     WHERE b.person = ?
     """
@@ -69,13 +69,12 @@ enum Gold {
       "Your own round waits while round \(round), which you are in, is open: it goes on when that is closed.")
   }
 
-  /// - Throws: `StoreError.refused` for someone to whom it would tell what is gold in a round that they label.
+  /// - Throws: `StoreError.refused` for someone to whom it would tell what is expected, or gold, in a round that they label.
   static func requireSight(_ name: String, task: RowID, by person: RowID, _ db: Database) throws {
     let round = try db.first(
       """
       SELECT r.name
       FROM blind_round b
-      JOIN round_gold g ON g.round = b.round
       JOIN round_example x ON x.round = b.round
       JOIN example e ON e.id = x.example
       JOIN round r ON r.id = b.round
@@ -160,7 +159,7 @@ enum GoldScores {
     var scores: [Score] = []
     try db.each(
       """
-      SELECT a.id, a.person, coalesce(n.name, ?), v.expected, v.seq, v.clauses, w.seq
+      SELECT a.id, a.person, coalesce(n.name, (SELECT y.name FROM pseudonym y WHERE y.task = o.task AND y.person = a.person), ?), v.expected, v.seq, v.clauses, w.seq
       FROM current_round o
       JOIN round_gold g ON g.round = o.id
       JOIN assignment s ON s.round = o.id

@@ -172,7 +172,7 @@ enum Reviews {
     var name: String
   }
 
-  /// Examples in review whose newest revision is another's and not yet reviewed by `person`; longest waiting first.
+  /// Examples in review whose newest revision is another's and not yet reviewed by `person`, who has not decided what raters said of it; longest waiting first.
   ///
   /// Index: `example_head_state`, `review_revision`.
   static func waiting(task: RowID, for person: RowID, _ db: Database) throws -> [Waiting] {
@@ -184,8 +184,9 @@ enum Reviews {
       WHERE h.task = ? AND h.state = 'in review' AND h.template = 0 AND r.actor <> ?
         AND NOT EXISTS (SELECT 1 FROM review w WHERE w.revision = h.revision AND w.actor = ?)
         AND NOT EXISTS (SELECT 1 FROM review_sight g WHERE g.revision = h.revision AND g.person = ?)
+        AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.example = h.example AND d.actor = ?)
       ORDER BY (SELECT max(s.seq) FROM example_state s WHERE s.revision = h.revision), h.name
-      """, [.id(task), .id(person), .id(person), .id(person)]
+      """, [.id(task), .id(person), .id(person), .id(person), .id(person)]
     ) { Waiting(example: try $0.id(0), revision: try $0.id(1), name: $0.text(2)) }
   }
 

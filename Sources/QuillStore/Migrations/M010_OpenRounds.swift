@@ -11,7 +11,8 @@ extension Migration {
       FROM current_round
       WHERE state = 'open' AND kind IN ('complete', 'pool')
       """,
-      // Who is in which open round. What was sent can be corrected, so having sent all is no end.
+      // Who is or was in which open round. What was sent can be corrected, so having sent all is no end; and who was
+      // taken out can be taken in again.
       """
       CREATE VIEW blind_round AS
       SELECT DISTINCT h.round, h.person
@@ -19,9 +20,9 @@ extension Migration {
       JOIN unseen_round u ON u.round = h.round
       WHERE h.person IS NOT NULL
       UNION
-      SELECT m.round, m.person
-      FROM round_member m
-      JOIN unseen_round u ON u.round = m.round
+      SELECT p.round, p.person
+      FROM round_person p
+      JOIN unseen_round u ON u.round = p.round
       """,
     ])
 }

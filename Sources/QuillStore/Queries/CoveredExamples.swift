@@ -4,7 +4,8 @@ import GRDB
 import QuillModel
 
 extension Store {
-  /// The approved examples, and those that may become so, by id; templates left out.
+  /// The approved examples, and those that may become so, by id; templates left out, and what is in an open round that the
+  /// person is in, as it tells what is expected.
   ///
   /// - Parameters:
   ///   - field: whose expected value is the answer; `nil` for none.
@@ -23,8 +24,9 @@ extension Store {
         FROM example_head h
         JOIN example_revision r ON r.id = coalesce(h.approved, h.revision)
         WHERE h.task = ? AND h.template = 0 AND h.state NOT IN ('retired', 'rejected', 'parked', 'candidate')
+          AND h.example NOT IN (\(Gold.veiled))
         ORDER BY h.name
-        """, [.id(id)]
+        """, [.id(id), .id(person.id)]
       ) { row in
         let expected = values.read(try row.object(3), writtenAt: row.int64(7)) ?? JSONObject()
         return CoveredExample(

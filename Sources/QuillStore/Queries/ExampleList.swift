@@ -7,7 +7,7 @@ enum ExampleList {
   /// All of the filter but its words. Without it: `example_head_name`; by state: `example_head_state`; tags and clauses
   /// are looked for in the task's rows one after the other.
   ///
-  /// - Parameter person: who asks; what an example is for does not find one of an open round with gold that they are in.
+  /// - Parameter person: who asks; what an example is for or cites does not find one of an open round that they are in.
   static func condition(_ filter: ExampleFilter, task: RowID, by person: RowID?, _ db: Database) throws -> (
     sql: String, values: [SQLValue]
   ) {
@@ -30,6 +30,7 @@ enum ExampleList {
     }
     if let code = filter.clause {
       require("h.clauses LIKE ? ESCAPE '\\'", .text(contains(CanonicalJSON.text(.string(code)))))
+      if person != nil { require("h.example NOT IN (\(Gold.veiled))", .id(person)) }
     }
     return (terms.joined(separator: "\n  AND "), values)
   }
@@ -66,7 +67,7 @@ enum ExampleList {
     "example_head h" + (order == .author ? "\n  LEFT JOIN person_name p ON p.person = h.actor" : "")
   }
 
-  /// Without the use of what is in an open round with gold that the person is in.
+  /// Without the use of what is in an open round that the person is in.
   static func veil(_ rows: [ExampleRow], for person: RowID?, task: RowID, _ db: Database) throws
     -> [ExampleRow]
   {

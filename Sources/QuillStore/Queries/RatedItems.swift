@@ -50,15 +50,28 @@ extension Store {
 }
 
 enum RatedItems {
-  /// Index: those of `round_example`, `assignment (round, example, …)`, `annotation (assignment, n)`.
+  /// How many answers on the example of a row `o` of `round_example` count in its round `r`.
+  private static let answers = """
+    (SELECT count(*)
+      FROM assignment s JOIN current_annotation c ON c.assignment = s.id
+      WHERE s.round = r.id AND s.example = o.example)
+    """
+
+  /// The newest round that is open or was labelled by enough people; a round in which nobody got that far takes nothing
+  /// away. Index: those of `round_example`, `assignment (round, example, …)`, `annotation (assignment, n)`.
   private static func sql(isOne: Bool) -> String {
     """
     WITH newest AS (
       SELECT x.example,
-        (SELECT r.id FROM round r JOIN round_example o ON o.round = r.id
-          WHERE o.example = x.example AND r.kind <> 'solo' AND r.task = ?1
-            AND EXISTS (SELECT 1 FROM round_state s WHERE s.round = r.id AND s.state <> 'planned')
-          ORDER BY r.seq DESC LIMIT 1) AS round
+        (SELECT r.id FROM current_round r JOIN round_example o ON o.round = r.id
+          WHERE o.example = x.example AND r.kind <> 'solo' AND r.task = ?1 AND r.state <> 'planned'
+          ORDER BY
+            CASE
+              WHEN r.state = 'open' OR \(answers) >= min(2, r.overlap) THEN 2
+              WHEN \(answers) > 0 THEN 1
+              ELSE 0
+            END DESC, r.seq DESC
+          LIMIT 1) AS round
       FROM round_example x
       JOIN round r ON r.id = x.round
       WHERE r.task = ?1\(isOne ? " AND x.example = ?2" : "")

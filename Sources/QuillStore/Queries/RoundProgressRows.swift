@@ -44,7 +44,10 @@ extension Store {
       WITH someone AS (
         SELECT person FROM round_person WHERE round = ?1
         UNION SELECT person FROM assignment_head WHERE round = ?1 AND person IS NOT NULL)
-      SELECT coalesce(n.name, ?2) AS name,
+      SELECT coalesce(
+          n.name,
+          (SELECT y.name FROM pseudonym y JOIN round r ON r.task = y.task WHERE r.id = ?1 AND y.person = s.person),
+          ?2) AS name,
         (SELECT count(*) FROM assignment_head h WHERE h.round = ?1 AND h.person = s.person AND h.state = 'submitted'),
         (SELECT count(*) FROM assignment_head h WHERE h.round = ?1 AND h.person = s.person AND h.state = 'open'),
         (SELECT count(*) FROM assignment_head h WHERE h.round = ?1 AND h.person = s.person AND h.state = 'skipped'),

@@ -4,38 +4,26 @@ import GRDB
 import QuillModel
 
 extension Store {
-  /// The second look that has waited longest for a person, or the one after an example; `nil` where none waits.
-  public func lookItem(_ task: String, after example: String? = nil, by person: Person) throws -> LookItem? {
+  /// The second looks that wait for a person, the longest waiting first; also those on which nothing is open any more.
+  public func lookItems(_ task: String, by person: Person) throws -> [LookItem] {
     try read { db in
       let task = try TaskKey.id(of: task, db)
       try Permission.require(.lookAgain, of: person, in: task, db)
-      let waiting = try SecondLooks.waiting(task: task, for: person.id, db)
-      guard !waiting.isEmpty else { return nil }
-      let place = example.flatMap { name in waiting.firstIndex { $0.name == name } }
-      let next = waiting[place.map { ($0 + 1) % waiting.count } ?? 0]
-      guard
-        var rated = try RatedItems.fetch(task: task, example: next.key.example, for: person.id, db).first,
-        rated.round.id == next.key.round
-      else { return nil }
-      RatedItems.shuffle(&rated, example: next.key.example, for: person.id)
-      let input = try db.first(
-        """
-        SELECT v.content
-        FROM round_example x
-        JOIN example_revision v ON v.id = x.revision
-        WHERE x.round = ? AND x.example = ?
-        """, [.id(next.key.round), .id(next.key.example)]
-      ) { try $0.object(0) ?? JSONObject() }
-      return LookItem(
-        look: next.look, example: next.name, round: rated.round.name, version: rated.round.guidelineVersion,
-        input: input ?? JSONObject(), reason: next.reason, answers: rated.answers, waiting: waiting.count)
-    }
-  }
-
-  /// How many second looks wait for a person.
-  public func looksWaiting(_ task: String, by person: Person) throws -> Int {
-    try read { db in
-      try SecondLooks.waiting(task: TaskKey.id(of: task, db), for: person.id, db).count
+      return try SecondLooks.waiting(task: task, for: person.id, db).compactMap { waiting in
+        let found = try RatedItems.fetch(task: task, example: waiting.key.example, for: person.id, db).first
+        guard var rated = found, rated.round.id == waiting.key.round else { return nil }
+        RatedItems.shuffle(&rated, example: waiting.key.example, for: person.id)
+        let input = try db.first(
+          """
+          SELECT v.content
+          FROM round_example x
+          JOIN example_revision v ON v.id = x.revision
+          WHERE x.round = ? AND x.example = ?
+          """, [.id(waiting.key.round), .id(waiting.key.example)]
+        ) { try $0.object(0) ?? JSONObject() }
+        return LookItem(
+          look: waiting.look, rated: rated, input: input ?? JSONObject(), reason: waiting.reason, waiting: 1)
+      }
     }
   }
 }
@@ -47,8 +35,8 @@ enum SecondLooks {
     var key: RoundExample
   }
 
-  /// Those that this person was asked for and has not given, of examples on which nothing was decided since and whose
-  /// round is closed. Index: `second_look_rater_person`.
+  /// Those that this person was asked for and has not given, of examples whose round is closed and that are not
+  /// labelled again. Index: `second_look_rater_person`.
   static func waiting(task: RowID, for person: RowID, _ db: Database) throws -> [Waiting] {
     try db.rows(
       """
@@ -60,9 +48,6 @@ enum SecondLooks {
       WHERE w.person = ? AND l.task = ?
         AND NOT EXISTS (
           SELECT 1 FROM second_look_answer a WHERE a.second_look = l.id AND a.person = w.person)
-        AND NOT EXISTS (
-          SELECT 1 FROM decision d
-          WHERE d.example = l.example AND d.round = l.round AND d.kind = 'adjudication' AND d.seq > l.seq)
         AND NOT EXISTS (
           SELECT 1 FROM second_look n WHERE n.example = l.example AND n.round = l.round AND n.seq > l.seq)
         AND NOT EXISTS (

@@ -42,7 +42,7 @@ struct Look: Command {
     guard next else {
       return try world.screens(OpenRequest(session: session, task: task, start: .look), world)
     }
-    guard let item = try session.store.lookItem(task, by: session.person) else {
+    guard let (item, _) = try AdjudicationService(session: session).look(task, after: nil) else {
       return output.json
         ? world.console.json(["example": .null])
         : world.console.text("No second look waits for you in \(task).")
@@ -74,12 +74,8 @@ struct Look: Command {
   private func send(_ example: String, _ typed: String, _ task: String, _ session: Session, _ world: World)
     throws
   {
-    // Whichever waits; the list is short.
-    var found = try session.store.lookItem(task, by: session.person)
-    for _ in 0..<(found?.waiting ?? 0) where found?.example != example {
-      found = try session.store.lookItem(task, after: found?.example, by: session.person)
-    }
-    guard let item = found, item.example == example else {
+    let found = try AdjudicationService(session: session).looks(task).first { $0.example == example }
+    guard let item = found else {
       throw Refusal("No second look at \(example) waits for you. See: quill look --next")
     }
     let numbers = typed == FieldEntry.emptyWord ? [] : typed.split(separator: ",").map { Int($0) }

@@ -123,7 +123,7 @@ struct EffectRunner: Sendable {
     case .roundDraft(let task): return .roundDraft(try RoundService(session: session).draft(task))
     case .adjudicationQueue(let task):
       return .adjudicationQueue(
-        try adjudication.queue(task), looks: try store.looksWaiting(task, by: person))
+        try adjudication.queue(task), looks: try adjudication.looks(task).count)
     case .adjudicationItem(let task, let example):
       let (item, guideline) = try adjudication.item(task, example)
       return .adjudicationItem(item, guideline)
@@ -131,8 +131,8 @@ struct EffectRunner: Sendable {
       let (table, decisions) = try adjudication.causes(task)
       return .causes(table, decisions)
     case .lookItem(let task, let example):
-      let item = try store.lookItem(task, after: example, by: person)
-      return .lookItem(item, try item.map { try session.reader.guideline(task, $0.version) })
+      let found = try adjudication.look(task, after: example)
+      return .lookItem(found?.0, found?.1)
     case .reviewItem(let task, let place):
       let (guideline, version) = try session.reader.current(task)
       return .reviewItem(try store.reviewItem(task, place, by: person), guideline, version)

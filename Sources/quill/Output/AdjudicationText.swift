@@ -66,7 +66,8 @@ enum AdjudicationText {
     let field = standing.field
     switch standing.state {
     case .byRule(let value, let deciding):
-      return "\(field.title): \(shown(value, field)), by \(field.ensemble.rawValue) of "
+      return
+        "\(field.title): \(shown(value, field)), \(field.ensemble == .adjudicated ? "the same" : "by \(field.ensemble.rawValue)") of "
         + deciding.map(letter).joined(separator: ", ")
     case .byPerson(let decision):
       return "\(field.title): \(shown(decision.value, field)), decided by \(decision.by)"

@@ -31,6 +31,28 @@ struct AdjudicationService {
 
   private static func draftName(_ task: String, _ example: String) -> String { "decision \(task) \(example)" }
 
+  /// The second looks that wait for this person, of examples on which something is open.
+  func looks(_ task: String) throws -> [LookItem] {
+    let open = try store.lookItems(task, by: person).filter {
+      try $0.rated.standing(under: session.reader.guideline(task, $0.version).definition).fields
+        .contains(where: \.isOpen)
+    }
+    return open.map { item in
+      var item = item
+      item.waiting = open.count
+      return item
+    }
+  }
+
+  /// The one that has waited longest, or the one after an example; with its guideline.
+  func look(_ task: String, after example: String?) throws -> (LookItem, Guideline)? {
+    let looks = try looks(task)
+    guard !looks.isEmpty else { return nil }
+    let place = example.flatMap { id in looks.firstIndex { $0.example == id } }
+    let next = looks[place.map { ($0 + 1) % looks.count } ?? 0]
+    return (next, try session.reader.guideline(task, next.version))
+  }
+
   // MARK: Deciding
 
   /// - Parameter seen: the answers that whoever decides had before them; `nil` for those that count now.
@@ -79,6 +101,13 @@ struct AdjudicationService {
         throw Refusal("\(field.title) \(problem).")
       }
       ruling.values[member.key] = kind.canonical(member.value, field: field)
+    }
+    var whole = item.rated.standing(under: task).values
+    for member in ruling.values.members { whole[member.key] = member.value }
+    if let field = Answer(values: whole).unasked(under: task).first(where: { ruling.values[$0.name] != nil }),
+      let condition = field.visibleIf
+    {
+      throw Refusal("\(field.title) is not asked: it is only while \(condition.words).")
     }
     return ruling
   }

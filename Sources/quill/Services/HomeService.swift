@@ -22,7 +22,7 @@ struct HomeService {
       returned: mayWrite && proposal?.base == report.summary.task.latestVersion ? proposal?.returned : nil,
       isDraftOpen: mayWrite ? try isDraftOpen(task) : false,
       disagreement: role.map { $0 >= Action.adjudicate.leastRole } ?? false ? try disagreement(task) : nil,
-      looks: role == nil ? 0 : try store.looksWaiting(task, by: person))
+      looks: role == nil ? 0 : try AdjudicationService(session: session).looks(task).count)
   }
 
   private func disagreement(_ task: String) throws -> HomeData.Disagreement {

@@ -99,7 +99,7 @@ import Testing
     #expect(mira.picture.contains("a slip"), "\(mira.picture)")
     mira.keys("<Enter>")
     #expect(mira.picture.contains("second look: the others were slips"), "\(mira.picture)")
-    #expect(mira.picture.contains("sense 3/3, stands") && mira.picture.contains("sense 0/3, taken b"))
+    #expect(mira.picture.contains("3/3 stands") && mira.picture.contains("0/3 taken back"))
     desk.desk.refused(
       "look", "--as", "ana", "--example", "pc-01", "--sensible", "1", saying: "No second look at pc-01 waits")
   }

@@ -11,7 +11,7 @@ import Testing
 
 @testable import quill
 
-/// A demo with an open round of nine examples: ben has sent all of them, ana and lee one each.
+/// A demo with an open round of nine examples: ben has sent all of them, ana two and lee one.
 private struct BlindWorld {
   let desk: Desk
 
@@ -30,6 +30,7 @@ private struct BlindWorld {
       try label("ben", "pc-0\(number)", first, note: first ? "the marker quincunx" : "another marker, syzygy")
     }
     for person in ["ana", "lee"] { try label(person, "pc-02", true, note: "") }
+    try label("ana", "pc-03", true, note: "")
   }
 
   private func label(_ person: String, _ id: String, _ first: Bool, note: String) throws {

@@ -33,6 +33,16 @@ struct BrokenGuidelineTests {
     ("overlap is a word", "overlap: 3", "overlap: three"),
     ("overlap is zero", "overlap: 3", "overlap: 0"),
     ("gate beyond 1", "unsolved: 0.20", "unsolved: 20"),
+    (
+      "qualification of nothing", "overlap: 3",
+      "overlap: 3\nqualification:\n  items: 0\n  probation: {items: 20}"
+    ),
+    (
+      "qualification by no field", "overlap: 3",
+      "overlap: 3\nqualification:\n  items: 8\n  pass: {veredict: 0.8, severity: 0, remark: 1}\n  retake: 2\n"
+        + "  probation: {items: 20, gold: 80}"
+    ),
+    ("qualification without a rule", "overlap: 3", "overlap: 3\nqualification: {items: 8, pass: 0.8}"),
     ("unknown kind", "kind: choice", "kind: choise"),
     ("kind of a later version", "kind: choice", "kind: triage"),
     ("unknown input kind", "kind: text, title: Ticket", "kind: email, title: Ticket"),

@@ -19,7 +19,9 @@ struct RoundDraftTests {
   @Test(arguments: [
     ("version", "no guideline version"), ("seed", "whole number"), ("due", "no date"),
     ("people", "at least one person"),
-    ("name", "cannot be a round's name"), ("overlap", "whole number"),
+    ("name", "cannot be a round's name"), ("overlap", "whole number"), ("gold", "a number of per cent"),
+    ("share", "0 to 100"), ("rate", "1 or more"), ("no rate", "every so many items"),
+    ("none", "no gold to hide"),
   ])
   func eachPartSaysWhatItTakes(part: String, text: String) throws {
     let draft = draft {
@@ -30,11 +32,26 @@ struct RoundDraftTests {
       case "due": $0.due = "2026-02-30"
       case "people": $0.people = " , "
       case "name": $0.name = "../r"
+      case "gold": $0.gold = "some"
+      case "share": ($0.gold, $0.goldThere) = ("101", ["g"])
+      case "rate": $0.goldRate = "0"
+      case "no rate": $0.goldRate = "often"
+      case "none": $0.gold = "1%"
       default: $0.overlap = "two"
       }
     }
     let error = #expect(throws: Refusal.self) { try draft.plan(examples: ["a"]) }
     #expect(error?.description.contains(text) == true, "\(String(describing: error))")
+  }
+
+  @Test func goldIsDrawnFromWhatIsNotMeasured() throws {
+    let plan = try draft { ($0.gold, $0.goldThere) = ("100 ", ["a", "g-1", "g-2"]) }
+    #expect(throws: Refusal.self) { try plan.plan(examples: ["a"]) }
+    let drawn = try draft { ($0.gold, $0.goldRate, $0.goldThere) = ("100", "1", ["a", "g-1", "g-2"]) }
+      .plan(examples: ["a", "b"])
+    #expect(Set(drawn.gold.examples) == ["g-1", "g-2"] && drawn.gold.share == 100 && drawn.gold.rate == 1)
+    #expect(try draft().plan(examples: ["a"]).gold.examples.isEmpty)
+    #expect(drawn.goldWarnings(of: 3, for: "mira").contains { $0.contains("g-") })
   }
 
   @Test(arguments: ["1970-01-01", "2024-02-29", "2026-12-31", "2000-03-01", "9999-12-31"])

@@ -47,6 +47,9 @@ struct RoleTests {
     case .lookAgain: _ = try store.lookItem(w.task, by: person)
     case .createTask: try store.createTask("\(person.name)-s", title: "Other", by: person)
     case .changeRole: try store.grant(.annotator, to: w.mira, in: w.task, by: person)
+    case .train: _ = try store.trainingProgress(w.task, by: person)
+    case .qualify: _ = try store.qualificationStanding(w.task, of: w.mira, by: person)
+    case .seeOwn: _ = try store.myRecord(w.task, under: Workspace.guideline().definition, by: person)
     case .operate:
       let digest = String(repeating: "0", count: 64)
       try store.recordBackup(

@@ -11,7 +11,7 @@ struct SchemaTests {
     "counter", "person_name", "pseudonym", "example_head", "example_count", "assignment_head", "claim",
     "draft", "guideline_read", "preference", "thread_seen", "guideline_hold", "guideline_buffer",
     "guideline_save", "import_recipe", "import_recipe_example", "example_buffer", "example_sketch",
-    "example_sketched", "review_draft", "changes_draft", "session", "seat",
+    "example_sketched", "review_draft", "changes_draft", "session", "seat", "training_answer", "study_draft",
   ]
 
   static func tables(_ db: Database) throws -> [String] {
@@ -123,6 +123,7 @@ extension Workspace {
     try fillAdjudicationTables()
     try fillKeyTables(ben)
     try fillHandOverTables()
+    try fillQualifyingTables(ben)
     try fillOperatingTables(ben)
   }
 
@@ -154,6 +155,34 @@ extension Workspace {
         values: JSONObject([.init(key: "verdict", value: "FAITHFUL")]), cause: .bothFine, clause: "C1",
         reason: "either reads well"), seen: look.answers.map(\.annotation), by: mira)
     try store.reopenDecision(task, example: "pc-08", field: "verdict", reason: "once more", by: mira)
+  }
+
+  private func fillQualifyingTables(_ ben: Person) throws {
+    try store.write { tx in
+      let id = try TaskKey.id(of: task, tx.db)
+      let version = try VersionKey.id(of: version, task: id, tx.db)
+      let revision = try tx.db.first("SELECT id FROM example_revision LIMIT 1") { try $0.id(0) }
+      let round = try tx.db.first("SELECT id FROM round LIMIT 1") { try $0.id(0) }
+      let form = tx.newID()
+      try tx.append("round_gold", ["round": .id(round), "share": 50, "rate": 8])
+      try tx.append("version_qualification", ["guideline_version": .id(version), "rule": "{}"])
+      try tx.append(
+        "qualification_form",
+        [
+          "id": .id(form), "task": .id(id), "person": .id(ben.id), "guideline_version": .id(version),
+          "seed": 1,
+        ])
+      try tx.append("qualification_item", ["form": .id(form), "position": 1, "revision": .id(revision)])
+      try tx.append(
+        "qualification_answer", ["id": .id(tx.newID()), "form": .id(form), "position": 1, "answer": "{}"])
+      try tx.append(
+        "qualification_step",
+        [
+          "id": .id(tx.newID()), "task": .id(id), "person": .id(ben.id), "kind": "test",
+          "guideline_version": .id(version), "form": .id(form), "passed": 1, "result": "{}", "reason": "",
+          "actor": .id(ben.id),
+        ])
+    }
   }
 
   private func fillOperatingTables(_ ben: Person) throws {

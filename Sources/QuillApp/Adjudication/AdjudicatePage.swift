@@ -70,7 +70,7 @@ public struct AdjudicatePage: AnsweringPage {
       begun = text
       keep(context)
     case .resized: fit(context)
-    case .tick: if draftClock.isDue(at: context.moment.uptime) { return saveDraft(context) }
+    case .tick: if isDraftDue(context) { return saveDraft(context) }
     default: break
     }
     return []
@@ -140,7 +140,7 @@ public struct AdjudicatePage: AnsweringPage {
     soleReason = ""
     sending = nil
     nothing = nil
-    draftClock.clear()
+    draftClock.begin()
     return left + appear(context)
   }
 

@@ -32,6 +32,15 @@ protocol AnsweringPage: WaitingPage {
 extension AnsweringPage {
   mutating func keep(_ context: Context) { draftClock.keep(at: context.moment.uptime) }
 
+  /// Whether the draft is to be written now.
+  mutating func isDraftDue(_ context: Context) -> Bool {
+    if let form {
+      draftClock.follow(
+        form.name(form.focused), isBegun: form.answer != Answer(), at: context.moment.uptime)
+    }
+    return draftClock.isDue(at: context.moment.uptime)
+  }
+
   /// What was begun with the question that is answered now is no draft of its own any more.
   mutating func endBegun(_ context: Context) {
     guard begun != nil else { return }

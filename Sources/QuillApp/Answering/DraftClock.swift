@@ -7,6 +7,8 @@ struct DraftClock: Hashable, Sendable {
 
   /// Since when something is not in the draft on disk.
   private(set) var unsavedSince: Int64?
+  /// The row that was focused when it was looked at last.
+  private var focus: String?
   /// An answer is among it, which is to be on disk at once.
   private var isAnswerUnsaved = false
 
@@ -27,8 +29,20 @@ struct DraftClock: Hashable, Sendable {
     return isAnswerUnsaved || uptime - unsavedSince >= Self.textDelay
   }
 
+  /// Where the focus has gone belongs into the draft, once something is begun.
+  mutating func follow(_ focus: String, isBegun: Bool, at uptime: Int64) {
+    defer { self.focus = focus }
+    if let before = self.focus, before != focus, isBegun { keep(at: uptime) }
+  }
+
   /// It is on its way to disk, or not wanted any more.
-  mutating func clear() { self = DraftClock() }
+  mutating func clear() {
+    unsavedSince = nil
+    isAnswerUnsaved = false
+  }
+
+  /// Another item is shown.
+  mutating func begin() { self = DraftClock() }
 
   /// A draft that could not be written is tried again with the next change, and when the page goes away.
   mutating func fail() { if unsavedSince == nil { unsavedSince = Self.afterFailure } }

@@ -90,6 +90,7 @@ public enum Read: Hashable, Sendable {
   case jobs(task: String)
   /// How an example can be proved where no program is started.
   case proofChoices(task: String, Example)
+  case study(StudyRead)
   /// The examples most like a text.
   case nearest(task: String, text: String, except: String?)
 }
@@ -137,6 +138,7 @@ public enum Write: Hashable, Sendable {
   /// How the session's time went so far.
   case noteTime(WorkTime)
   case job(JobWrite)
+  case study(StudyWrite)
   case guideline(GuidelineWrite)
   case thread(ThreadWrite)
   case adjudication(AdjudicationWrite)

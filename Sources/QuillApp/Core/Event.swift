@@ -66,6 +66,7 @@ public enum Loaded: Sendable {
   case ownTime(OwnTime)
   case jobs(JobsData)
   case proofChoices(ProofChoices)
+  case study(StudyLoaded)
   case rounds([RoundRow])
   case round(RoundProgress)
   case roundDraft(RoundDraft)
@@ -125,6 +126,7 @@ public enum Done: Hashable, Sendable {
   case threadSeen(RowID)
   case textKept
   case reviewed(id: String, ReviewOutcome)
+  case study(StudyDone)
   case roundOpened(String)
   case roundChanged(String)
   case claimsEased

@@ -13,6 +13,7 @@ public enum Pages {
     .of(RoundsPage.self), .of(RoundPage.self), .of(RoundPlanPage.self),
     .of(InboxPage.self), .of(JobsPage.self),
     .of(DisagreementPage.self), .of(AdjudicatePage.self), .of(CausesPage.self), .of(LookPage.self),
+    .of(TrainingPage.self), .of(QualificationPage.self), .of(MePage.self),
   ]
 
   static func make(_ request: PageRequest) -> (any Page)? {

@@ -44,7 +44,7 @@ extension ExamplesPage {
         ? TableCell("*\(row.id)", .key) : TableCell(marks.isEmpty ? row.id : " \(row.id)", .text)
     case 1: TableCell(row.state.rawValue, row.state == .approved ? .good : .text)
     case 2: TableCell(row.isTemplate ? "[\(Example.templateTag)] \(row.preview)" : row.preview, .text)
-    case 3: TableCell(row.use.rawValue, .dim)
+    case 3: TableCell(row.use?.rawValue ?? "–", .dim)
     default: TableCell(row.by, .dim)
     }
   }

@@ -43,7 +43,7 @@ extension LabelPage {
     linesField = nil
     sending = nil
     begun = nil
-    draftClock.clear()
+    draftClock.begin()
     isSentElsewhere = false
     isTouched = false
     revision = ""

@@ -13,6 +13,12 @@ extension LabelPage {
       ) { page, _, _ in page.openReading() }
       .shown { page, _ in page.unread != nil },
       KeyRow(
+        "label.qualify", some: "Enter", "Where the round takes a qualification: to the training, or the test",
+        footer: ("Enter", "training and test"),
+        accepts: { page, key, _ in key == .enter && page.unqualified != nil }
+      ) { page, _, _ in page.openQualifying() }
+      .shown { page, _ in page.unqualified != nil },
+      KeyRow(
         "label.uncover", some: "Enter", "Where someone warns of the content: show it",
         footer: ("Enter", "show it"),
         accepts: { page, key, _ in key == .enter && page.isCovered }
@@ -21,10 +27,17 @@ extension LabelPage {
     ]
     + pickingKeys
     + (valueKeys + sending + moreKeys + readingKeys + going).map {
-      $0.shown { page, _ in !page.parts.isPicking && page.unread == nil }
+      $0.shown { page, _ in !page.parts.isPicking && page.unread == nil && page.unqualified == nil }
     }
 
+  func openQualifying() -> [Effect] {
+    let training = unqualified?.training ?? StudyProgress(done: 0, total: 0)
+    let isNext = unqualified?.state == .inTraining && training.done < training.total
+    return [.open(PageRequest(isNext ? TrainingPage.id : QualificationPage.id))]
+  }
+
   var whyNoItem: String {
+    if unqualified != nil { return "Qualify first: Enter goes to the training or the test." }
     if isCovered { return "Someone warns of its content: Enter shows it, s passes it over." }
     return unread == nil
       ? "There is no item to label." : "Read what changed in the guideline first: Enter shows it."

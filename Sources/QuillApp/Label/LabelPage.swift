@@ -17,6 +17,8 @@ public struct LabelPage: AnsweringPage {
   var isFinished = false
   /// What must be read before the next item is shown.
   var unread: ReadingList?
+  /// Where the person stands, if their round takes a qualification that they lack.
+  var unqualified: QualificationStanding?
   /// Why there is nothing to label under.
   var closed: String?
   var isWaiting = false
@@ -55,6 +57,8 @@ public struct LabelPage: AnsweringPage {
     guard let task = context.task else { return [] }
     if session != nil, unread == nil { return lookAgain() }
     isWaiting = true
+    unqualified = nil
+    closed = nil
     return [.read(.labelling(task: task))]
   }
 
@@ -67,6 +71,10 @@ public struct LabelPage: AnsweringPage {
   public mutating func receive(_ event: PageEvent, _ context: inout Context) -> [Effect] {
     switch event {
     case .loaded(.labelling(let found, let text, let list)): return open(found, text, list)
+    case .loaded(.study(.mustQualify(let standing))):
+      isWaiting = false
+      unqualified = standing
+      closed = standing.advice(to: context.person)
     case .loaded(.labelItem(let next, let found)) where found.round.id == session?.round.id:
       session = found
       return show(next, context)
@@ -80,7 +88,7 @@ public struct LabelPage: AnsweringPage {
       keep(context)
     case .resized: parts.fit(partsSize(context))
     case .changed: return lookAgain()
-    case .tick: if draftClock.isDue(at: context.moment.uptime) { return saveDraft(context) }
+    case .tick: if isDraftDue(context) { return saveDraft(context) }
     default: break
     }
     return []
@@ -129,7 +137,10 @@ public struct LabelPage: AnsweringPage {
     case .read(.labelling):
       isWaiting = false
       closed = sentence
-    case .write(.takeBack), .read(.labelItem): isWaiting = false
+    case .write(.takeBack): isWaiting = false
+    case .read(.labelItem):
+      isWaiting = false
+      if item == nil { closed = sentence }
     default: break
     }
     return []

@@ -101,6 +101,7 @@ public struct ExampleDetailPage: ScrollPage, WaitingPage {
       return StateQuestion.answered(id, value, exampleID, context)
     case .done(.stateSet(exampleID, let state)):
       return [.tell(Notice("\(exampleID) is \(state.rawValue) now.", .good))] + appear(context)
+    case .failed(.read(.example(_, exampleID, _)), _): return isWaiting ? [.back] : []
     case .changed: return appear(context)
     default: break
     }

@@ -55,6 +55,10 @@ public struct HomePage: ListPage, PlacedPage {
     entry(.threads, "Threads: questions and issues"),
     entry(.agreement, "Agreement by field and guideline version"),
     entry(.export, "Export a bundle", footer: "export"),
+    KeyRow(
+      "home.me", "m", "Your own page: work, rounds, qualification",
+      disabled: { _, context in context.refusal(MePage.action) }
+    ) { _, _ in [.open(PageRequest(MePage.id))] },
     KeyRow("home.tasks", "t", "All tasks of the workspace") { _, _ in [.open(PageRequest(TasksPage.id))] },
   ]
 

@@ -61,7 +61,7 @@ public struct ReviewPage: AnsweringPage {
       keep(context)
     case .resized: parts.fit(partsSize(context))
     case .changed: return item == nil && !isWaiting ? read(.longestWaiting, context) : []
-    case .tick: if draftClock.isDue(at: context.moment.uptime) { return saveDraft(context) }
+    case .tick: if isDraftDue(context) { return saveDraft(context) }
     default: break
     }
     return []
@@ -82,7 +82,7 @@ public struct ReviewPage: AnsweringPage {
     begun = nil
     sending = nil
     savedAt = nil
-    draftClock.clear()
+    draftClock.begin()
     guard let next, let guideline else {
       form = nil
       nothing =

@@ -61,12 +61,39 @@ public struct RoundPage: ListPage, WaitingPage {
         _, _ in
         [.open(PageRequest(AgreementPage.id))]
       },
+      KeyRow(
+        "round.gold", "p", "Hidden gold by person and field", footer: ("p", "gold"),
+        disabled: { page, _ in page.whyNoGold }
+      ) { page, _ in [.show(page.goldSheet)] },
     ]
 
   private static let whileNotOpen: @Sendable (RoundPage, Context) -> String? = { page, _ in
     guard let round = page.progress?.row.round else { return "The round is still being read." }
     if round.kind != .complete, round.kind != .pool { return "It is \(round.kind.rawValue)." }
     return round.state == .open ? nil : "It is \(round.state.rawValue)."
+  }
+
+  private var whyNoGold: String? {
+    guard let progress else { return "The round is still being read." }
+    switch progress.showsGold {
+    case nil: return "This round hides no gold."
+    case false?:
+      return
+        "While it is open, only a lead who does not label in it sees the gold's figures; others when it is closed."
+    case true?: return nil
+    }
+  }
+
+  private var goldSheet: Sheet {
+    let raters = progress?.raters ?? []
+    let lines = raters.flatMap { rater -> [String] in
+      let found = GoldWords.lines(rater.gold)
+      let state = rater.qualification.map { ", \($0.rawValue)" } ?? ""
+      return [rater.name + state + (found.isEmpty ? ": no gold sent yet" : "")] + found.map { "  " + $0 }
+    }
+    return Sheet(
+      "gold of \(name)",
+      ["Right of n, share, and the 95 % interval (Wilson). Counts, never which item.", ""] + lines)
   }
 
   private var selected: RoundProgress.Rater? { list.selection.flatMap { progress?.raters[$0] } }
@@ -119,13 +146,18 @@ public struct RoundPage: ListPage, WaitingPage {
       right: [progress.due.map { "due \($0.date)" } ?? ""].filter { !$0.isEmpty })
   }
 
-  private static let table = Table([
-    .flexible("rater", minimum: 8, importance: 9), .fixed("sent", 9, isRightAligned: true, importance: 8),
-    .fixed("open", 5, isRightAligned: true, importance: 6),
-    .fixed("skipped", 7, isRightAligned: true, importance: 3),
-    .fixed("waiting", 7, isRightAligned: true, importance: 4),
-    .fixed("min/item", 8, isRightAligned: true, importance: 5), .fixed("last sent", 16, importance: 2),
-  ])
+  private static func table(gold: Bool, states: Bool) -> Table {
+    Table(
+      [
+        .flexible("rater", minimum: 8, importance: 9), .fixed("sent", 9, isRightAligned: true, importance: 8),
+        .fixed("open", 5, isRightAligned: true, importance: 6),
+        .fixed("skipped", 7, isRightAligned: true, importance: 3),
+        .fixed("waiting", 7, isRightAligned: true, importance: 4),
+        .fixed("min/item", 8, isRightAligned: true, importance: 5),
+        .fixed("last sent", 16, importance: gold || states ? 1 : 2),
+      ] + (gold ? [.fixed("gold", 17, importance: 7)] : [])
+        + (states ? [.fixed("state", 21, importance: 2)] : []))
+  }
 
   public func draw(into buffer: inout CellBuffer, rect: Rect, _ context: Context) {
     guard let progress else { return Empty.draw("Reading…", into: &buffer, rect: rect) }
@@ -137,7 +169,10 @@ public struct RoundPage: ListPage, WaitingPage {
       at: top.point(row: 0, column: 1), role: .text, width: top.width - 2)
     var shown = list
     shown.fit(rows: rest.height - 1)
-    Self.table.draw(into: &buffer, rect: rest.inset(horizontal: 1), list: shown) { index, column in
+    let gold = progress.showsGold == true
+    let states = progress.raters.contains { $0.qualification != nil }
+    Self.table(gold: gold, states: states).draw(into: &buffer, rect: rest.inset(horizontal: 1), list: shown) {
+      index, column in
       let rater = progress.raters[index]
       return switch column {
       case 0: TableCell(rater.name + (rater.isOut ? "  out" : ""), rater.isOut ? .dim : .text)
@@ -148,6 +183,10 @@ public struct RoundPage: ListPage, WaitingPage {
       case 5:
         TableCell(
           rater.sent == 0 ? "–" : Figures.fixed(Double(rater.seconds) / Double(rater.sent) / 60, 1), .text)
+      case 7 where gold: TableCell(GoldWords.short(rater.gold), rater.gold == nil ? .dim : .text)
+      case 7, 8:
+        TableCell(
+          rater.qualification?.rawValue ?? "–", rater.qualification?.mayLabel == false ? .warn : .dim)
       default: TableCell(rater.lastSent.map { "\($0.date) \($0.time.prefix(5))" } ?? "–", .dim)
       }
     }

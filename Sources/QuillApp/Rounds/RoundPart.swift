@@ -3,11 +3,13 @@
 import QuillModel
 
 enum RoundPart: String, CaseIterable {
-  case name, kind, version, examples, people, overlap, due, seed
+  case name, kind, version, examples, people, overlap, due, seed, gold, rate
 
   var title: String {
     switch self {
     case .version: "guideline"
+    case .gold: "gold %"
+    case .rate: "gold: 1 in"
     default: rawValue
     }
   }
@@ -25,6 +27,8 @@ enum RoundPart: String, CaseIterable {
     case .overlap: draft.overlap
     case .due: draft.due
     case .seed: draft.seed
+    case .gold: draft.gold
+    case .rate: draft.goldRate
     }
   }
 
@@ -38,6 +42,8 @@ enum RoundPart: String, CaseIterable {
     case .overlap: draft.overlap = text
     case .due: draft.due = text
     case .seed: draft.seed = text
+    case .gold: draft.gold = text
+    case .rate: draft.goldRate = text
     }
   }
 
@@ -66,6 +72,8 @@ enum RoundPart: String, CaseIterable {
     case .people: "Names, apart by commas."
     case .overlap: "How many people label each example."
     case .due: "A date such as 2026-12-01, or nothing."
+    case .gold: "Per cent of the approved gold to hide among the examples; 0 hides none."
+    case .rate: "At most one gold among every so many items that a person meets."
     case .seed: "Decides in which order each person meets the examples."
     default: nil
     }

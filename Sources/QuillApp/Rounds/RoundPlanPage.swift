@@ -23,7 +23,7 @@ public struct RoundPlanPage: ListPage, WaitingPage {
         page, context in page.list.selection.map { page.ask(page.parts[$0], context) } ?? []
       },
       KeyRow(
-        "plan.number", some: "1-8", "Write that part",
+        "plan.number", some: "1-9 0", "Write that part",
         accepts: { page, key, _ in page.index(key) != nil }
       ) { page, key, context in
         guard let index = page.index(key) else { return [] }
@@ -51,10 +51,10 @@ public struct RoundPlanPage: ListPage, WaitingPage {
   }
 
   private func index(_ key: Key) -> Int? {
-    guard case .character(let character) = key, let digit = character.wholeNumberValue, digit >= 1,
-      digit <= parts.count
+    guard case .character(let character) = key, let digit = character.wholeNumberValue,
+      (digit + 9) % 10 < parts.count
     else { return nil }
-    return digit - 1
+    return (digit + 9) % 10
   }
 
   private func ask(_ part: RoundPart, _ context: Context) -> [Effect] {
@@ -91,7 +91,9 @@ public struct RoundPlanPage: ListPage, WaitingPage {
     }
   }
 
-  private func labels(_ plan: RoundPlan) -> Int { plan.examples.count * plan.overlap }
+  private func labels(_ plan: RoundPlan) -> Int {
+    (plan.examples.count + plan.gold.examples.count) * plan.overlap
+  }
 
   private func readExamples(_ context: Context) -> [Effect] {
     guard let draft, let task = context.task, let filter = try? ExampleFilter(typed: draft.filter) else {
@@ -147,7 +149,7 @@ public struct RoundPlanPage: ListPage, WaitingPage {
     shown.draw(into: &buffer, rect: form.inset(horizontal: 1)) { buffer, line, index, isSelected in
       let part = parts[index]
       if isSelected { buffer.write(">", at: line.origin, role: .focus) }
-      buffer.write(String(index + 1), at: line.point(row: 0, column: 1), role: .key, width: 1)
+      buffer.write(String((index + 1) % 10), at: line.point(row: 0, column: 1), role: .key, width: 1)
       buffer.write(
         part.title, at: line.point(row: 0, column: 3), role: isSelected ? .title : .text, width: 10)
       let value = part.value(draft)
@@ -155,18 +157,22 @@ public struct RoundPlanPage: ListPage, WaitingPage {
         value.isEmpty ? "–" : value, at: line.point(row: 0, column: 14), role: value.isEmpty ? .dim : .text,
         width: max(0, line.width - 14))
     }
-    drawSum(into: &buffer, rect: bottom)
+    drawSum(into: &buffer, rect: bottom, context)
   }
 
-  private func drawSum(into buffer: inout CellBuffer, rect: Rect) {
+  private func drawSum(into buffer: inout CellBuffer, rect: Rect, _ context: Context) {
     guard rect.height > 0 else { return }
     let (rule, body) = (rect.height > 3 ? rect.splitTop(1).rest : rect).splitTop(1)
     if case .success(let plan)? = plan {
       buffer.rule(rule, title: "what it comes to")
+      let gold = plan.gold.share > 0 ? " + \(plan.gold.examples.count) gold" : ""
       buffer.write(
-        "\(Figures.count(plan.examples.count, "example")) × \(plan.overlap) = "
+        "\(Figures.count(plan.examples.count, "example"))\(gold) × \(plan.overlap) = "
           + "\(Figures.count(labels(plan), "label")) by \(Figures.count(plan.people.count, "person", "people"))",
         at: body.point(row: 0, column: 1), role: .text, width: body.width - 2)
+      let warnings = plan.goldWarnings(of: draft?.goldThere.count ?? 0, for: context.person)
+      ProblemList.draw(
+        warnings.map { Problem(.warning, $0) }, showsLines: false, into: &buffer, rect: body.splitTop(1).rest)
       return
     }
     let text = refusal ?? ""

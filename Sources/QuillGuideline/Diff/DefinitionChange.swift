@@ -33,7 +33,8 @@ extension DefinitionChange {
     if old.overlap != new.overlap {
       changes.append(DefinitionChange("overlap", "\(new.overlap), was \(old.overlap)"))
     }
-    return changes + gates(old.gates, new.gates)
+    changes += gates(old.gates, new.gates)
+    return changes + qualification(old.qualification, new.qualification)
   }
 
   private static func said(_ subject: String, _ name: String, _ old: String, _ new: String)
@@ -92,6 +93,16 @@ extension DefinitionChange {
       changes.append(DefinitionChange("input \(gone.name)", "removed", changesLabels: true))
     }
     return changes
+  }
+
+  private static func qualification(_ old: Qualification?, _ new: Qualification?) -> [DefinitionChange] {
+    switch (old, new) {
+    case (nil, nil): return []
+    case (nil, let new?): return [DefinitionChange("qualification", "new: \(new.words)")]
+    case (let old?, nil): return [DefinitionChange("qualification", "removed, was \(old.words)")]
+    case (let old?, let new?):
+      return old == new ? [] : [DefinitionChange("qualification", "\(new.words); was \(old.words)")]
+    }
   }
 
   private static func gates(_ old: GateSettings, _ new: GateSettings) -> [DefinitionChange] {

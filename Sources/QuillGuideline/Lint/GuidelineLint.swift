@@ -20,6 +20,7 @@ public enum GuidelineLint {
     let input = LintInput(guideline)
     let found =
       DefinitionRules.problems(input) + FieldRules.problems(input) + OptionRules.problems(input)
+      + QualificationRules.problems(input)
       + ClauseRules.problems(input) + ReferenceRules.problems(input)
       + QuoteRule.problems(input, examples: examples) + PlaceholderRule.problems(guideline)
     return GuidelineParser.sorted(found)

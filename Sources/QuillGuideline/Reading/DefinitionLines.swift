@@ -24,6 +24,9 @@ struct DefinitionLines {
   var task = Part(line: 1)
   var inputs: [Part] = []
   var fields: [Part] = []
+  var qualification = Part(line: 1)
+  /// The qualification's fields.
+  var pass = Part(line: 1)
 
   func field(_ index: Int) -> Part { fields.indices.contains(index) ? fields[index] : task }
   func input(_ index: Int) -> Part { inputs.indices.contains(index) ? inputs[index] : task }

@@ -8,7 +8,7 @@ struct DefinitionReader {
   /// Grows with the definition.
   var lines = DefinitionLines()
 
-  static let taskKeys = ["task", "title", "brief", "input", "fields", "overlap", "gates"]
+  static let taskKeys = ["task", "title", "brief", "input", "fields", "overlap", "gates", "qualification"]
 
   /// - Returns: `nil` where the front matter is no mapping or names no task.
   mutating func task(_ root: Node) -> TaskDefinition? {
@@ -19,7 +19,8 @@ struct DefinitionReader {
     let title = requiredText(map, "title", example: "What is being judged?") ?? name
     return TaskDefinition(
       task: name, title: title, brief: brief(map), inputs: inputs(map), fields: fields(map),
-      overlap: integer(map, "overlap", in: 1...99) ?? 1, gates: gates(map))
+      overlap: integer(map, "overlap", in: 1...99) ?? 1, gates: gates(map),
+      qualification: qualification(map))
   }
 
   private mutating func brief(_ map: FrontMap) -> Brief {

@@ -7,7 +7,7 @@ import QuillModel
 ///
 /// The body is the Markdown after the front matter, its lines ended by LF. Fields and inputs are written with every
 /// member that is not at its default, so that how the YAML is laid out does not matter, and a member that a later
-/// version adds does not change the hash of a document that does not use it. Brief, gates, overlap, title and task
+/// version adds does not change the hash of a document that does not use it. Brief, gates, qualification, overlap, title and task
 /// are not part of it.
 enum LabelHash {
   static func sha256(body: String, definition: TaskDefinition) -> String {

@@ -75,6 +75,11 @@ enum FieldSummaryLayout {
           [key, RenderedSpan(choice.label)], text, indent: 2, first: label + 2, columns: columns, wrapper)
       }
     }
+    if let rule = guideline.definition.qualification {
+      lines += row(
+        [RenderedSpan("qualification", .strong)], [RenderedSpan(rule.words)], indent: 0,
+        first: max(name, min(columns / 3, 15)), columns: columns, wrapper)
+    }
     return lines
   }
 

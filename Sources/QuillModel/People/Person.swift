@@ -44,6 +44,12 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   /// Asks for a command that the operator registered to be run, and looks at what came of it.
   case queueJob
   case createTask, changeRole
+  /// Works through worked items and takes the qualification test.
+  case train
+  /// Decides who is qualified.
+  case qualify
+  /// Sees what is recorded about oneself.
+  case seeOwn
   /// Backs up, restores, erases, redacts.
   case operate
   /// Runs what was asked for.
@@ -51,11 +57,11 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
 
   public var leastRole: PersonRole {
     switch self {
-    case .label, .ask, .readGuideline, .lookAgain: .annotator
+    case .label, .ask, .readGuideline, .lookAgain, .train, .seeOwn: .annotator
     case .seeExamples, .writeExample, .reviewExample, .importExamples, .importLabels, .writeGuideline,
       .publishGuideline, .openRound, .seeAgreement, .exportBundle, .adjudicate, .handIn, .queueJob:
       .researcher
-    case .createTask, .changeRole, .operate, .runJobs: .lead
+    case .createTask, .changeRole, .operate, .runJobs, .qualify: .lead
     }
   }
 }

@@ -170,7 +170,8 @@ public struct ExampleRow: Hashable, Sendable {
   public var id: String
   public var revision: Int
   public var state: ExampleState
-  public var use: ExampleUse
+  /// `nil` while it is kept from the person who asks: they label it in an open round that hides gold.
+  public var use: ExampleUse?
   /// The start of its first text.
   public var preview: String
   public var tags: [String]
@@ -179,7 +180,7 @@ public struct ExampleRow: Hashable, Sendable {
   public var isTemplate: Bool
 
   public init(
-    id: String, revision: Int, state: ExampleState, use: ExampleUse, preview: String, tags: [String],
+    id: String, revision: Int, state: ExampleState, use: ExampleUse?, preview: String, tags: [String],
     by: String, isTemplate: Bool = false
   ) {
     self.id = id

@@ -27,6 +27,11 @@ public struct AnswerComparison: Hashable, Sendable {
     }
   }
 
+  /// Whether two values of a field are the same by its kind's own comparison.
+  public static func isEqual(_ a: JSONValue?, _ b: JSONValue?, _ field: Field) -> Bool {
+    canonical(a, field) == canonical(b, field)
+  }
+
   public var isMatch: Bool { !differences.contains(where: \.isDeciding) }
 
   /// `verdict: FAITHFUL, expected OMITS; severity: 0, expected 2`
@@ -63,7 +68,7 @@ public struct AnswerComparison: Hashable, Sendable {
     return CanonicalJSON.bytes(field.kind?.canonical(value, field: field) ?? value)
   }
 
-  private static func shown(_ value: JSONValue?, _ field: Field) -> String {
+  public static func shown(_ value: JSONValue?, _ field: Field) -> String {
     guard let value else { return "–" }
     let text = field.kind?.display(value, field: field) ?? CanonicalJSON.text(value)
     return text.isEmpty ? "none" : text.split(separator: "\n").joined(separator: " ")

@@ -9,6 +9,10 @@ public struct RoundProgress: Hashable, Sendable {
     public var lastSent: Timestamp?
     /// Taken out of the round; what they sent counts.
     public var isOut: Bool
+    /// How they answered the gold; `nil` where they answered none, or it is not to be seen.
+    public var gold: Marking?
+    /// Where they stand with the task's qualification; `nil` where it asks for none.
+    public var qualification: QualificationState?
 
     public init(
       name: String, sent: Int, open: Int, skipped: Int, waiting: Int, seconds: Int, lastSent: Timestamp?,
@@ -32,6 +36,8 @@ public struct RoundProgress: Hashable, Sendable {
   public var raters: [Rater]
   /// How many examples have as many labels as the overlap asks for.
   public var complete: Int
+  /// Whether the person who asks may see the gold's figures now; `nil` where the round hides none.
+  public var showsGold: Bool?
 
   public init(
     row: RoundRow, due: Timestamp?, openedBy: String, openedAt: Timestamp, raters: [Rater], complete: Int

@@ -9,11 +9,13 @@ public struct TaskDefinition: Hashable, Sendable {
   /// How many people label each example in a round, 1 or more.
   public var overlap: Int
   public var gates: GateSettings
+  /// What annotators must show before they label in its rounds; `nil` for nothing.
+  public var qualification: Qualification?
 
   public init(
     task: String, title: String, brief: Brief = Brief(), inputs: [InputPart], fields: [Field],
     overlap: Int = 1,
-    gates: GateSettings = GateSettings()
+    gates: GateSettings = GateSettings(), qualification: Qualification? = nil
   ) {
     self.task = task
     self.title = title
@@ -22,6 +24,7 @@ public struct TaskDefinition: Hashable, Sendable {
     self.fields = fields
     self.overlap = overlap
     self.gates = gates
+    self.qualification = qualification
   }
 
   public func field(_ name: String) -> Field? { fields.first { $0.name == name } }

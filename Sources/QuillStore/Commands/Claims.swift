@@ -76,10 +76,14 @@ enum Claims {
       throw StoreError.refused(
         "You hold \(held) items of \(round.name) already: send them or pass them over before you take more.")
     }
-    let count = try tx.db.count("SELECT count(*) FROM round_example WHERE round = ?", [.id(round.id)])
-    let order = SeededOrder.of(count, seed: try RoundPlans.seed(round.id, tx.db), person: person)
+    let rate = try Gold.rate(round.id, tx.db)
+    let order = GoldOrder.of(
+      try Gold.places(round.id, tx.db).map(\.isGold), rate: rate,
+      seed: try RoundPlans.seed(round.id, tx.db), person: person)
     for index in order {
-      guard let example = try lacking(round, position: index + 1, person: person, tx.db) else { continue }
+      guard let example = try lacking(round, rate: rate, position: index + 1, person: person, tx.db) else {
+        continue
+      }
       let position =
         1
         + (try tx.db.count(
@@ -94,24 +98,41 @@ enum Claims {
   }
 
   /// The example at a position, where it lacks labels and the person has no place on it. A place that was passed over
-  /// is free for another. Index: the unique ones of `round_example (round, position)`, `assignment (round, example,
-  /// person)`.
-  private static func lacking(_ round: Round, position: Int, person: RowID, _ db: Database) throws -> (
-    id: RowID, revision: RowID
-  )? {
+  /// is free for another; gold waits until it is far enough from the person's last. Index: the unique ones of
+  /// `round_example (round, position)`, `assignment (round, example, person)`.
+  private static func lacking(_ round: Round, rate: Int, position: Int, person: RowID, _ db: Database) throws
+    -> (id: RowID, revision: RowID)?
+  {
     try db.first(
       """
       SELECT x.example, x.revision
       FROM round_example x
-      WHERE x.round = ? AND x.position = ?
-        AND NOT EXISTS (
-          SELECT 1 FROM assignment a JOIN assignment_head h ON h.assignment = a.id
-          WHERE a.round = x.round AND a.example = x.example AND a.person = ?)
-        AND (
-          SELECT count(*) FROM assignment a JOIN assignment_head h ON h.assignment = a.id
-          WHERE a.round = x.round AND a.example = x.example AND h.state <> 'skipped') < ?
-      """, [.id(round.id), .integer(position), .id(person), .integer(round.overlap)]
+      WHERE x.round = ?1 AND x.position = ?2 AND \(free(person: "?3", overlap: "?4", rate: "?5"))
+      """, [.id(round.id), .integer(position), .id(person), .integer(round.overlap), .integer(rate)]
     ) { (try $0.id(0), try $0.id(1)) }
+  }
+
+  /// Whether a row `x` of `round_example` may be claimed by a person now, as a condition.
+  static func free(person: String, overlap: String, rate: String) -> String {
+    """
+    NOT EXISTS (
+      SELECT 1 FROM assignment a JOIN assignment_head h ON h.assignment = a.id
+      WHERE a.round = x.round AND a.example = x.example AND a.person = \(person))
+    AND (
+      SELECT count(*) FROM assignment a JOIN assignment_head h ON h.assignment = a.id
+      WHERE a.round = x.round AND a.example = x.example AND h.state <> 'skipped') < \(overlap)
+    AND (
+      NOT EXISTS (SELECT 1 FROM example_revision v WHERE v.id = x.revision AND v.use = 'gold')
+      OR NOT EXISTS (
+        SELECT 1
+        FROM assignment_head h
+        JOIN assignment a ON a.id = h.assignment
+        JOIN example_revision v ON v.id = a.revision AND v.use = 'gold'
+        WHERE h.round = x.round AND h.person = \(person)
+          AND h.position > (
+            SELECT max(position) FROM assignment_head WHERE round = x.round AND person = \(person))
+            - (\(rate) - 1)))
+    """
   }
 
   /// The person's place on the example: a new one, or the one that was released, which the log then says is theirs

@@ -63,11 +63,17 @@ extension Store {
     }
   }
 
-  public func setRoundState(_ round: RowID, _ state: Round.State, by actor: Person) throws {
+  /// - Parameter definition: of the newest version; with it, closing a round ends the probations whose gold is answered.
+  public func setRoundState(
+    _ round: RowID, _ state: Round.State, under definition: TaskDefinition? = nil, by actor: Person
+  ) throws {
     try write { tx in
       let context = try Rounds.context(round, tx.db)
       try Permission.require(.openRound, of: actor, in: context.task, tx.db)
       if context.round.state != state { try RoundWriter.set(state, round: round, by: actor.id, tx) }
+      if state == .closed, let definition {
+        try Probations.settle(task: context.task, under: definition, by: actor.id, tx)
+      }
     }
   }
 }
@@ -85,6 +91,24 @@ enum RoundWriter {
       throw StoreError.refused("\(name) is not there to measure, so it cannot be in a round.")
     }
     return (id, revision)
+  }
+
+  /// A gold example at its approved revision.
+  ///
+  /// - Throws: `StoreError` for one that is not gold, not approved or without an expected answer.
+  static func gold(_ name: String, task: RowID, _ db: Database) throws -> (RowID, RowID) {
+    let found = try db.first(
+      """
+      SELECT h.example, r.id
+      FROM example_head h
+      JOIN example_revision r ON r.id = h.approved
+      WHERE h.task = ? AND h.name = ? AND \(Gold.condition)
+      """, [.id(task), .text(name)]
+    ) { (try $0.id(0), try $0.id(1)) }
+    guard let found else {
+      throw StoreError.refused("\(name) is no approved gold with an expected answer. Plan the round again.")
+    }
+    return found
   }
 
   static func append(_ round: Round, task: RowID, by actor: RowID, _ tx: Transaction) throws {

@@ -26,6 +26,7 @@ extension Store {
         let (example, revision) = try RoundWriter.measured(name, task: task, tx.db)
         try RoundWriter.append(example: example, revision: revision, position: index + 1, to: round.id, tx)
       }
+      try Gold.hide(plan.gold, in: round.id, after: plan.examples.count, task: task, tx)
       let context = try Rounds.context(round.id, tx.db)
       for name in plan.people {
         try RoundMembers.add(try RoundMembers.rater(name, task: task, tx.db), to: context, by: actor.id, tx)
@@ -112,14 +113,14 @@ enum RoundMembers {
   static func add(_ person: Person, to context: Rounds.Context, by actor: RowID, _ tx: Transaction) throws {
     try record(person.id, context.round.id, isIn: true, by: actor, tx)
     guard context.round.kind == .complete else { return }
-    let examples = try tx.db.rows(
-      "SELECT example, revision FROM round_example WHERE round = ? ORDER BY position", [.id(context.round.id)]
-    ) { (id: try $0.id(0), revision: try $0.id(1)) }
-    let order = SeededOrder.of(
-      examples.count, seed: try RoundPlans.seed(context.round.id, tx.db), person: person.id)
+    let examples = try Gold.places(context.round.id, tx.db)
+    let order = GoldOrder.of(
+      examples.map(\.isGold), rate: try Gold.rate(context.round.id, tx.db),
+      seed: try RoundPlans.seed(context.round.id, tx.db), person: person.id)
     for (index, example) in order.enumerated() {
       try Claims.take(
-        context, example: examples[example].id, revision: examples[example].revision, position: index + 1,
+        context, example: examples[example].example, revision: examples[example].revision,
+        position: index + 1,
         person: person.id, tx)
     }
   }

@@ -45,7 +45,7 @@ extension Store {
 
   /// What lies there for a person.
   ///
-  /// - Returns: the items; and the open rounds, in which the person still labels, that keep others from them.
+  /// - Returns: the items; and the open rounds, which the person is in, that keep others from them.
   /// - Throws: `StoreError.notAllowed` for who may export in no task.
   public func outboxOffer(to person: Person) throws -> (items: [OutboxItem], keptBy: [String]) {
     try read { try Outbox.offer(to: person, $0) }
@@ -69,12 +69,12 @@ extension Store {
 }
 
 enum Outbox {
-  /// As for an export: who still labels in an open round hands nothing of it on.
+  /// As for an export: who is in an open round hands nothing of it on.
   static func require(_ person: Person, _ task: RowID, _ db: Database) throws {
     try Permission.require(.exportBundle, of: person, in: task, db)
     if let round = try blindRound(task, person.id, db) {
       throw StoreError.refused(
-        "Round \(round) is open and you still label in it. Finish or close it first, or let someone else do it."
+        "Round \(round) is open and you are in it. Close it first, or let someone else do it."
       )
     }
   }

@@ -104,6 +104,9 @@ enum Guidelines {
     for (index, clause) in guideline.clauses.enumerated() {
       try append(clause, position: index + 1, version: row, tx)
     }
+    if let rule = guideline.definition.qualification {
+      try tx.append("version_qualification", ["guideline_version": .id(row), "rule": .json(rule.json)])
+    }
     return row
   }
 

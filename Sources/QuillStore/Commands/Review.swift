@@ -52,8 +52,9 @@ extension Store {
 
   /// - Throws: `StoreError.refused` where showing the example would give away what this person is to answer blind.
   public func requireSight(_ task: String, _ name: String, by person: Person) throws {
-    guard let role = try role(of: person, in: task), role >= Action.reviewExample.leastRole,
-      try reviewsWaiting(task, by: person).contains(name)
+    guard let role = try role(of: person, in: task), role >= Action.reviewExample.leastRole else { return }
+    try read { try Gold.requireSight(name, task: TaskKey.id(of: task, $0), by: person.id, $0) }
+    guard try reviewsWaiting(task, by: person).contains(name)
     else { return }
     throw StoreError.refused(
       "\(name) waits for your blind review, and this shows what its author expects. Answer it first (quill review --example "

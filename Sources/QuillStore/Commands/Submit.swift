@@ -24,6 +24,7 @@ extension Store {
       let context = try Submission.open(assignment, by: actor, .label, tx.db)
       try Claims.requireRoom(assignment, in: context.round, tx.db)
       try Submission.require(before, on: assignment, tx.db)
+      try Qualifying.require(context, actor, tx.db)
       try Reading.require(task: context.task, person: actor, version: context.version, tx.db)
       try AnnotationWriter.append(
         NewAnnotation(

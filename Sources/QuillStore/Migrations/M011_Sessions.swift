@@ -3,7 +3,7 @@
 extension Migration {
   static let sessions = Migration(
     number: 11, name: "sessions",
-    statements: M011.files + M011.jobs + M011.sessions + M011.texts.flatMap(M011.letThrough))
+    statements: M011.files + M011.jobs + M011.sessions + M005.lettingThrough(M011.texts))
 }
 
 enum M011 {
@@ -41,30 +41,4 @@ enum M011 {
       ["id", "job", "state", "program", "exit", "bytes", "sha256", "milliseconds", "actor"]
     ),
   ]
-
-  /// As M005 lets redactions through, and nothing else.
-  static func letThrough(_ table: String, _: [String], _ kept: [String]) -> [String] {
-    [
-      "DROP TRIGGER \(table)_refuses_update",
-      """
-      CREATE TRIGGER \(table)_refuses_update
-      BEFORE UPDATE ON \(table)
-      WHEN NOT EXISTS (
-        SELECT 1
-        FROM redaction r
-        JOIN counter c ON c.origin = r.origin AND r.seq >= c.next
-        WHERE r.subject = '\(table)' AND r.row_origin = OLD.origin AND r.row_seq = OLD.seq)
-      BEGIN
-        SELECT RAISE(ABORT, '\(table) is append-only');
-      END
-      """,
-      """
-      CREATE TRIGGER \(table)_keeps_the_rest
-      BEFORE UPDATE OF \((["origin", "seq", "at"] + kept).joined(separator: ", ")) ON \(table)
-      BEGIN
-        SELECT RAISE(ABORT, '\(table) is append-only');
-      END
-      """,
-    ]
-  }
 }

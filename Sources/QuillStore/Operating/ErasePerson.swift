@@ -59,7 +59,7 @@ enum Erasing {
   private static let own = [
     "draft", "review_draft", "changes_draft", "example_buffer", "guideline_buffer", "guideline_hold", "claim",
     "preference",
-    "thread_seen", "seat", "session",
+    "thread_seen", "seat", "session", "training_answer", "study_draft",
   ]
 
   static func plan(_ person: Person, _ db: Database) throws -> Erasure {

@@ -18,13 +18,13 @@ struct RecordedText {
   /// The columns that hold JSON.
   private static let json: Set<String> = [
     "example_revision.content", "example_revision.expected", "example_revision.proof",
-    "annotation_value.value", "review.answer", "import.mapping", "job.input",
+    "annotation_value.value", "review.answer", "import.mapping", "job.input", "qualification_answer.answer",
   ]
 
   var isJSON: Bool { Self.json.contains("\(table).\(column)") }
 
   /// What can be redacted, as each schema that brought texts lists it.
-  static let tables = M005.texts + M008.texts + M009.texts + M011.texts
+  static let tables = M005.texts + M008.texts + M009.texts + M011.texts + M012.texts
 
   /// The columns of `table` that can be redacted; empty for a table without any.
   static func columns(of table: String) -> [String] {

@@ -140,6 +140,7 @@ enum Redaction {
     "example_state": ofRevision, "review": ofRevision,
     "thread_state": "SELECT t.task FROM thread t WHERE t.id = r.thread",
     "import": "r.task", "guideline_proposal": "r.task", "decision": "r.task",
+    "qualification_step": "r.task", "qualification_answer": ofForm,
     "proposal_change": "SELECT p.task FROM guideline_proposal p WHERE p.id = r.proposal",
     "decision_reopened": "SELECT d.task FROM decision d WHERE d.id = r.decision", "second_look": "r.task",
     "annotation_revision": ofAnnotation,
@@ -148,6 +149,8 @@ enum Redaction {
     "received_end": "r.task", "job": "r.task",
     "job_event": "SELECT j.task FROM job j WHERE j.id = r.job",
   ]
+
+  private static let ofForm = "SELECT f.task FROM qualification_form f WHERE f.id = r.form"
 
   private static let ofAnnotation = """
     SELECT o.task
@@ -257,7 +260,8 @@ enum Working {
     if let fragment {
       for (table, column, isJSON) in [
         ("draft", "answer", true), ("review_draft", "answer", true), ("example_buffer", "content", true),
-        ("changes_draft", "said", true), ("preference", "value", false),
+        ("changes_draft", "said", true), ("training_answer", "answer", true), ("study_draft", "answer", true),
+        ("preference", "value", false),
       ] {
         let rows = try db.rows("SELECT rowid, \(column) FROM \(table)") { ($0.int64(0), $0.text(1)) }
         for (row, text) in rows {

@@ -40,6 +40,7 @@ extension Store {
     try read { db in
       let id = try TaskKey.id(of: task, db)
       try Permission.require(.seeExamples, of: person, in: id, db)
+      try Gold.requireSight(example, task: id, by: person.id, db)
       return try db.rows(
         """
         SELECT \(ExampleContent.columns), coalesce(p.name, ?), r.at,

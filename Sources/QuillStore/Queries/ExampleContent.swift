@@ -65,13 +65,13 @@ extension ExampleContent {
             WHERE o.task = e.task
             ORDER BY a.seq DESC
             LIMIT 1),
-          CASE WHEN \(scope.condition) THEN labelled END) AS shown
+          CASE WHEN \(scope.condition) AND e.example NOT IN (\(Gold.veiled)) THEN labelled END) AS shown
         FROM example_head e
         WHERE e.task = ? AND e.name = ?
       ) e
       JOIN current_revision r ON r.id = e.shown
       WHERE r.n = coalesce(?, r.n)
-      """, [.id(person), .id(task), .text(name), revision.map { .integer($0) } ?? .null], read)
+      """, [.id(person), .id(person), .id(task), .text(name), revision.map { .integer($0) } ?? .null], read)
     return found.map { Example(id: $0.id, revision: $0.revision, input: $0.input, state: $0.state) }
   }
 }
@@ -105,6 +105,7 @@ extension Store {
     try read { db in
       let task = try TaskKey.id(of: task, db)
       try Permission.require(.seeExamples, of: person, in: task, db)
+      try Gold.requireSight(id, task: task, by: person.id, db)
       return try ExampleContent.find(id, revision: revision, task: task, db)
     }
   }

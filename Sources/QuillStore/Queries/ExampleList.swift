@@ -6,7 +6,9 @@ import QuillModel
 enum ExampleList {
   /// All of the filter but its words. Without it: `example_head_name`; by state: `example_head_state`; tags and clauses
   /// are looked for in the task's rows one after the other.
-  static func condition(_ filter: ExampleFilter, task: RowID, _ db: Database) throws -> (
+  ///
+  /// - Parameter person: who asks; what an example is for does not find one of an open round with gold that they are in.
+  static func condition(_ filter: ExampleFilter, task: RowID, by person: RowID?, _ db: Database) throws -> (
     sql: String, values: [SQLValue]
   ) {
     var terms = ["h.task = ?"]
@@ -16,7 +18,10 @@ enum ExampleList {
       values += [SQLValue](repeating: value, count: term.utf8.count { $0 == UInt8(ascii: "?") })
     }
     if let state = filter.state { require("h.state = ?", .text(state.rawValue)) }
-    if let use = filter.use { require("h.use = ?", .text(use.rawValue)) }
+    if let use = filter.use {
+      require("h.use = ?", .text(use.rawValue))
+      if person != nil { require("h.example NOT IN (\(Gold.veiled))", .id(person)) }
+    }
     if let name = filter.by {
       require("h.actor = ?", .id(try PersonNames.find(name, db)?.id ?? RowID(high: 0, low: 0)))
     }
@@ -59,6 +64,23 @@ enum ExampleList {
   /// Names are joined where they decide the order.
   private static func heads(_ order: ExampleOrder) -> String {
     "example_head h" + (order == .author ? "\n  LEFT JOIN person_name p ON p.person = h.actor" : "")
+  }
+
+  /// Without the use of what is in an open round with gold that the person is in.
+  static func veil(_ rows: [ExampleRow], for person: RowID?, task: RowID, _ db: Database) throws
+    -> [ExampleRow]
+  {
+    guard let person else { return rows }
+    let veiled = try Set(
+      db.rows(
+        "SELECT e.name FROM example e WHERE e.task = ? AND e.id IN (\(Gold.veiled))",
+        [.id(task), .id(person)]
+      ) { $0.text(0) })
+    return rows.map { row in
+      var row = row
+      if veiled.contains(row.id) { row.use = nil }
+      return row
+    }
   }
 
   static func read(_ row: Columns) throws -> ExampleRow {
@@ -136,16 +158,18 @@ extension Store {
       if let person { try Permission.require(.seeExamples, of: person, in: id, db) }
       let filter = listing.filter
       guard filter.words.isEmpty else {
-        return try found(listing, task: id, offset: offset, limit: limit, db)
+        return try found(listing, task: id, by: person?.id, offset: offset, limit: limit, db)
       }
-      let (condition, values) = try ExampleList.condition(filter, task: id, db)
+      let (condition, values) = try ExampleList.condition(filter, task: id, by: person?.id, db)
       let total =
         try filter == ExampleFilter()
         ? db.count(ExampleList.all, [.id(id)]) : totals.count(ExampleList.total(condition), values, db)
       let rows = try db.rows(
         ExampleList.window(condition, by: listing.order), values + [.integer(limit), .integer(offset)],
         ExampleList.read)
-      return ExamplePage(listing: listing, offset: offset, rows: rows, total: total)
+      return ExamplePage(
+        listing: listing, offset: offset,
+        rows: try ExampleList.veil(rows, for: person?.id, task: id, db), total: total)
     }
   }
 
@@ -162,9 +186,9 @@ extension Store {
       let id = try TaskKey.id(of: task, db)
       try Permission.require(.seeExamples, of: person, in: id, db)
       guard listing.filter.words.isEmpty, listing.order == .id else {
-        return try neighbour(of: name, task: id, listing, step: step.signum(), db)
+        return try neighbour(of: name, task: id, listing, step: step.signum(), by: person.id, db)
       }
-      let (condition, values) = try ExampleList.condition(listing.filter, task: id, db)
+      let (condition, values) = try ExampleList.condition(listing.filter, task: id, by: person.id, db)
       let (sign, order) = step > 0 ? (">", "ASC") : ("<", "DESC")
       return try db.first(
         """
@@ -179,10 +203,12 @@ extension Store {
   }
 
   /// By its place among all: an order may put equals far apart from each other.
-  private func neighbour(of name: String, task: RowID, _ listing: ExampleListing, step: Int, _ db: Database)
+  private func neighbour(
+    of name: String, task: RowID, _ listing: ExampleListing, step: Int, by person: RowID, _ db: Database
+  )
     throws -> String?
   {
-    let places = try places(listing, task: task, db)
+    let places = try places(listing, task: task, by: person, db)
     let here = try db.first(
       "SELECT rowid FROM example_head WHERE task = ? AND name = ?", [.id(task), .text(name)]
     ) { $0.int64(0) }
@@ -195,18 +221,20 @@ extension Store {
   }
 
   /// Those in which every word of the filter occurs: found by reading all, once for as long as nobody commits.
-  private func found(_ listing: ExampleListing, task: RowID, offset: Int, limit: Int, _ db: Database) throws
-    -> ExamplePage
-  {
-    let places = try places(listing, task: task, db)
+  private func found(
+    _ listing: ExampleListing, task: RowID, by person: RowID?, offset: Int, limit: Int, _ db: Database
+  ) throws -> ExamplePage {
+    let places = try places(listing, task: task, by: person, db)
     let window = places.dropFirst(max(0, offset)).prefix(max(0, limit))
     let rows = try window.compactMap { try db.first(ExampleList.row, [.integer($0)], ExampleList.read) }
-    return ExamplePage(listing: listing, offset: offset, rows: rows, total: places.count)
+    return ExamplePage(
+      listing: listing, offset: offset, rows: try ExampleList.veil(rows, for: person, task: task, db),
+      total: places.count)
   }
 
   /// The rowids of all that match, in their order.
-  func places(_ listing: ExampleListing, task: RowID, _ db: Database) throws -> [Int64] {
-    let (condition, values) = try ExampleList.condition(listing.filter, task: task, db)
+  func places(_ listing: ExampleListing, task: RowID, by person: RowID?, _ db: Database) throws -> [Int64] {
+    let (condition, values) = try ExampleList.condition(listing.filter, task: task, by: person, db)
     let needles = listing.filter.words.map(FoldedText.needle)
     let ordered = { [orders] in
       try orders.places(ExampleList.places(condition, by: listing.order), values, [], db)

@@ -34,11 +34,11 @@ extension Store {
       let id = try TaskKey.id(of: task, db)
       if let person { try Permission.require(.seeExamples, of: person, in: id, db) }
       guard filter.words.isEmpty else {
-        return try places(ExampleListing(filter), task: id, db).compactMap {
+        return try places(ExampleListing(filter), task: id, by: person?.id, db).compactMap {
           try db.first("SELECT name FROM example_head WHERE rowid = ?", [.integer($0)]) { $0.text(0) }
         }
       }
-      let (condition, values) = try ExampleList.condition(filter, task: id, db)
+      let (condition, values) = try ExampleList.condition(filter, task: id, by: person?.id, db)
       return try db.rows(
         "SELECT h.name FROM example_head h WHERE \(condition) ORDER BY h.name", values
       ) { $0.text(0) }

@@ -36,8 +36,11 @@ extension Store {
       let context = try Rounds.context(round, db)
       try Permission.require(.label, of: person, in: context.task, db)
       try context.requirePlace(for: person)
+      try Qualifying.require(context, person, db)
       switch context.round.kind {
-      case .solo: return try LabelItems.solo(place, context, person: person.id, db)
+      case .solo:
+        try Gold.requireNone(task: context.task, for: person.id, db)
+        return try LabelItems.solo(place, context, person: person.id, db)
       case .pool: return try LabelItems.claimed(place, context, person: person.id, db)
       case .complete, .imported:
         return try LabelItems.reserved(place, context, person: person.id, db).map(LabelItems.Found.item)
@@ -55,6 +58,7 @@ extension Store {
     try write { tx in
       let context = try Rounds.context(round, tx.db)
       try Permission.require(.label, of: person, in: context.task, tx.db)
+      try Qualifying.require(context, person, tx.db)
       return try Claims.next(context, person: person.id, tx).flatMap {
         try LabelItems.item($0, position: $0.position ?? 0, tx.db)
       }

@@ -28,6 +28,7 @@ extension Store {
       let task = try TaskKey.id(of: task, db)
       try Permission.require(.label, of: person, in: task, db)
       guard let round else {
+        try Gold.requireNone(task: task, for: person.id, db)
         let scope = try SoloScope(of: person.id, in: task, db)
         return try SoloPlaces.find(place, scope, round: nil, person: person.id, db).flatMap {
           try LabelItems.peek($0, db)
@@ -35,9 +36,11 @@ extension Store {
       }
       let context = try Rounds.context(round, db)
       try context.requirePlace(for: person)
+      try Qualifying.require(context, person, db)
       guard context.round.kind == .solo else {
         return try LabelItems.reserved(place, context, person: person.id, db).map(LabelPeek.init)
       }
+      try Gold.requireNone(task: task, for: person.id, db)
       switch try LabelItems.solo(place, context, person: person.id, db) {
       case .item(let item): return LabelPeek(item)
       case .unreached(let solo): return try LabelItems.peek(solo, db)

@@ -21,7 +21,7 @@ extension Store {
         """, [.text(PersonNames.erased), .id(id)]
       ) { ($0.text(0), $0.at(1), $0.isNull(2) ? nil : $0.at(2)) }
       guard let (by, at, due) = made else { throw StoreError.notFound("There is no round \(name).") }
-      return RoundProgress(
+      var progress = RoundProgress(
         row: row, due: due, openedBy: by, openedAt: at, raters: try raters(id, row.round, db),
         complete: try db.count(
           """
@@ -31,6 +31,9 @@ extension Store {
               SELECT count(*) FROM assignment a JOIN assignment_head h ON h.assignment = a.id
               WHERE a.round = x.round AND a.example = x.example AND h.state = 'submitted') >= ?
           """, [.id(id), .integer(row.round.overlap)]))
+      let hides = try db.exists("SELECT 1 FROM round_gold WHERE round = ?", [.id(id)])
+      progress.showsGold = hides ? false : nil
+      return progress
     }
   }
 
@@ -113,12 +116,9 @@ extension Store {
               AND EXISTS (
                 SELECT 1 FROM round_example x
                 WHERE x.round = r.id
-                  AND NOT EXISTS (
-                    SELECT 1 FROM assignment a JOIN assignment_head h ON h.assignment = a.id
-                    WHERE a.round = x.round AND a.example = x.example AND a.person = ?2)
-                  AND (
-                    SELECT count(*) FROM assignment a JOIN assignment_head h ON h.assignment = a.id
-                    WHERE a.round = x.round AND a.example = x.example AND h.state <> 'skipped') < r.overlap))
+                  AND \(Claims.free(
+                    person: "?2", overlap: "r.overlap",
+                    rate: "coalesce((SELECT g.rate FROM round_gold g WHERE g.round = r.id), 1)"))))
         ORDER BY p.due IS NULL, p.due, r.seq
         """, [.id(task), .id(person.id)], Rounds.read)
     }

@@ -58,6 +58,9 @@ enum Permission {
     case .lookAgain: "take a second look"
     case .createTask: "create a task"
     case .changeRole: "manage people"
+    case .train: "train"
+    case .qualify: "decide who is qualified"
+    case .seeOwn: "see their own work"
     case .operate: "back up, erase or redact"
     }
   }

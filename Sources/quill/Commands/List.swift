@@ -76,7 +76,7 @@ struct List: Command {
         try session.task(options.task),
         ExampleListing(
           ExampleFilter(typed: filter ?? ""), order: sort.map { try ExampleOrder(typed: $0) } ?? .id),
-        offset: 0, limit: limit ?? Int(Int32.max))
+        offset: 0, limit: limit ?? Int(Int32.max), by: session.person)
       return .examples(page.rows)
     case .recipes:
       return .recipes(try store.importRecipes(try session.task(options.task), by: session.person))

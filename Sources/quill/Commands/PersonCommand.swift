@@ -8,7 +8,7 @@ struct PersonCommand: ParsableCommand {
     commandName: "person",
     abstract: "Add people, grant roles, and keep their keys.",
     discussion: """
-      Takes a lead. See who is here with: quill list people
+      Takes a lead; a researcher may list. See who is here with: quill person list
 
       Examples:
         quill person add ana --role annotator --login ana.s
@@ -18,7 +18,7 @@ struct PersonCommand: ParsableCommand {
       """,
     subcommands: [
       PersonAdd.self, PersonRoleCommand.self, PersonKeyCommand.self, PersonPause.self, PersonResume.self,
-      PersonLeave.self,
+      PersonLeave.self, PersonQualify.self, PersonList.self,
     ])
 }
 

@@ -63,7 +63,7 @@ struct SessionCommand: Command {
       for item in items { world.console.note("\(OutboxService.name(item.path))  sha256 \(item.sha256)") }
       for round in rounds {
         world.console.note(
-          "Left out: what belongs to round \(round), which is open and in which you still label.")
+          "Left out: what belongs to round \(round), which is open and you are in.")
       }
     }
   }

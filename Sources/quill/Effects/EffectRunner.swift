@@ -63,6 +63,9 @@ struct EffectRunner: Sendable {
     case .labelling(let task):
       let desk = try LabelService(workspace: session.workspace, reader: session.reader).openAssigned(
         task, by: person)
+      if let standing = try store.missingQualification(desk.round.id, by: person) {
+        return .study(.mustQualify(standing))
+      }
       let list = try store.readingList(task, person, upTo: desk.round.guidelineVersion)
       return .labelling(
         try store.labelSession(desk.round.id, by: person), desk.guideline,
@@ -114,8 +117,9 @@ struct EffectRunner: Sendable {
     case .jobs(let task): return .jobs(try JobService(session: session).data(task))
     case .proofChoices(let task, let example):
       return .proofChoices(try JobService(session: session).proofChoices(task, example))
+    case .study(let read): return .study(try StudyService(session: session).load(read))
     case .rounds(let task): return .rounds(try store.rounds(task))
-    case .round(let task, let name): return .round(try store.roundProgress(task, name, by: person))
+    case .round(let task, let name): return .round(try RoundService(session: session).progress(task, name))
     case .roundDraft(let task): return .roundDraft(try RoundService(session: session).draft(task))
     case .adjudicationQueue(let task):
       return .adjudicationQueue(
@@ -245,6 +249,7 @@ struct EffectRunner: Sendable {
       return .timeNoted
     case .job(let write): return try JobWriter(session: session).carryOut(write)
     case .handOver(let write): return try HandOverWriter(session: session).carryOut(write)
+    case .study(let write): return try StudyService(session: session).carryOut(write)
     case .round(let write): return try RoundWriter(session: session).carryOut(write)
     case .guideline(let write): return try GuidelineWriter(session: session).carryOut(write)
     case .thread(let write): return try ThreadWriter(session: session).carryOut(write)

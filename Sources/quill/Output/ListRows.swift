@@ -38,13 +38,13 @@ struct ListRows {
       rows.add(
         [
           row.id, "\(row.revision)", row.state.rawValue,
-          row.isTemplate ? Example.templateTag : row.use.rawValue, row.by,
+          row.isTemplate ? Example.templateTag : row.use?.rawValue ?? "-", row.by,
           String(String.UnicodeScalarView(row.preview.unicodeScalars.prefix(60))),
         ],
         [
           "example": .string(row.id), "revision": .integer(Int64(row.revision)),
           "state": .string(row.state.rawValue),
-          "use": .string(row.use.rawValue), "by": .string(row.by), "tags": .strings(row.tags),
+          "use": .optional(row.use?.rawValue), "by": .string(row.by), "tags": .strings(row.tags),
           "preview": .string(row.preview),
         ])
     }

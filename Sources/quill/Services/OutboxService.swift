@@ -38,7 +38,7 @@ struct OutboxService {
     guard !items.isEmpty else {
       throw Refusal(
         rounds.first.map {
-          "Nothing is handed out: round \($0) is open and you still label in it. Finish or close it first."
+          "Nothing is handed out: round \($0) is open and you are in it. Close it first."
         } ?? "The outbox is empty. On the screen of exports, O puts a bundle there; or: quill outbox put NAME"
       )
     }

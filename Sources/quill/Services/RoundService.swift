@@ -22,12 +22,30 @@ struct RoundService {
     let seed = store.environment.random() >> 40
     return RoundDraft(
       name: "r\(number)", version: "\(version)", people: people.joined(separator: ", "),
-      overlap: "\(max(1, min(2, people.count)))", seed: "\(seed)")
+      overlap: "\(max(1, min(2, people.count)))", seed: "\(seed)",
+      goldThere: try store.goldThere(task, by: session.person))
   }
 
   func plan(_ draft: RoundDraft, _ task: String) throws -> RoundPlan {
     try draft.plan(
       examples: store.exampleIDs(task, ExampleFilter(typed: draft.filter), by: session.person))
+  }
+
+  /// With what the person may see of the gold.
+  func progress(_ task: String, _ name: String) throws -> RoundProgress {
+    var progress = try store.roundProgress(task, name, by: session.person)
+    let states = try store.qualificationStates(task, by: session.person)
+    for (index, rater) in progress.raters.enumerated() {
+      progress.raters[index].qualification = states[rater.name]
+    }
+    guard progress.showsGold != nil else { return progress }
+    let definition = try session.reader.current(task).guideline.definition
+    let scores = try store.goldScores(task, name, under: definition, by: session.person)
+    progress.showsGold = scores != nil
+    for (index, rater) in progress.raters.enumerated() {
+      progress.raters[index].gold = scores?.first { $0.rater == rater.name }?.marking
+    }
+    return progress
   }
 
   func set(_ state: Round.State, _ task: String, _ name: String) throws {
@@ -36,6 +54,7 @@ struct RoundService {
       throw Refusal("Round \(name) is \(round.kind.rawValue): it is neither closed nor opened.")
     }
     guard round.state != state else { throw Refusal("Round \(name) is \(state.rawValue) already.") }
-    try store.setRoundState(round.id, state, by: session.person)
+    try store.setRoundState(
+      round.id, state, under: session.reader.current(task).guideline.definition, by: session.person)
   }
 }

@@ -8,7 +8,7 @@ import QuillModel
 
 /// What the screens open on.
 struct OpenRequest {
-  enum Start { case home, label, draft, review, look }
+  enum Start { case home, label, draft, review, look, training, qualification }
 
   /// Stays open as long as the screens are; they close it.
   var session: Session
@@ -77,6 +77,8 @@ enum Screens {
       case .draft: [PageRequest("draft")]
       case .review: [PageRequest("review")]
       case .look: [PageRequest("look")]
+      case .training: [PageRequest("training")]
+      case .qualification: [PageRequest("qualification")]
       }
     return App(context: context, start: [home] + next)
   }

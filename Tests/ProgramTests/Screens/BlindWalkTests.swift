@@ -53,7 +53,7 @@ private struct BlindWorld {
       ([page.id] + [page.needs.flatMap(Self.argument)].compactMap(\.self)).joined(separator: " "))
     robot.keys(command)
     var seen = [robot.picture]
-    for key in page.keys.filter({ !Self.moves($0.id) }).flatMap(\.fixedKeys) {
+    for key in page.keys.filter({ !BlindWalkTests.moves($0.id) }).flatMap(\.fixedKeys) {
       // What leaves the page is no key of it.
       guard !["q", "<Esc>"].contains(KeyNotation.print(key)) else { continue }
       robot.keys(KeyNotation.print(key))
@@ -64,13 +64,6 @@ private struct BlindWorld {
     }
     robot.hangUp()
     return seen.joined(separator: "\n").replacing(desk.folder, with: "FOLDER")
-  }
-
-  /// Moving about shows nothing that the rest does not.
-  private static func moves(_ id: String) -> Bool {
-    ["down", "up", "first", "last", "left", "right"].contains {
-      id.hasSuffix(".\($0)") || id.hasSuffix("-\($0)")
-    }
   }
 
   /// The argument of the page's own example, but on what is in the open round.
@@ -92,6 +85,13 @@ private struct BlindWorld {
     "example",
     "export", "show", "list", "guideline", "gates",
   ]
+
+  /// Moving about shows nothing that the rest does not.
+  static func moves(_ id: String) -> Bool {
+    ["down", "up", "first", "last", "left", "right"].contains {
+      id.hasSuffix(".\($0)") || id.hasSuffix("-\($0)")
+    }
+  }
 
   private static func isFor(_ person: String, _ name: String) -> Bool {
     person == "lee" || aboutLabels.contains(name)
@@ -142,7 +142,7 @@ private struct BlindWorld {
   ]
 
   /// The example lines of every subcommand's help, on an example of the open round.
-  private static var examples: [[String]] {
+  static var examples: [[String]] {
     HelpTests.all.filter {
       !($0.names.first.map(apart.contains) ?? true) && $0.type.configuration.subcommands.isEmpty
     }

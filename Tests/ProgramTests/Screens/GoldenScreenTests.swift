@@ -33,6 +33,9 @@ import Testing
     "plan": "r n 7 <C-u> 7 <Enter>",
     "inbox": ": i n b o x <Enter>",
     "jobs": ": j o b s <Enter>",
+    "training": ": t r a i n i n g <Enter> K",
+    "qualification": ": q u a l i f i c a t i o n <Enter>",
+    "me": "m",
     "disagreement": "d",
     "adjudicate": "d <Enter>",
     "causes": "d c",
@@ -51,6 +54,8 @@ import Testing
   @Test func pagesLookAsKnown() throws {
     let desk = try Desk()
     let reviews = try ReviewDesk()
+    let qualifying = try QualifyDesk()
+    try qualifying.someWork()
     let disputes = try DisputeDesk()
     try disputes.decide("pc-05", "CONTRADICTS")
     try disputes.decide("pc-07", "FAITHFUL", cause: "rater error", clause: "C3")
@@ -59,6 +64,7 @@ import Testing
       for (page, way) in Self.ways.sorted(by: { $0.key < $1.key }) {
         let robot =
           switch page {
+          case "training", "qualification", "me": try qualifying.robot(size: size)
           case "disagreement", "adjudicate", "causes": try disputes.robot(size: size)
           case "look": try disputes.robot("ana", size: size)
           case "review": try reviews.robot("noor", size: size)

@@ -71,7 +71,7 @@ final class LoopbackGateway: Sendable {
 
   // MARK: Keys
 
-  private func makeKey(_ name: String) throws {
+  func makeKey(_ name: String) throws {
     _ = try Self.run([
       "/usr/bin/ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", "\(folder)/\(name)",
     ])
@@ -85,14 +85,16 @@ final class LoopbackGateway: Sendable {
     return try #require(said.out.split(separator: " ").dropFirst(2).first.flatMap { Int($0) })
   }
 
-  /// Runs quill inside, as its account, for its lead.
+  /// Runs quill inside, as its account, for its lead or whoever `person` says.
   @discardableResult
-  func quill(_ words: String...) throws -> (code: Int32, out: String, error: String) {
+  func quill(_ words: String..., as person: String = "mira") throws -> (
+    code: Int32, out: String, error: String
+  ) {
     try Self.run(
       [
         "/usr/bin/nsenter", "-t", "\(inner)", "-m", "-p", "--", "/usr/bin/setpriv", "--reuid", "quill",
         "--regid", "quill",
-        "--clear-groups", "/mnt/bin/quill", "--workspace", "/var/lib/quill", "--as", "mira",
+        "--clear-groups", "/mnt/bin/quill", "--workspace", "/var/lib/quill", "--as", person,
       ] + words)
   }
 

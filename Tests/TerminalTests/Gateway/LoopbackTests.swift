@@ -8,7 +8,7 @@ import Testing
   .enabled(
     if: LoopbackGateway.missing == nil, Comment(rawValue: LoopbackGateway.missing ?? "everything is there")))
 struct LoopbackTests {
-  private let gateway: LoopbackGateway
+  let gateway: LoopbackGateway
 
   init() throws { gateway = try LoopbackGateway.shared.get() }
 

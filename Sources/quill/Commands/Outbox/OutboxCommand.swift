@@ -9,7 +9,7 @@ struct OutboxCommand: ParsableCommand {
     abstract: "Lay bundles out to be fetched over SSH.",
     discussion: """
       Through the gateway, ssh ACCOUNT@HOST outbox > FILE.tar fetches what lies there.
-      Who fetched what is recorded. Who still labels in an open round gets nothing of
+      Who fetched what is recorded. Who is in an open round gets nothing of
       its task.
 
       Examples:

@@ -12,11 +12,13 @@ struct RoundOpen: Command {
       to as many as the overlap says, whoever comes first. Everyone meets the examples
       in an order of their own, which the seed decides. Left out: the name is the next
       free one, the people are the annotators, the examples all approved ones that
-      measure, the version the newest.
+      measure, the version the newest. --gold hides approved examples with the use
+      gold among them, which tell how well each person labels.
 
       Examples:
         quill round open
         quill round open r1 --people ana,ben,cho --due 2026-12-01
+        quill round open r2 --gold 50 --gold-rate 10
         quill round open r2 --kind pool --overlap 2 --examples "~tag new"
       """)
 
@@ -44,6 +46,14 @@ struct RoundOpen: Command {
   @Option(help: ArgumentHelp("Decides the orders.", valueName: "number"))
   var seed: Int64?
 
+  @Option(help: ArgumentHelp("Hide so many per cent of the approved gold; else 0.", valueName: "number"))
+  var gold: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "At most one gold among so many items; else \(GoldPlan.defaultRate).", valueName: "number"))
+  var goldRate: Int?
+
   @OptionGroup var options: TaskOptions
   @OptionGroup var output: OutputOptions
 
@@ -70,7 +80,12 @@ struct RoundOpen: Command {
       draft.overlap = "\(overlap)"
     }
     if let seed { draft.seed = "\(seed)" }
+    if let gold { draft.gold = "\(gold)" }
+    if let goldRate { draft.goldRate = "\(goldRate)" }
     let plan = try service.plan(draft, task)
+    for warning in plan.goldWarnings(of: draft.goldThere.count, for: session.person.name) {
+      world.console.note(warning)
+    }
     try session.store.openRound(task, plan, by: session.person)
     try RoundText.report(
       "Opened round \(plan.name).", isWhole: true, task, plan.name, session, output, world)

@@ -22,8 +22,7 @@ struct RoundShow: Command {
 
   func run(in world: World) throws {
     let session = try Session(options.place, in: world)
-    let progress = try session.store.roundProgress(
-      try session.task(options.task), name, by: session.person)
+    let progress = try RoundService(session: session).progress(try session.task(options.task), name)
     if output.json { return world.console.json(RoundText.json(progress)) }
     world.console.text(RoundText.text(progress))
   }

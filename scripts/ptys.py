@@ -8,7 +8,8 @@ class Screen:
     """What a terminal of xterm's kind shows after some bytes. Colours are left out; what it does not know it says."""
 
     def __init__(self, width, height, fill=" "):
-        self.width, self.height = width, height
+        # Of 0×0 a program makes what it likes; something must take the bytes.
+        self.width, self.height = width, height = max(1, width), max(1, height)
         self.rows = [[fill] * width for _ in range(height)]
         self.x = self.y = 0
         self.top, self.bottom = 0, height - 1

@@ -185,7 +185,10 @@ def main():
             # Copying and checking again and again takes half of two cores; nobody may be refused for it.
             soak.restored(soak.backups(people, seconds, 5000))
         if "kills" in wanted: soak.kills(people[:6], kills)
-        soak.frame_ms, soak.named_s, soak.start_ms, soak.key_ms = (400, 2.0, 2000, 250) if chosen.quick else (100, 1.0, 500, 25)
+        # Milliseconds to the last frame, seconds to a word, milliseconds to the first item and to an answer, and the
+        # percent of a core that an idle session takes.
+        limits = (400, 2.0, 2000, 250, 0.5) if chosen.quick else (100, 1.0, 500, 25, 0.1)
+        soak.frame_ms, soak.named_s, soak.start_ms, soak.key_ms, soak.idle_share = limits
         if "drops" in wanted: soak_terminal.drops(soak, *((6, 3) if chosen.quick else (500, 8)))
         if "sizes" in wanted: soak_terminal.sizes(soak, *((120, 5) if chosen.quick else (2000, 1)))
         if "faults" in wanted: soak_faults.faults(soak, chosen.quick)

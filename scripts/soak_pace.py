@@ -81,9 +81,9 @@ def idle(soak, people, seconds):
         alive = sum(s.end(0) is None for s in sessions)
     finally:
         for session in sessions: session.close()
-    limit = 3072 * len(people) / PEOPLE
+    limit, most = 3072 * len(people) / PEOPLE, soak.idle_share * len(people)
     soak.figure(f"{alive} idle sessions: PSS together {memory:.0f} MB (limit {limit:.0f} MB)", alive == len(people) and memory <= limit)
-    soak.figure(f"  the processor together over {seconds} s: {share:.1f} % of one core (limit {10 * len(people) / PEOPLE:g} %); {load()}", share <= 10 * len(people) / PEOPLE)
+    soak.figure(f"  the processor together over {seconds} s: {share:.1f} % of one core (limit {most:g} %); {load()}", share <= most)
 
 
 def busy(soak, people, seconds, screens):

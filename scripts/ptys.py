@@ -171,7 +171,10 @@ class Session:
         data = keys.encode() if isinstance(keys, str) else keys
         while data:
             try: data = data[os.write(self.master, data) :]
-            except BlockingIOError: self.read(0.01)
+            except BlockingIOError:
+                # Nobody reads any more what is typed.
+                if self.end(0) is not None: return
+                self.read(0.01)
             except OSError: return
 
     def read(self, seconds=0.0):

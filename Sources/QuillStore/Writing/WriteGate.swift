@@ -68,10 +68,10 @@ final class WriteGate: Sendable {
     leaveCard()
   }
 
-  /// Microseconds until the next try: 1,000 to 4,000 at first, about what a label takes, and the less the longer one has
-  /// waited, so that nobody starves beside those who have just come.
+  /// Microseconds until the next try: 5,000 to 20,000 at first, and the less the longer one has waited, so that
+  /// nobody starves beside those who have just come.
   private static func pause(afterWaiting seconds: Double) -> UInt32 {
-    max(200, UInt32.random(in: 1_000...4_000) / UInt32(1 + seconds * 20))
+    max(200, UInt32.random(in: 5_000...20_000) / UInt32(1 + seconds * 20))
   }
 
   /// Written only when another's card lies there: most writes follow one's own.

@@ -26,7 +26,7 @@ enum Program {
     let arguments = placeLast(arguments)
     try refuseUnknown(arguments.first)
     if arguments.first == "help" { try refuseUnknownHelp(arguments.dropFirst()) }
-    var command = try opening(arguments) ?? Quill.parseAsRoot(arguments)
+    var command = try named(arguments) ?? Quill.parseAsRoot(arguments)
     if let command = command as? any Command {
       try command.run(in: world)
     } else {
@@ -47,11 +47,18 @@ enum Program {
     }
   }
 
-  /// Without a subcommand the screens open, and whoever waits for them need not wait for the help of all the others to
-  /// be put together. What is not understood goes the long way, for its message.
-  private static func opening(_ arguments: [String]) -> (any ParsableCommand)? {
-    guard arguments.first.map({ $0.hasPrefix("--") }) ?? true else { return nil }
-    return try? Open.parse(arguments)
+  /// The command that the words name, parsed by itself: whoever waits for it need not wait for the options and the help
+  /// of all the others to be put together. What is not understood goes the long way, for its message.
+  private static func named(_ arguments: [String]) -> (any ParsableCommand)? {
+    guard arguments.first.map({ !$0.hasPrefix("--") }) ?? false else { return try? Open.parse(arguments) }
+    var rest = arguments[...]
+    var found: (any ParsableCommand.Type)?
+    var known = Quill.subcommands
+    while let word = rest.first, let next = known.first(where: { name($0) == word }) {
+      (found, known) = (next, next.configuration.subcommands)
+      rest = rest.dropFirst()
+    }
+    return known.isEmpty ? try? found?.parse(Array(rest)) : nil
   }
 
   /// `quill --as ana gates` is `quill gates --as ana`: which workspace and who may be said first.

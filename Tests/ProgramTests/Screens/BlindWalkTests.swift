@@ -153,7 +153,8 @@ private struct BlindWorld {
         .filter { !$0.contains(">") && !$0.contains("<") && !$0.contains("|") }
       // What closes the round ends the blindness.
       let kept = lines.filter { !($0.contains("close") && $0.contains("r3")) }
-      return kept + kept.map { $0.map { $0.hasPrefix("pc-") ? "pc-03" : $0 } }
+      let onOpen = kept.map { $0.map { $0.hasPrefix("pc-") ? "pc-03" : $0 } }
+      return kept + onOpen.filter { !kept.contains($0) }
     }
   }
 

@@ -69,6 +69,23 @@ public struct Ratings: Sendable {
     counts = UnitCounts(start: sorted.start, category: recoded, categories: order.labels.count)
   }
 
+  /// Some of the ratings of others, or the same ones under other categories; sorted as they are.
+  init(
+    like other: Ratings, units: [String], raters: [String], categories: (labels: [String], values: [Double])?,
+    start: [Int32], rater: [Int32], category: [Int32]
+  ) {
+    level = other.level
+    self.units = units
+    self.raters = raters
+    self.categories = categories?.labels ?? other.categories
+    values = categories?.values ?? other.values
+    categoriesAreDeclared = other.categoriesAreDeclared
+    self.start = start
+    self.rater = rater
+    self.category = category
+    counts = UnitCounts(start: start, category: category, categories: self.categories.count)
+  }
+
   /// Every rating, by unit, then by rater.
   public var rows: [Rating] {
     units.indices.flatMap { unit in

@@ -43,6 +43,26 @@ public struct UnitPatterns: Sendable {
     self.amount = amount
   }
 
+  /// Units told apart by a pair of numbers, such as the two categories that two raters chose.
+  ///
+  /// - Parameter entries: (sum, amount) of a unit with that key; asked once for each.
+  init(dimension: Int, keys: [(Int, Int)], entries: (Int, Int) -> [(Int, Double)]) {
+    struct Key: Hashable {
+      var one: Int
+      var other: Int
+    }
+    var units: [Key: Int32] = [:]
+    for (one, other) in keys { units[Key(one: one, other: other), default: 0] += 1 }
+    let groups = units.sorted { ($0.key.one, $0.key.other) < ($1.key.one, $1.key.other) }
+    let parts = groups.map { entries($0.key.one, $0.key.other) }
+    self.dimension = dimension
+    pattern = groups.indices.flatMap { repeatElement(Int32($0), count: Int(groups[$0].value)) }
+    multiplicity = groups.map(\.value)
+    start = parts.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) }
+    index = parts.flatMap { $0.map { Int32($0.0) } }
+    amount = parts.flatMap { $0.map(\.1) }
+  }
+
   /// Each unit a pattern of its own.
   ///
   /// - Parameter units: what each adds to each sum, as (sum, amount); one sum may be named several times.

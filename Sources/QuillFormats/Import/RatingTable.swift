@@ -12,7 +12,7 @@ public struct Rating: Hashable, Sendable {
 }
 
 public struct RatingTable: Hashable, Sendable {
-  /// Those with a value, in the file's order.
+  /// In the file's order; one without a value makes its unit and rater known.
   public var ratings: [Rating]
   /// Rows whose value is empty.
   public var missing: Int
@@ -88,11 +88,11 @@ private struct RatingRun {
       throw Refusal(
         "\(rater) and \(unit) look like line \(line) but have other bytes (NFC and NFD). Use one.")
     }
+    ratings.append(Rating(line: row.line, unit: unit, rater: rater, group: group, value: value))
     if value.isEmpty {
       missing += 1
       return
     }
-    ratings.append(Rating(line: row.line, unit: unit, rater: rater, group: group, value: value))
     let bytes = Array(value.utf8)
     if counts[bytes] == nil { order.append(value) }
     counts[bytes, default: 0] += 1

@@ -16,9 +16,6 @@ struct Cells {
     value.append(values.code(row.value))
   }
 
-  mutating func mention(unit: String) { _ = units.code(unit) }
-  mutating func mention(rater: String) { _ = raters.code(rater) }
-
   struct Sorted {
     var unit: [Int32]
     var rater: [Int32]

@@ -71,10 +71,11 @@ public struct Ratings: Sendable {
 
   /// Some of the ratings of others, or the same ones under other categories; sorted as they are.
   init(
-    like other: Ratings, units: [String], raters: [String], categories: (labels: [String], values: [Double])?,
+    like other: Ratings, level: Level? = nil, units: [String], raters: [String],
+    categories: (labels: [String], values: [Double])?,
     start: [Int32], rater: [Int32], category: [Int32]
   ) {
-    level = other.level
+    self.level = level ?? other.level
     self.units = units
     self.raters = raters
     self.categories = categories?.labels ?? other.categories
@@ -100,10 +101,12 @@ public struct Ratings: Sendable {
   /// - Throws: `RatingsError` where the values do not carry that level.
   public func read(at level: Level) throws(RatingsError) -> Ratings {
     if level == self.level { return self }
-    var cells = Cells()
-    for unit in units { cells.mention(unit: unit) }
-    for rater in raters { cells.mention(rater: rater) }
-    for row in rows { cells.add(row) }
-    return try Ratings(cells, level: level, declared: categoriesAreDeclared ? categories : nil)
+    let declared = categoriesAreDeclared ? categories : nil
+    let order = try CategoryOrder(seen: categories, declared: declared, level: level)
+    // Every category is known, so every one has its place.
+    let place = order.code.map { $0 ?? 0 }
+    return Ratings(
+      like: self, level: level, units: units, raters: raters, categories: (order.labels, order.values),
+      start: start, rater: rater, category: category.map { place[Int($0)] })
   }
 }

@@ -18,6 +18,8 @@ public enum Undefined: String, Error, Sendable, Equatable, CaseIterable {
   case fewerThanThreeRaters
   /// It would take a table of all pairs of categories, and there are too many.
   case tooManyCategories
+  /// It would have to be computed anew for each resample, and there are too many ratings.
+  case tooManyRatings
   /// Some rater has no rating, and the statistic needs each rater's distribution.
   case silentRater
   /// The statistic is for two raters exactly.
@@ -48,6 +50,8 @@ public enum Undefined: String, Error, Sendable, Equatable, CaseIterable {
     case .fewerThanThreeRaters: "Leaving one rater out needs three raters or more."
     case .tooManyCategories:
       "There are too many categories for this statistic; use nominal alpha, or fewer categories."
+    case .tooManyRatings:
+      "No interval: this is computed anew for every resample, and there are too many ratings."
     case .silentRater: "A rater has no rating; leave that rater out."
     case .notTwoRaters: "This statistic compares exactly two raters."
     case .tooFewUnits: "There are too few \(unit)s with two ratings to say how uncertain the value is."

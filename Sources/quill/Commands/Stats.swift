@@ -50,6 +50,15 @@ struct Stats: Command {
   @Option(help: ArgumentHelp("Of the resampling.", valueName: "number"))
   var seed: UInt64 = 1
 
+  @Option(
+    help: ArgumentHelp(
+      "Distances of one's own, for weighted alpha and kappa: A,B=0.5;A,C=1. Pairs not named are 1 apart.",
+      valueName: "pairs"))
+  var distances: String?
+
+  @Option(help: ArgumentHelp("Compute only these figures, by name.", valueName: "a,b,c"))
+  var only: String?
+
   @Option(help: ArgumentHelp("jsonl, json, csv, tsv; else by the ending.", valueName: "name"))
   var format: String?
 
@@ -59,6 +68,8 @@ struct Stats: Command {
     if Level(rawValue: level) == nil {
       throw ValidationError("--level is nominal, ordinal, interval or ratio.")
     }
+    try Self.checkOnly(names)
+    _ = try Self.distances(distances)
     if StatsInterval(rawValue: ci) == nil { throw ValidationError("--ci is gwet, bca, percentile or none.") }
   }
 
@@ -113,20 +124,47 @@ struct Stats: Command {
     let declared = categories.map { $0.split(separator: ",").map(String.init) }
     do throws(RatingsError) {
       let ratings = try Ratings(rows, level: Level(rawValue: level) ?? .nominal, categories: declared)
-      return StatsFigures(ratings, interval: StatsInterval(rawValue: ci) ?? .gwet, seed: seed)
+      return StatsFigures(
+        ratings, interval: StatsInterval(rawValue: ci) ?? .gwet, seed: seed,
+        distances: try? Self.distances(distances), only: names)
     } catch {
       throw Refusal("\(name): \(error.description)")
     }
   }
 
   private func json(_ all: [(group: String, figures: StatsFigures)]) -> JSONValue {
-    guard group != nil else { return all.first?.figures.json ?? .null }
-    let members = all.map { JSONObject.Member(key: $0.group, value: $0.figures.json) }
+    guard group != nil else { return (all.first?.figures.json).map(JSONValue.object) ?? .null }
+    let members = all.map { JSONObject.Member(key: $0.group, value: .object($0.figures.json)) }
     return ["groups": .object(JSONObject(members))]
   }
 
   private func text(_ one: (group: String, figures: StatsFigures)) -> String {
     let head = group == nil ? "" : "\(one.group): "
-    return "\(head)\(one.figures.summary)\n\(one.figures.text)"
+    return head + one.figures.text
+  }
+
+  private var names: Set<String>? { only.map { Set($0.split(separator: ",").map(String.init)) } }
+
+  private static func checkOnly(_ names: Set<String>?) throws {
+    let known = Set(Statistics.all.map(\.name) + Breakdowns.all.map(\.name) + ["coincidence_matrix"])
+    if let unknown = names?.subtracting(known).min() {
+      throw ValidationError("--only: there is no figure \"\(unknown)\". Run without --only to see the names.")
+    }
+  }
+
+  /// `A,B=0.5;A,C=1`
+  private static func distances(_ text: String?) throws -> CategoryDistances? {
+    guard let text else { return nil }
+    return CategoryDistances(
+      try text.split(separator: ";").map { pair in
+        let sides = pair.split(separator: "=", omittingEmptySubsequences: false)
+        let names = sides[0].split(separator: ",").map(String.init)
+        guard sides.count == 2, names.count == 2, let distance = Double(sides[1]), distance >= 0,
+          distance.isFinite
+        else {
+          throw ValidationError("--distances: \"\(pair)\" is not two categories and a number, as A,B=0.5.")
+        }
+        return CategoryDistances.Pair(names[0], names[1], distance)
+      })
   }
 }

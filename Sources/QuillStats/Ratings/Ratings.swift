@@ -87,6 +87,23 @@ public struct Ratings: Sendable {
     counts = UnitCounts(start: start, category: category, categories: self.categories.count)
   }
 
+  /// Ratings that are drawn rather than read: codes, sorted by unit, then by rater.
+  init(
+    level: Level, units: [String], raters: [String], categories: [String], start: [Int32], rater: [Int32],
+    category: [Int32]
+  ) {
+    self.level = level
+    self.units = units
+    self.raters = raters
+    self.categories = categories
+    values = categories.indices.map(Double.init)
+    categoriesAreDeclared = true
+    self.start = start
+    self.rater = rater
+    self.category = category
+    counts = UnitCounts(start: start, category: category, categories: categories.count)
+  }
+
   /// Every rating, by unit, then by rater.
   public var rows: [Rating] {
     units.indices.flatMap { unit in

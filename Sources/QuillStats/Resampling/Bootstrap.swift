@@ -77,7 +77,7 @@ public enum Bootstrap {
     return sorted[floor] + (place - Double(floor)) * (sorted[next] - sorted[floor])
   }
 
-  private static func standardDeviation(_ values: [Double]) -> Double {
+  static func standardDeviation(_ values: [Double]) -> Double {
     let mean = values.reduce(0, +) / Double(values.count)
     let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     return (squares / Double(values.count - 1)).squareRoot()

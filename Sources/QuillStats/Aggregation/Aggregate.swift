@@ -48,17 +48,19 @@ public struct AggregationMethod: Sendable {
 
   /// The registry: to add a method, write its file and add its line.
   public static let all = [
-    MajorityVote.method, Wawa.method, OneCoin.method, DawidSkene.method, Mace.method,
+    MajorityVote.method, Wawa.method, OneCoin.method, DawidSkene.method, DawidSkene.unsmoothed, Mace.method,
   ]
+
+  /// The method of that name.
+  public static func named(_ name: String) -> AggregationMethod? { all.first { $0.name == name } }
 }
 
 extension LabelTable {
   /// - Throws: `empty`; `tooManyCategories` where items × labels, or annotators × labels², are too many numbers.
   func requireRoom(annotatorTables: Bool) throws(Undefined) {
     if count == 0 { throw .empty }
-    let limit = 100_000_000.0
     let k = Double(labels.count)
-    if Double(items.count) * k > limit { throw .tooManyCategories }
-    if annotatorTables, Double(annotators.count) * k * k > limit { throw .tooManyCategories }
+    if Double(items.count) * k > 100_000_000 { throw .tooManyCategories }
+    if annotatorTables, Double(annotators.count) * k * k > 20_000_000 { throw .tooManyCategories }
   }
 }

@@ -16,6 +16,11 @@ public struct DawidSkene: Sendable {
     (table) throws(Undefined) in try DawidSkene().run(table).aggregate
   }
 
+  /// Without smoothing: to compare with other programs, and for many items.
+  public static let unsmoothed = AggregationMethod(
+    name: "dawid_skene_unsmoothed", title: "Dawid-Skene, unsmoothed"
+  ) { (table) throws(Undefined) in try DawidSkene(smoothing: .none).run(table).aggregate }
+
   /// Labels added to every annotator's confusion matrix.
   public struct Smoothing: Equatable, Sendable {
     public var right: Double

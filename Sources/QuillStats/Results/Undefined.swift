@@ -20,6 +20,8 @@ public enum Undefined: String, Error, Sendable, Equatable, CaseIterable {
   case tooManyCategories
   /// It would have to be computed anew for each resample, and there are too many ratings.
   case tooManyRatings
+  /// What is compared falls apart into groups that do not meet, or that always win: no finite value fits.
+  case separated
   /// Some rater has no rating, and the statistic needs each rater's distribution.
   case silentRater
   /// The statistic is for two raters exactly.
@@ -52,6 +54,7 @@ public enum Undefined: String, Error, Sendable, Equatable, CaseIterable {
       "There are too many categories for this statistic; use nominal alpha, or fewer categories."
     case .tooManyRatings:
       "No interval: this is computed anew for every resample, and there are too many ratings."
+    case .separated: "Some options never meet or never lose to others, so no finite value fits; compare more."
     case .silentRater: "A rater has no rating; leave that rater out."
     case .notTwoRaters: "This statistic compares exactly two raters."
     case .tooFewUnits: "There are too few \(unit)s with two ratings to say how uncertain the value is."

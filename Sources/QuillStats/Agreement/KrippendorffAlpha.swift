@@ -39,8 +39,7 @@ public enum KrippendorffAlpha {
 
   private static func statistic(_ level: Level) -> Statistic {
     @Sendable func additive(_ ratings: Ratings) throws(Undefined) -> AdditiveCoefficient {
-      if level == .ratio, ratings.categories.count > 1000 { throw .tooManyCategories }
-      return try AlphaSums.coefficient(ratings, level: level)
+      try AlphaSums.coefficient(ratings, level: level)
     }
     return Statistic(
       name: "krippendorff_alpha_\(level.rawValue)", title: "Krippendorff's alpha (\(level.rawValue))",

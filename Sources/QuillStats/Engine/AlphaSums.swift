@@ -31,6 +31,8 @@ struct AlphaSums: Sendable {
 
   static func coefficient(_ ratings: Ratings, level: Level) throws(Undefined) -> AdditiveCoefficient {
     try ratings.requirePairs()
+    // Expected disagreement at the ratio level goes over all pairs of categories, each time.
+    if level == .ratio, ratings.categories.count > 1000 { throw .tooManyCategories }
     return AlphaSums(ratings, level: level).coefficient(ratings)
   }
 

@@ -22,6 +22,8 @@ struct UnitCounts: Sendable {
     var size: [Int32] = []
     var rated = 0
     var pairable = 0
+    category.reserveCapacity(rating.count)
+    count.reserveCapacity(rating.count)
     start.reserveCapacity(ratingStart.count)
     size.reserveCapacity(ratingStart.count)
     for unit in 0..<(ratingStart.count - 1) {

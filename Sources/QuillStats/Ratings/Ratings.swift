@@ -40,6 +40,20 @@ public struct Ratings: Sendable {
     try self.init(cells, level: level, declared: declared)
   }
 
+  /// Builds from rows whose names are numbers already: places in the three lists.
+  ///
+  /// - Parameter value: below 0 for a missing rating.
+  /// - Throws: as from rows.
+  /// - Complexity: O(rows).
+  public init(
+    units: [String], raters: [String], values: [String], unit: [Int32], rater: [Int32], value: [Int32],
+    level: Level, categories declared: [String]? = nil
+  ) throws(RatingsError) {
+    let cells = Cells(
+      units: units, raters: raters, values: values, unit: unit, rater: rater, value: value)
+    try self.init(cells, level: level, declared: declared)
+  }
+
   init(_ cells: Cells, level: Level, declared: [String]?) throws(RatingsError) {
     let order = try CategoryOrder(seen: cells.values.names, declared: declared, level: level)
     let sorted = cells.sortedByUnitThenRater()

@@ -39,14 +39,17 @@ struct StatsFigures {
 
   /// - Parameters:
   ///   - distances: adds what they give.
+  ///   - separator: ratings are sets with this between their labels; adds alpha of sets.
   ///   - only: the names to compute; `nil` for all.
   init(
     _ ratings: Ratings, interval: StatsInterval, seed: UInt64, distances: CategoryDistances? = nil,
-    only: Set<String>? = nil
+    separator: Character? = nil, only: Set<String>? = nil
   ) {
     self.ratings = ratings
     let readings = Self.readings(ratings)
-    let statistics = Statistics.all + (distances.map(Statistics.with) ?? [])
+    let statistics =
+      Statistics.all + (distances.map(Statistics.with) ?? [])
+      + (separator.map { mark in SetAlpha.allCases.map { $0.statistic(separator: mark) } } ?? [])
     let rows = statistics.filter { only?.contains($0.name) ?? true }.compactMap { statistic -> Row? in
       guard let read = readings[statistic.level] else { return nil }
       var row = Row(statistic: statistic, result: statistic.compute(read))

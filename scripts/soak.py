@@ -94,7 +94,7 @@ class Soak:
             if last:
                 shutil.rmtree(last)
             last = target
-            time.sleep(3)
+            time.sleep(min(3, max(0, until - time.time())))
         return times, last
 
     def backups(self, people, seconds, worst, every=None):
@@ -189,7 +189,7 @@ def main():
         # percent of a core that an idle session takes.
         limits = (400, 2.0, 2000, 250, 0.5) if chosen.quick else (100, 1.0, 500, 25, 0.1)
         soak.frame_ms, soak.named_s, soak.start_ms, soak.key_ms, soak.idle_share = limits
-        if "drops" in wanted: soak_terminal.drops(soak, *((6, 3) if chosen.quick else (500, 8)))
+        if "drops" in wanted: soak_terminal.drops(soak, *((5, 3) if chosen.quick else (500, 8)))
         if "sizes" in wanted: soak_terminal.sizes(soak, *((120, 5) if chosen.quick else (2000, 1)))
         if "faults" in wanted: soak_faults.faults(soak, chosen.quick)
         if "injections" in wanted: soak_faults.injections(soak, 24 if chosen.quick else 1)

@@ -17,13 +17,13 @@ def load():
 
 
 def pace(soak, quick):
-    people = [f"q{n:03d}" for n in range(10 if quick else PEOPLE)]
+    people = [f"q{n:03d}" for n in range(6 if quick else PEOPLE)]
     for person in people: soak.at("person", "add", person)
     print(f"      before: {load()}", flush=True)
-    first_item(soak, people[0], 5 if quick else 20)
-    bytes_an_item(soak, people[1], 3 if quick else 20)
-    idle(soak, people, 3 if quick else 30)
-    busy(soak, people, 5 if quick else 60, 2 if quick else 10)
+    first_item(soak, people[0], 3 if quick else 20)
+    bytes_an_item(soak, people[1], 2 if quick else 20)
+    idle(soak, people, 2 if quick else 30)
+    busy(soak, people, 4 if quick else 60, 2 if quick else 10)
 
 
 def first_item(soak, person, runs):
@@ -88,8 +88,9 @@ def idle(soak, people, seconds):
 
 def busy(soak, people, seconds, screens):
     """All label at human pace: most by `measure writer --every 2`, some on a terminal, where the key is measured."""
+    # They write on while the terminals are opened.
     writers = [
-        soak.writer(p, "--seconds", str(seconds + 8), "--every", "2", stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        soak.writer(p, "--seconds", str(seconds + 2 + 0.6 * screens), "--every", "2", stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         for p in people[screens:]
     ]
     times, sent = [], [0] * screens

@@ -1,3 +1,5 @@
+#define _GNU_SOURCE
+#include <fcntl.h>
 #include "CSQLiteShim.h"
 
 #include <errno.h>
@@ -41,3 +43,5 @@ long quill_file_system(const char *path) {
   struct statfs found;
   return statfs(path, &found) == 0 ? (long)found.f_type : -1;
 }
+
+void quill_write_out(int descriptor) { sync_file_range(descriptor, 0, 0, SYNC_FILE_RANGE_WRITE); }

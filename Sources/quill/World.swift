@@ -21,8 +21,7 @@ struct World {
   var hasTerminal: () -> Bool = { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
   /// The person's own editor, as a command of the shell; `nil` where none is named.
   var editor: String?
-  /// Agreement that was computed before.
-  var agreements = AgreementMemo()
+  var memos = Memos()
   /// Where the gateway's programs and settings are.
   var gateway: GatewayFolder
   /// Gives up starting programs for the rest of the process's life: what a session of the gateway begins with.

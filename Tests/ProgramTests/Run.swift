@@ -28,7 +28,7 @@ final class Desk {
     throw Refusal("Tests have no terminal.", exitCode: 3)
   }
   /// Of all tests: most of them meet the demo's.
-  static let agreements = AgreementMemo()
+  static let memos = Memos()
   private let course = Course()
   var environment: Store.Environment { course.environment }
 
@@ -65,7 +65,7 @@ final class Desk {
       temporary: folder, input: { [input] in input }, hasTerminal: { [hasTerminal] in hasTerminal },
       gateway: GatewayFolder(executable: executable ?? folder + "/none"), lockDown: lockDown, screens: screens
     )
-    world.agreements = Self.agreements
+    world.memos = Self.memos
     var left = input[...]
     world.nextInput = {
       defer { left = left.dropFirst(1_000) }
@@ -125,19 +125,42 @@ final class Desk {
   /// The demo's workspace in the folder `name`, with `person` as its newcomer: built once in the process, then copied;
   /// time and chance go on as if it had been built here.
   func demo(_ name: String = "demo", newcomer person: String = "zoe") throws {
-    let kept = try BuiltDemos.shared.of(person)
-    try FileManager.default.copyItem(atPath: kept.folder, toPath: "\(folder)/\(name)")
+    try copy("demo of \(person)", to: name) {
+      try $0.must("demo", "--no-screen", "--dir", $0.here, "--as", person)
+    }
+  }
+
+  /// What `build` made of the demo, in the folder `demo`, where commands now run as mira: built once in the process for all
+  /// that give it the same name, then copied; time and chance go on as if it had been built here.
+  func changedDemo(_ name: String, build: (Desk) throws -> Void) throws {
+    try copy(name, to: "demo") { other in
+      let top = other.here
+      try other.demo(from: top)
+      other.login = "mira"
+      try build(other)
+    }
+    here = folder + "/demo"
+    login = "mira"
+  }
+
+  private func demo(from place: String) throws {
+    let kept = try BuiltDesks.shared.of("demo of zoe") {
+      try $0.must("demo", "--no-screen", "--dir", $0.here, "--as", "zoe")
+    }
+    try FileManager.default.copyItem(atPath: kept.folder, toPath: place)
     course.state = kept.state
   }
 
-  fileprivate func buildDemo(as person: String) throws -> Course.State {
-    try must("demo", "--no-screen", "--dir", here, "--as", person)
-    return course.state
+  private func copy(_ name: String, to folder: String, build: (Desk) throws -> Void) throws {
+    let kept = try BuiltDesks.shared.of(name, build)
+    try FileManager.default.copyItem(atPath: kept.folder, toPath: "\(self.folder)/\(folder)")
+    course.state = kept.state
   }
 
-  fileprivate convenience init(buildingIn folder: String) throws {
-    try self.init()
+  fileprivate func built(in folder: String, _ build: (Desk) throws -> Void) throws -> Course.State {
     here = folder
+    try build(self)
+    return course.state
   }
 
   private static let placeholders = [
@@ -182,29 +205,35 @@ private final class Course: Sendable {
   }
 }
 
-/// Demos of this process, one for each newcomer; they go when it ends.
-private final class BuiltDemos: Sendable {
+/// Workspaces that this process has built, by name; they go when it ends.
+private final class BuiltDesks: Sendable {
   struct Built {
     var folder: String
     var state: Course.State
   }
 
-  static let shared = BuiltDemos()
+  static let shared = BuiltDesks()
   private static let folder = "\(FileManager.default.temporaryDirectory.path)/quill-demos-\(getpid())"
-  private let built = Mutex<[String: Built]>([:])
+  private let built = Mutex<[String: Result<Built, any Error>]>([:])
+  /// Building one may ask for another.
+  private let turn = NSRecursiveLock()
 
   private init() {
-    atexit { try? FileManager.default.removeItem(atPath: BuiltDemos.folder) }
+    atexit { try? FileManager.default.removeItem(atPath: BuiltDesks.folder) }
   }
 
-  func of(_ person: String) throws -> Built {
-    try built.withLock { known in
-      if let found = known[person] { return found }
-      try FileManager.default.createDirectory(atPath: Self.folder, withIntermediateDirectories: true)
-      let folder = "\(Self.folder)/\(person)"
-      let made = Built(folder: folder, state: try Desk(buildingIn: folder).buildDemo(as: person))
-      known[person] = made
-      return made
+  func of(_ name: String, _ build: (Desk) throws -> Void) throws -> Built {
+    try turn.withLock {
+      if let found = built.withLock({ $0[name] }) { return try found.get() }
+      let made = Result { try make(name, build) }
+      built.withLock { $0[name] = made }
+      return try made.get()
     }
+  }
+
+  private func make(_ name: String, _ build: (Desk) throws -> Void) throws -> Built {
+    try FileManager.default.createDirectory(atPath: Self.folder, withIntermediateDirectories: true)
+    let folder = "\(Self.folder)/\(name.replacing(" ", with: "-"))"
+    return Built(folder: folder, state: try Desk().built(in: folder, build))
   }
 }

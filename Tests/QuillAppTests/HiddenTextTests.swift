@@ -2,11 +2,12 @@
 
 import Canvas
 import QuillModel
+import TestKit
 import Testing
 
 @Suite struct HiddenTextTests {
   @Test func theListIsThatOfTheScreens() {
-    for value in UInt32(0)...0x10FFFF {
+    for value in Effort.scalars {
       // A Korean vowel that stands alone is seen, on a base of the screens' own.
       if (0x1160...0x11FF).contains(value) || (0xD7B0...0xD7FF).contains(value) { continue }
       guard let scalar = Unicode.Scalar(value), scalar != "\t", scalar != "\n" else { continue }

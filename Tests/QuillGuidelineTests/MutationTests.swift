@@ -1,5 +1,6 @@
 import QuillGuideline
 import QuillModel
+import TestKit
 import Testing
 
 /// Whatever a damaged file holds, reading it ends with a guideline or with a reason that has a line.
@@ -10,7 +11,7 @@ struct MutationTests {
     var random = SplitMix(state: Self.seed)
     let good = try Fixture.bytes("good.md")
     var understood = 0
-    for number in 0..<2_000 {
+    for number in 0..<Effort.count(600, whole: 2_000) {
       let bytes = Self.mutated(good, using: &random)
       let (guideline, problems) = GuidelineParser.read(bytes, file: "g.md")
       let comment: Comment = "seed \(Self.seed), mutation \(number)"
@@ -27,7 +28,7 @@ struct MutationTests {
       }
     }
     // Enough of them get past the front matter for the rest to be tried.
-    #expect(understood > 200, "seed \(Self.seed)")
+    #expect(understood > Effort.count(60, whole: 200), "seed \(Self.seed)")
   }
 
   /// Small documents that ask for much: they must stay small when checked and rendered.

@@ -79,7 +79,7 @@ struct AdjudicationQueueTests {
     #expect(states(Self.item("a", answers, decisions: [decided]))["severity"] == .byRule(2, deciding: [2]))
     let again = Self.item("a", answers, decisions: [Self.decision("verdict", "C", reopened: true), decided])
     #expect(states(again)["verdict"] == .open(.tie))
-    #expect(AdjudicationQueue([(again, Self.task)]).rows.first?.isReopened == true)
+    #expect(AdjudicationQueue([(again, Self.task)]).rows.first?.fallen == .reopened)
   }
 
   @Test func whatHoldsTheRoundUpAndStandsForMostOthersComesFirst() {

@@ -82,6 +82,26 @@ struct AdjudicationTests {
     #expect(try c.decisions().map(\.soleReason) == ["nobody else reads the language"])
   }
 
+  @Test func aDecisionFallsWhenAnswersComeLater() throws {
+    let c = try Closed()
+    try c.close()
+    try c.decide(by: c.noor)
+    #expect(try c.decisions().map(\.stands) == [true])
+    try c.w.store.setRoundState(c.round.id, .open, by: c.w.mira)
+    let item = try #require(try c.w.store.labelItem(c.round.id, .example("pc-01"), by: c.ana))
+    try c.w.store.submit(
+      c.w.store.environment.newID(), assignment: item.assignment, answer: Workspace.answer("OVERCLAIMS"),
+      seconds: 5,
+      reason: "read again", by: c.ana)
+    try c.close()
+    #expect(try c.decisions().map(\.isOvertaken) == [true])
+    #expect(try c.w.store.standingDecisions(c.w.task, by: c.noor).isEmpty)
+    // Decided anew without taking it up again; both stay recorded, the later one stands.
+    try c.decide(by: c.noor)
+    #expect(try c.decisions().map(\.stands) == [true, false])
+    #expect(try c.w.store.standingDecisions(c.w.task, by: c.noor).count == 1)
+  }
+
   @Test func aDecisionIsRecordedOnceWithWhatItRestsOn() throws {
     let c = try Closed()
     try c.close()

@@ -58,6 +58,7 @@ struct DoctorTests {
 
   @Test func aSessionThatOnlyLooksLeavesTheLogAsItIs() throws {
     let w = try Workspace()
+    try w.store.createTask("more", title: "More", by: w.mira)
     let log = w.store.path + OpenFiles.log
     let size = try #require(FileIdentity.status(log)).st_size
     var options = Store.Options()

@@ -10,7 +10,7 @@ struct GoldTests {
   private let people: [Person]
 
   init() throws {
-    w = try Workspace { $0.environment = Ticks().environment }
+    w = try Workspace()
     try w.store.addExamples(w.task, Workspace.examples(1...12), by: w.mira)
     var gold = Workspace.examples(20...22)
     for index in gold.indices { gold[index].use = .gold }

@@ -12,7 +12,7 @@ struct QualifyingTests {
   private let next = VersionNumber(major: 1, minor: 1)
 
   init() throws {
-    w = try Workspace { $0.environment = Ticks().environment }
+    w = try Workspace()
     try w.store.addExamples(w.task, Workspace.examples(1...6), by: w.mira)
     for (numbers, use) in [(20...23, ExampleUse.gold), (30...32, .teach), (40...44, .qualify)] {
       var examples = Workspace.examples(numbers)

@@ -31,6 +31,7 @@ struct RoleTests {
       try store.createRound(
         w.task, name: "r-\(person.name)", kind: .complete, version: w.version, overlap: 1, examples: [],
         by: person)
+    case .seeRounds: _ = try store.qualificationStates(w.task, by: person)
     case .seeAgreement: _ = try store.ratingSets(w.task, by: person)
     case .exportBundle:
       try store.recordExport(

@@ -313,4 +313,26 @@ struct RoundTests {
     #expect(try w.store.labelItem(round.id, .firstOpen, by: dan) == nil)
     #expect(throws: StoreError.self) { try w.store.roundProgress(w.task, "r1", by: people[0]) }
   }
+
+  /// Others may say in a thread what they answered: on what one labels oneself it is to be read once the round is closed.
+  @Test func whoLabelsSeesNoThreadOfOthersOnTheirItems() throws {
+    let w = try Workspace()
+    let (ana, lee) = (try w.add("ana", .annotator), try w.add("lee", .researcher))
+    try w.store.addExamples(w.task, Workspace.examples(1...2), by: w.mira)
+    let plan = RoundPlan(
+      name: "r1", version: w.version, examples: ["pc-01"], people: ["ana", "lee"], seed: 1)
+    let round = try w.store.openRound(w.task, plan, by: w.mira)
+    let said = try ["pc-01", "pc-02"].map { example in
+      let id = w.store.environment.newID()
+      try w.store.startThread(
+        id, task: w.task, example: example, clause: "C1", text: "I took FAITHFUL", by: w.mira)
+      return id
+    }
+    #expect(try w.store.threadList(w.task, lee).map(\.thread.id) == [said[1]])
+    #expect(throws: StoreError.self) { try w.store.threadDetail(w.task, said[0], lee) }
+    #expect(try w.store.threadList(w.task, w.mira).count == 2)
+    #expect(try w.store.threadList(w.task, ana).isEmpty)
+    try w.store.setRoundState(round.id, .closed, by: w.mira)
+    #expect(try w.store.threadList(w.task, lee).count == 2)
+  }
 }

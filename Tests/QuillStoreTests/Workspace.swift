@@ -9,8 +9,13 @@ import Testing
 
 /// The tests' clock and random source: the same in every run.
 final class Ticks: Sendable {
-  let time = Atomic<Int64>(1_770_000_000_000)
-  let draws = Atomic<UInt64>(1)
+  let time: Atomic<Int64>
+  let draws: Atomic<UInt64>
+
+  init(time: Int64 = 1_770_000_000_000, draws: UInt64 = 1) {
+    self.time = Atomic(time)
+    self.draws = Atomic(draws)
+  }
 
   var environment: Store.Environment {
     Store.Environment(
@@ -26,7 +31,7 @@ final class Ticks: Sendable {
 }
 
 /// An empty folder of its own, in memory where the machine offers that; gone with the value.
-final class Scratch {
+final class Scratch: Sendable {
   let path: String
 
   init() throws {
@@ -35,7 +40,9 @@ final class Scratch {
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: path) }
+  deinit { try? remove() }
+
+  func remove() throws { try FileManager.default.removeItem(atPath: path) }
 }
 
 final class Workspace {
@@ -46,17 +53,55 @@ final class Workspace {
   let task = "patchclaim"
   let version = VersionNumber(major: 1, minor: 0)
 
-  init(options change: (inout Store.Options) -> Void = { _ in }) throws {
+  /// A copy of one that is made once in the process, as making the schema takes longer than most tests.
+  init() throws {
+    let built = try Self.built.get()
+    scratch = try Scratch()
+    try FileManager.default.copyItem(
+      atPath: built.scratch.path + "/quill.db", toPath: scratch.path + "/quill.db")
+    let ticks = Ticks(time: built.time, draws: built.draws)
+    store = try Store.open(scratch.path, options: Store.Options(environment: ticks.environment))
+    mira = built.mira
+  }
+
+  /// One made from the start under other options.
+  init(options change: (inout Store.Options) -> Void) throws {
     scratch = try Scratch()
     var options = Store.Options(environment: Ticks().environment)
     change(&options)
     store = try Store.create(scratch.path, options: options)
-    mira = try store.addPerson("mira", login: "mira")
-    try store.createTask(task, title: "Is the report true?", by: mira)
-    try store.publishGuideline(task, Self.guideline(), version: version, soleAuthor: true, by: mira)
+    mira = try Self.fill(store)
   }
 
   deinit { store.close() }
+
+  private struct Built: Sendable {
+    let scratch: Scratch
+    let mira: Person
+    let time: Int64
+    let draws: UInt64
+  }
+
+  private static let built: Result<Built, any Error> = Result {
+    let ticks = Ticks()
+    let scratch = try Scratch()
+    let store = try Store.create(scratch.path, options: Store.Options(environment: ticks.environment))
+    let mira = try fill(store)
+    store.close()
+    atexit { try? Workspace.built.get().scratch.remove() }
+    return Built(
+      scratch: scratch, mira: mira, time: ticks.time.load(ordering: .relaxed),
+      draws: ticks.draws.load(ordering: .relaxed))
+  }
+
+  /// - Returns: the lead.
+  private static func fill(_ store: Store) throws -> Person {
+    let mira = try store.addPerson("mira", login: "mira")
+    try store.createTask("patchclaim", title: "Is the report true?", by: mira)
+    try store.publishGuideline(
+      "patchclaim", guideline(), version: VersionNumber(major: 1, minor: 0), soleAuthor: true, by: mira)
+    return mira
+  }
 
   static func guideline(_ text: String = "# Purpose\n", task: String = "patchclaim", label: String = "a")
     -> Guideline

@@ -5,7 +5,7 @@ import TestKit
 import Testing
 
 /// One after the other: each starts the program often, and the machine may have few cores.
-@Suite(.serialized) struct SoakTests {
+@Suite(.serialized, .waiting) struct SoakTests {
   @Test(arguments: ["writers", "backups", "kills", "drops", "sizes", "faults", "injections", "pace"])
   func nothingIsLostUnderLoadKillsAndFaults(part: String) throws {
     let soak = Process()

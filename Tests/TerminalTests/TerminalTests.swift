@@ -9,7 +9,7 @@ import Testing
 @testable import quill
 
 /// One after the other: each starts the program, and the machine may have few cores.
-@Suite(.serialized) struct TerminalTests {
+@Suite(.serialized, .waiting) struct TerminalTests {
   /// A workspace of the demo, with zoe as a newcomer.
   final class Demo {
     let folder: String

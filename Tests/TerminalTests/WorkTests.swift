@@ -2,11 +2,12 @@
 
 import Foundation
 import QuillModel
+import TestKit
 import Testing
 
 @testable import quill
 
-@Suite(.serialized) struct WorkTests {
+@Suite(.serialized, .waiting) struct WorkTests {
   private let folder: String
 
   init() throws {

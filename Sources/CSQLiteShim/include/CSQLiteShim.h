@@ -21,6 +21,9 @@ int quill_flock_try(int descriptor);
 /* Gives the lock back. */
 void quill_flock_release(int descriptor);
 
+/* Begins to write out what a file has in memory only, and does not wait for it. */
+void quill_write_out(int descriptor);
+
 /* statfs(2)'s magic number of the file system that holds `path`; -1 where there is no such path. */
 long quill_file_system(const char *path);
 

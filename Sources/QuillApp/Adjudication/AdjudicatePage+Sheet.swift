@@ -50,7 +50,8 @@ extension AdjudicatePage {
       ]
         + (decision.soleReason.isEmpty
           ? [] : ["      decided by someone who labelled it: \(decision.soleReason)"])
-        + (decision.reopened.map { ["      taken up again by \($0.by) \($0.at.date): \($0.reason)"] } ?? [])
+        + (decision.reopened.map { ["      taken up again by \($0.by) \($0.at.date): \($0.reason)"] }
+          ?? (decision.isOvertaken ? ["      does not stand: answers came later"] : []))
     }
     return (byRule.isEmpty ? [] : ["decided by rule"] + byRule + [""])
       + (made.isEmpty ? [] : ["decisions, the newest first"] + made)

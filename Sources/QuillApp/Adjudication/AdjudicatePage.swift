@@ -168,8 +168,10 @@ public struct AdjudicatePage: AnsweringPage {
       queue = nil
       if let next { return self.open(next, context) + [notice] }
       return readAgain(context) + [notice]
-    case .reopened:
-      return readAgain(context) + [.tell(Notice("It is open again; the decision stays recorded.", .good))]
+    case .reopened(let isGold):
+      let gold = isGold ? " \(example) is gold and expects the old answer: write what it expects now." : ""
+      return readAgain(context)
+        + [.tell(Notice("It is open again; the decision stays recorded.\(gold)", isGold ? .plain : .good))]
     case .lookAsked(let count):
       return readAgain(context)
         + [.tell(Notice("\(Figures.count(count, "rater is", "raters are")) asked to look again.", .good))]

@@ -136,7 +136,7 @@ public struct DisagreementPage: ListPage, WaitingPage {
     case .unclear?: return "looks differ"
     case nil: break
     }
-    if row.isReopened { return "reopened" }
+    if let fallen = row.fallen { return fallen == .reopened ? "reopened" : "new answers" }
     return row.isOwn ? "yours" : ""
   }
 }

@@ -21,7 +21,8 @@ public enum AdjudicationDone: Hashable, Sendable {
   /// With the titles of the fields that are open still, and the round's name if that is adjudicated by it.
   case decided(open: [String], settled: String?)
   case kept
-  case reopened
+  /// With whether the example is gold, and so expects the old answer.
+  case reopened(isGold: Bool)
   case lookAsked(of: Int)
   case looked
   case madeGold(revision: Int)

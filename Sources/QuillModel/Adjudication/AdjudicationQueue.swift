@@ -14,10 +14,15 @@ public struct AdjudicationQueue: Hashable, Sendable {
     public var look: SecondLook?
     /// What the looks tell of the first open field.
     public var reading: SecondLook.Reading?
-    /// A decision on it was taken up again.
-    public var isReopened: Bool
+    /// What was decided on it and stands no more: it was taken up again, or answers came later.
+    public var fallen: Fallen?
     /// The person who looks has labelled it, so another decides.
     public var isOwn: Bool
+
+    public enum Fallen: String, Hashable, Sendable {
+      case reopened
+      case overtaken = "answers came later"
+    }
   }
 
   /// One field and what was said of it.
@@ -75,9 +80,14 @@ public struct AdjudicationQueue: Hashable, Sendable {
       open: open.map { dispute($0, item) }, holding: standing.open.count, alike: 1,
       clauses: counted(item.answers.flatMap(\.answer.clauses)).map(\.text), look: item.look,
       reading: item.look?.reading(values),
-      isReopened: item.decisions.contains {
-        $0.reopened != nil && item.standing[$0.field] == nil
-      }, isOwn: item.isOwn)
+      fallen: fallen(item), isOwn: item.isOwn)
+  }
+
+  private static func fallen(_ item: RatedItem) -> Row.Fallen? {
+    let standing = item.standing
+    return item.decisions.first { standing[$0.field] == nil }.map {
+      $0.isOvertaken ? .overtaken : .reopened
+    }
   }
 
   private static func dispute(_ standing: FieldStanding, _ item: RatedItem) -> Dispute {

@@ -12,8 +12,12 @@ public struct Decision: Hashable, Sendable {
   public var soleReason: String
   public var by: String
   public var at: Timestamp
-  /// Who took it up again and why; `nil` while it stands.
+  /// Who took it up again and why; `nil` where nobody did.
   public var reopened: Reopening?
+  /// Answers came later, that whoever decided had not before them.
+  public var isOvertaken: Bool
+
+  public var stands: Bool { reopened == nil && !isOvertaken }
 
   public struct Reopening: Hashable, Sendable {
     public var by, reason: String
@@ -28,7 +32,8 @@ public struct Decision: Hashable, Sendable {
 
   public init(
     id: RowID, field: String, value: JSONValue, cause: AdjudicationCause, clause: String, reason: String,
-    soleReason: String = "", by: String, at: Timestamp, reopened: Reopening? = nil
+    soleReason: String = "", by: String, at: Timestamp, reopened: Reopening? = nil,
+    isOvertaken: Bool = false
   ) {
     self.id = id
     self.field = field
@@ -40,6 +45,7 @@ public struct Decision: Hashable, Sendable {
     self.by = by
     self.at = at
     self.reopened = reopened
+    self.isOvertaken = isOvertaken
   }
 }
 

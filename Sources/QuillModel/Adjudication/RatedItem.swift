@@ -42,7 +42,7 @@ public struct RatedItem: Hashable, Sendable {
   public var standing: [String: Decision] {
     var standing: [String: Decision] = [:]
     var seen: Set<String> = []
-    for decision in decisions where seen.insert(decision.field).inserted && decision.reopened == nil {
+    for decision in decisions where seen.insert(decision.field).inserted && decision.stands {
       standing[decision.field] = decision
     }
     return standing

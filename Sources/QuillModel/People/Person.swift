@@ -35,7 +35,7 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   case label, ask, readGuideline
   case seeExamples, writeExample, reviewExample, importExamples, importLabels, writeGuideline,
     publishGuideline,
-    openRound, seeAgreement,
+    openRound, seeRounds, seeAgreement,
     exportBundle, adjudicate
   /// Looks again at what one has labelled.
   case lookAgain
@@ -59,7 +59,8 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .label, .ask, .readGuideline, .lookAgain, .train, .seeOwn: .annotator
     case .seeExamples, .writeExample, .reviewExample, .importExamples, .importLabels, .writeGuideline,
-      .publishGuideline, .openRound, .seeAgreement, .exportBundle, .adjudicate, .handIn, .queueJob:
+      .publishGuideline, .openRound, .seeRounds, .seeAgreement, .exportBundle, .adjudicate, .handIn,
+      .queueJob:
       .researcher
     case .createTask, .changeRole, .operate, .runJobs, .qualify: .lead
     }

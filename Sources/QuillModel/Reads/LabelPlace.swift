@@ -64,7 +64,7 @@ public struct LabelPeek: Hashable, Sendable {
 
 /// What a person took back in a round.
 public struct TakenBack: Hashable, Sendable {
-  public enum Act: Hashable, Sendable {
+  public enum Act: String, Hashable, Sendable {
     case label, skip, question
   }
 

@@ -105,7 +105,8 @@ enum RoundWriter {
     ) { (try $0.id(0), try $0.optionalID(1)) }
     guard let (id, revision) = found else { throw StoreError.notFound("There is no example \"\(name)\".") }
     guard let revision else {
-      throw StoreError.refused("\(name) is not there to measure, so it cannot be in a round.")
+      throw StoreError.refused(
+        "\(name) is not there to measure, so it cannot be in a round. Choose those that are: ~use measure")
     }
     return (id, revision)
   }

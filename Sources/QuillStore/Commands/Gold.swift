@@ -116,7 +116,7 @@ extension Store {
   ) throws -> [(rater: String, marking: Marking)]? {
     try read { db in
       let task = try TaskKey.id(of: task, db)
-      try Permission.require(.openRound, of: person, in: task, db)
+      try Permission.require(.seeRounds, of: person, in: task, db)
       guard let found = try Rounds.find(round, task: task, db) else {
         throw StoreError.notFound("There is no round \(round).")
       }

@@ -16,6 +16,24 @@ extension Store {
     }
   }
 
+  /// The round in which a person did last what can be taken back; else the one in which they sent something last.
+  public func roundOfLastAct(_ task: String, by person: Person) throws -> Round? {
+    let last = try read { db -> Round? in
+      let rounds = try db.rows(
+        """
+        SELECT \(Rounds.columns)
+        FROM current_round r
+        JOIN guideline_version v ON v.id = r.guideline_version
+        WHERE r.task = ? AND r.kind <> 'imported' AND r.state = 'open'
+          AND EXISTS (SELECT 1 FROM assignment s WHERE s.round = r.id AND s.person = ?)
+        """, [.id(try TaskKey.id(of: task, db)), .id(person.id)], Rounds.read)
+      return try rounds.compactMap { round in
+        try LastAct.find(round: round.id, assignment: nil, person: person.id, db).map { (round, $0) }
+      }.max { $0.1.seq < $1.1.seq }?.0
+    }
+    return try last ?? roundLabelledLast(task, by: person)
+  }
+
   /// Takes back what the person did last in the round: a label becomes a draft of its place, a place passed over is
   /// open again, a question is settled as withdrawn.
   ///
@@ -26,6 +44,7 @@ extension Store {
       let context = try Withdrawal.open(round, by: actor, tx.db)
       guard let last = try LastAct.find(round: round, assignment: assignment, person: actor.id, tx.db)
       else { return nil }
+      try Withdrawal.requireOpen(context)
       switch last.act {
       case .label: _ = try Withdrawal.label(last, context, by: actor, tx)
       case .skip:
@@ -50,13 +69,17 @@ enum Withdrawal {
     return context
   }
 
-  static func label(_ last: LastAct, _ context: Rounds.Context, by actor: Person, _ tx: Transaction) throws
-    -> WithdrawnLabel?
-  {
+  static func requireOpen(_ context: Rounds.Context) throws {
     guard context.round.state == .open else {
       throw StoreError.refused(
         "Round \(context.round.name) is \(context.round.state.rawValue), so its labels stay.")
     }
+  }
+
+  static func label(_ last: LastAct, _ context: Rounds.Context, by actor: Person, _ tx: Transaction) throws
+    -> WithdrawnLabel?
+  {
+    try requireOpen(context)
     guard let (answer, seconds) = try CurrentAnnotation.answer(of: last.subject, tx.db) else { return nil }
     try tx.append(
       "annotation_mark",
@@ -93,7 +116,7 @@ struct LastAct {
   let example: String
   /// `nil` in solo rounds.
   let position: Int?
-  private let seq: Int
+  let seq: Int
 
   static func find(round: RowID, assignment: RowID?, person: RowID, _ db: Database) throws -> LastAct? {
     try [

@@ -28,7 +28,7 @@ enum Decisions {
     """
     SELECT d.id, d.field, d.value, d.cause, d.clause, d.reason, d.subject,
       coalesce(\(withPseudonyms ? pseudonym : "n.name"), ?1), d.at,
-      o.id, coalesce(m.name, ?1), o.reason, o.at, d.round, d.example, e.name
+      o.id, coalesce(m.name, ?1), o.reason, o.at, d.round, d.example, e.name, \(overtaken)
     FROM decision d
     JOIN example e ON e.id = d.example
     LEFT JOIN decision_reopened o ON o.decision = d.id
@@ -40,8 +40,19 @@ enum Decisions {
     """
   }
 
+  /// There are answers that it does not rest on. Index: those of `assignment (round, example, …)`, `decision_basis`.
+  private static let overtaken = """
+    EXISTS (
+      SELECT 1
+      FROM assignment s
+      JOIN current_annotation c ON c.assignment = s.id
+      WHERE s.round = d.round AND s.example = d.example
+        AND NOT EXISTS (SELECT 1 FROM decision_basis b WHERE b.decision = d.id AND b.annotation = c.id))
+    """
+
   private static let standingOnly = """
     AND o.id IS NULL
+      AND NOT \(overtaken)
       AND NOT EXISTS (SELECT 1 FROM decision later WHERE later.supersedes = d.id)
     """
 
@@ -56,7 +67,8 @@ enum Decisions {
       row.isNull(9) ? nil : Decision.Reopening(by: row.text(10), reason: row.text(11), at: row.at(12))
     return Decision(
       id: try row.id(0), field: row.text(1), value: try row.json(2), cause: cause, clause: row.text(4),
-      reason: row.text(5), soleReason: row.text(6), by: row.text(7), at: row.at(8), reopened: reopened)
+      reason: row.text(5), soleReason: row.text(6), by: row.text(7), at: row.at(8), reopened: reopened,
+      isOvertaken: row.flag(16))
   }
 
   /// - Parameter example: only those on this one.

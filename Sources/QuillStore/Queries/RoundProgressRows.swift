@@ -8,7 +8,7 @@ extension Store {
   public func roundProgress(_ task: String, _ name: String, by person: Person) throws -> RoundProgress {
     try read { db in
       let task = try TaskKey.id(of: task, db)
-      try Permission.require(.openRound, of: person, in: task, db)
+      try Permission.require(.seeRounds, of: person, in: task, db)
       guard let row = try Rounds.rows(task: task, db).first(where: { $0.round.name == name }) else {
         throw StoreError.notFound("There is no round \(name).")
       }
@@ -97,6 +97,15 @@ extension Store {
         ORDER BY r.seq
         """, [.id(try TaskKey.id(of: task, db)), .id(person.id)]
       ) { $0.text(0) }
+    }
+  }
+
+  /// Whether a person has places in a round, or is offered some.
+  public func isRater(_ person: Person, in round: Round) throws -> Bool {
+    try read { db in
+      if try RoundMembers.has(person.id, round.id, db) { return true }
+      return try db.exists(
+        "SELECT 1 FROM assignment WHERE round = ? AND person = ?", [.id(round.id), .id(person.id)])
     }
   }
 

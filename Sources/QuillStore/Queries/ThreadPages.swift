@@ -6,7 +6,8 @@ import QuillModel
 extension Store {
   /// A task's threads as `person` sees them, newest activity first; open ones before resolved ones.
   ///
-  /// Who may see examples sees all of them; others only those they take part in: a thread may quote an expected answer.
+  /// Who may see examples sees all of them, but on what they label in an open round, where others may say what they
+  /// answered; everyone sees those they take part in.
   public func threadList(_ task: String, _ person: Person, openOnly: Bool = false) throws -> [ThreadListRow] {
     try read { db in
       let id = try TaskKey.id(of: task, db)
@@ -69,7 +70,12 @@ enum ThreadPages {
       LEFT JOIN example e ON e.id = t.example
       LEFT JOIN person_name p ON p.person = t.actor
       WHERE t.task = ? AND (? IS NULL OR t.id = ?) AND (? = 0 OR t.state = 'open')
-        AND (? = 1 OR t.actor = ?
+        AND (? = 1 AND (t.example IS NULL OR NOT EXISTS (
+            SELECT 1
+            FROM blind_round b
+            JOIN round_example x ON x.round = b.round
+            WHERE b.person = ? AND x.example = t.example))
+          OR t.actor = ?
           OR EXISTS (SELECT 1 FROM message m WHERE m.thread = t.id AND m.actor = ?)
           OR EXISTS (SELECT 1 FROM message m JOIN mention x ON x.message = m.id
             WHERE m.thread = t.id AND x.person = ?))
@@ -79,7 +85,7 @@ enum ThreadPages {
         .text(PersonNames.erased), .id(person.id), .id(person.id), .text(PersonNames.erased), .id(person.id),
         .id(person.id), .id(task),
         .id(thread), .id(thread), .flag(openOnly), .flag(seesAll ?? false), .id(person.id), .id(person.id),
-        .id(person.id),
+        .id(person.id), .id(person.id),
       ]
     ) { row in
       ThreadListRow(

@@ -49,6 +49,7 @@ enum Permission {
     case .importLabels: "import labels"
     case .publishGuideline: "publish a guideline"
     case .openRound: "open a round"
+    case .seeRounds: "see how rounds and people stand"
     case .seeAgreement: "see agreement"
     case .exportBundle: "export"
     case .handIn: "hand files in"

@@ -8,12 +8,16 @@
 import CSQLiteShim
 import Foundation
 import QuillModel
+import Synchronization
 
 final class WriteGate: Sendable {
   private let descriptor: Int32
   /// What this holder writes into the file: name and process id, padded to a fixed size.
   private let card: [UInt8]
   private let patience: Double
+  /// When this holder went out last, in nanoseconds since the machine started.
+  private let leftAt = Atomic<UInt64>(0)
+  private static let recently: UInt64 = 200_000_000
 
   private static let cardSize = 64
 
@@ -38,7 +42,10 @@ final class WriteGate: Sendable {
   /// - Throws: `StoreError.busy`, naming the holder, when the gate stays shut for `patience` seconds.
   func hold<Result>(_ body: () throws -> Result) throws -> Result {
     try enter()
-    defer { quill_flock_release(descriptor) }
+    defer {
+      quill_flock_release(descriptor)
+      leftAt.store(DispatchTime.now().uptimeNanoseconds, ordering: .relaxed)
+    }
     return try body()
   }
 
@@ -55,10 +62,11 @@ final class WriteGate: Sendable {
     var code = quill_flock_try(descriptor)
     if code != 0 {
       let start = DispatchTime.now().uptimeNanoseconds
+      let isEager = start - leftAt.load(ordering: .relaxed) > Self.recently
       while code == EWOULDBLOCK {
         let waited = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
         if waited > patience { throw StoreError.busy(holder: holderName(), seconds: Int(waited)) }
-        usleep(Self.pause(afterWaiting: waited))
+        usleep(Self.pause(afterWaiting: waited, isEager: isEager))
         code = quill_flock_try(descriptor)
       }
       guard code == 0 else {
@@ -69,9 +77,11 @@ final class WriteGate: Sendable {
   }
 
   /// Microseconds until the next try: 5,000 to 20,000 at first, and the less the longer one has waited, so that
-  /// nobody starves beside those who have just come.
-  private static func pause(afterWaiting seconds: Double) -> UInt32 {
-    max(200, UInt32.random(in: 5_000...20_000) / UInt32(1 + seconds * 20))
+  /// nobody starves beside those who have just come. Who has not written for a while, as a person has not, tries sooner
+  /// at first: programs that write without a pause are patient.
+  private static func pause(afterWaiting seconds: Double, isEager: Bool) -> UInt32 {
+    if isEager, seconds < 0.03 { return UInt32.random(in: 500...2_500) }
+    return max(200, UInt32.random(in: 5_000...20_000) / UInt32(1 + seconds * 20))
   }
 
   /// Written only when another's card lies there: most writes follow one's own.

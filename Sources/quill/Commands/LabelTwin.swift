@@ -104,24 +104,42 @@ struct LabelTwin {
   }
 
   func undo(round named: String?) throws {
-    let last = try named ?? store.roundLabelledLast(task, by: person)?.name
+    let last = try named ?? store.roundOfLastAct(task, by: person)?.name
     let view = try service.view(task, round: last, by: person)
-    guard let round = view.round, let back = try store.withdrawLast(in: round.id, by: person) else {
+    guard let round = view.round, let back = try store.takeBack(in: round.id, by: person) else {
       throw Refusal("There is nothing of yours to take back in \(view.name).")
     }
-    let definition = view.guideline.definition
-    let taken = ExampleText.values(back.draft.answer.values, under: definition)
-    let now =
-      back.counts.map {
-        "What you had sent before counts again: \(ExampleText.values($0.values, under: definition)). What was taken back "
-          + "is kept as a draft."
-      } ?? "It is a draft now; send it again with --example \(back.exampleID)."
     report(
-      "Took back \(back.exampleID): \(taken). \(now)",
+      try words(of: back, in: round, under: view.guideline.definition),
       [
-        "withdrawn": .string(back.exampleID), "draft": back.draft.answer.json,
-        "counts": back.counts?.json ?? .null,
+        "withdrawn": .string(back.exampleID), "act": .string(back.act.rawValue),
+        "draft": try draft(of: back, in: round)?.answer.json ?? .null, "counts": back.standing?.json ?? .null,
       ], try store.labelSession(round.id, by: person))
+  }
+
+  /// What a label that was taken back has become.
+  private func draft(of back: TakenBack, in round: Round) throws -> Draft? {
+    guard back.act == .label else { return nil }
+    return try store.labelPeek(task, round: round.id, .example(back.exampleID), by: person)?.draft
+  }
+
+  private func words(of back: TakenBack, in round: Round, under definition: TaskDefinition) throws -> String {
+    let counts = back.standing.map {
+      " What you had sent before counts again: \(ExampleText.values($0.values, under: definition))."
+    }
+    switch back.act {
+    case .label:
+      let taken = try draft(of: back, in: round).map {
+        ExampleText.values($0.answer.values, under: definition)
+      }
+      let kept =
+        counts.map { $0 + " What was taken back is kept as a draft." }
+        ?? " It is a draft now; send it again with --example \(back.exampleID)."
+      return "Took back \(back.exampleID)\(taken.map { ": \($0)" } ?? "").\(kept)"
+    case .skip:
+      return "\(back.exampleID) is no longer passed over: it is to be labelled again.\(counts ?? "")"
+    case .question: return "Your question on \(back.exampleID) is taken back.\(counts ?? "")"
+    }
   }
 
   func skip(_ example: String, reason: String, round: String?) throws {

@@ -18,8 +18,9 @@ struct AdjudicationWriter {
       try service.keep(task, example, draft)
       return .adjudicated(example: example, .kept)
     case .reopen(let task, let example, let field, let reason):
-      try store.reopenDecision(task, example: example, field: field, reason: reason, by: person)
-      return .adjudicated(example: example, .reopened)
+      return .adjudicated(
+        example: example,
+        .reopened(isGold: try service.reopen(task, example, field: field, reason: reason)))
     case .askForLook(let id, let task, let example, let reason):
       try store.askForLook(id, task, example: example, reason: reason, by: person)
       let asked = try store.adjudicationItem(task, example, by: person).rated.look?.asked ?? 0

@@ -152,7 +152,8 @@ struct EffectRunner: Sendable {
       let newest = revision == nil ? example.revision : try store.wholeExample(task, id, by: person)?.revision
     else { throw Refusal("There is no example \(id) in \(task).") }
     return ExampleData(
-      example: example, newestRevision: newest, threads: try store.threads(task).filter { $0.example == id },
+      example: example, newestRevision: newest,
+      threads: try store.threadList(task, person).map(\.thread).filter { $0.example == id },
       reviews: try store.reviews(task, of: id, by: person),
       isToReview: try example.state == .inReview && store.reviewsWaiting(task, by: person).contains(id),
       flag: try store.contentFlag(task, example: id))

@@ -5,7 +5,7 @@ import QuillModel
 enum AdjudicationText {
   static func state(_ row: AdjudicationQueue.Row) -> String {
     let words = [
-      row.holding == 0 ? "holds nothing up" : nil, row.isReopened ? "reopened" : nil,
+      row.holding == 0 ? "holds nothing up" : nil, row.fallen?.rawValue,
       row.look.map { "second look \($0.looked) of \($0.asked)" },
       row.reading.flatMap { $0 == .waiting ? nil : $0.rawValue }, row.isOwn ? "you labelled it" : nil,
     ]
@@ -24,7 +24,7 @@ enum AdjudicationText {
           ]
         }),
       "holding": .integer(Int64(row.holding)), "alike": .integer(Int64(row.alike)),
-      "clauses": .strings(row.clauses), "reopened": .bool(row.isReopened), "own": .bool(row.isOwn),
+      "clauses": .strings(row.clauses), "fallen": .optional(row.fallen?.rawValue), "own": .bool(row.isOwn),
       "look": .optional(row.reading?.rawValue),
     ]
   }
@@ -87,6 +87,8 @@ enum AdjudicationText {
     if !decision.soleReason.isEmpty { lines.append("   by someone who labelled it: \(decision.soleReason)") }
     if let reopened = decision.reopened {
       lines.append("   taken up again \(reopened.at.date) by \(reopened.by): \(reopened.reason)")
+    } else if decision.isOvertaken {
+      lines.append("   does not stand: answers came later")
     }
     return lines
   }
@@ -132,6 +134,7 @@ enum AdjudicationText {
       "clause": .string(decision.clause), "reason": .string(decision.reason),
       "sole_reason": .string(decision.soleReason), "by": .string(decision.by),
       "at": .string(decision.at.iso8601), "reopened": .optional(decision.reopened?.reason),
+      "stands": .bool(decision.stands),
     ]
   }
 }

@@ -73,6 +73,14 @@ struct AdjudicationService {
       settled: now.open.isEmpty ? try settle(task, item.rated.round) : nil)
   }
 
+  /// Takes a decision up again.
+  ///
+  /// - Returns: whether the example is gold: what it expects stays until somebody changes it.
+  func reopen(_ task: String, _ example: String, field: String, reason: String) throws -> Bool {
+    try store.reopenDecision(task, example: example, field: field, reason: reason, by: person)
+    return try store.wholeExample(task, example, by: person)?.use == .gold
+  }
+
   /// A closed round on which nothing is open any more is adjudicated.
   ///
   /// - Returns: its name if it is so by this.

@@ -17,7 +17,7 @@ struct AgreementService {
   func agreement(_ task: String, field: String? = nil, by person: Person? = nil) throws -> [FieldAgreement] {
     let measured = try measured(task, field: field, by: person)
     let plain = try measured.flatMap { set, definition in
-      reader.agreements.agreements(
+      reader.memos.agreements.agreements(
         set, under: definition, lengths: try lengths(task, set, under: definition))
     }
     return plain + (try mapped(task, measured.map(\.set)))
@@ -38,7 +38,7 @@ struct AgreementService {
         }
       }
       let lengths = try lengths(task, set, under: definition)
-      return reader.agreements.agreements(mapped, under: definition, lengths: lengths).map { found in
+      return reader.memos.agreements.agreements(mapped, under: definition, lengths: lengths).map { found in
         var found = found
         found.mappedTo = newest
         return found

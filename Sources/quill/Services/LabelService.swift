@@ -106,7 +106,18 @@ struct LabelService {
 
   /// The round named, else the one in which the person has something to do; `nil` for their own.
   private func round(toLabel named: String?, of task: String, by person: Person) throws -> Round? {
-    if let named { return try round(named, of: task) }
+    if let named {
+      let round = try round(named, of: task)
+      guard try round.kind == .solo || store.isRater(person, in: round) else {
+        let others = try store.roundsToLabel(task, by: person).map(\.name)
+        throw Refusal(
+          "\(person.name) is not in round \(named)."
+            + (others.isEmpty
+              ? " Whoever opened it can take you in: quill round add"
+              : " Yours: \(others.joined(separator: ", "))."))
+      }
+      return round
+    }
     return try store.roundsToLabel(task, by: person).first
   }
 

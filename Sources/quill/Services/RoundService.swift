@@ -27,8 +27,19 @@ struct RoundService {
   }
 
   func plan(_ draft: RoundDraft, _ task: String) throws -> RoundPlan {
-    try draft.plan(
-      examples: store.exampleIDs(task, ExampleFilter(typed: draft.filter), by: session.person))
+    try draft.plan(examples: examples(draft.filter, task))
+  }
+
+  /// What the filter finds, or the ids that it lists.
+  private func examples(_ filter: String, _ task: String) throws -> [String] {
+    let found = try store.exampleIDs(task, ExampleFilter(typed: filter), by: session.person)
+    let listed = filter.split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init)
+    guard found.isEmpty, !listed.isEmpty else { return found }
+    let known = Set(try store.exampleIDs(task, ExampleFilter(typed: ""), by: session.person))
+    guard let missing = listed.first(where: { !known.contains($0) }) else { return listed }
+    throw Refusal(
+      "No example matches \"\(filter)\", and \(missing) is no example's id. See: quill list examples --filter"
+    )
   }
 
   /// With what the person may see of the gold.

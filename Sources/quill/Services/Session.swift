@@ -17,13 +17,13 @@ struct Session {
 
   init(
     workspace: Workspace, person: Person, isLocal: Bool = true, editor: String? = nil,
-    agreements: AgreementMemo = AgreementMemo()
+    memos: Memos = Memos()
   ) {
     self.isLocal = isLocal
     self.editor = editor
     self.workspace = workspace
     self.person = person
-    reader = TaskReader(workspace, agreements: agreements)
+    reader = TaskReader(workspace, memos: memos)
   }
 
   init(_ place: PlaceOptions, in world: World) throws {
@@ -34,7 +34,7 @@ struct Session {
     if let refusal = try workspace.store.standing(of: person).refusal(of: person.name) {
       throw StoreError.notAllowed(refusal)
     }
-    self.init(workspace: workspace, person: person, editor: world.editor, agreements: world.agreements)
+    self.init(workspace: workspace, person: person, editor: world.editor, memos: world.memos)
   }
 
   /// One that came in through the gateway.

@@ -6,7 +6,7 @@ import QuillModel
 import QuillStore
 import Synchronization
 
-/// Published texts never change, so they are parsed once; a working copy, once for as long as its bytes stay the same.
+/// Published texts never change, so they are fetched and parsed once; a working copy is read whenever it is asked for.
 /// Safe to use from several threads.
 final class TaskReader: Sendable {
   private struct Key: Hashable {
@@ -17,19 +17,10 @@ final class TaskReader: Sendable {
   private let store: Store
   private let guidelines: String
   private let published = Mutex<[Key: Guideline]>([:])
-  /// The last reading of each working copy.
-  private let drafts = Mutex<[String: Draft]>([:])
+  let memos: Memos
 
-  private struct Draft {
-    let bytes: [UInt8]
-    let guideline: Guideline?
-    let problems: [Problem]
-  }
-
-  let agreements: AgreementMemo
-
-  init(_ workspace: Workspace, agreements: AgreementMemo = AgreementMemo()) {
-    self.agreements = agreements
+  init(_ workspace: Workspace, memos: Memos = Memos()) {
+    self.memos = memos
     store = workspace.store
     guidelines = workspace.guidelines
   }
@@ -48,11 +39,10 @@ final class TaskReader: Sendable {
   func guideline(_ task: String, _ version: VersionNumber) throws -> Guideline {
     let key = Key(task: task, version: version)
     if let known = published.withLock({ $0[key] }) { return known }
-    let (guideline, problems) = GuidelineParser.read(
-      try store.guidelineText(task, version), file: "\(version).md")
-    guard let guideline else {
+    let reading = memos.guidelines.read(try store.guidelineText(task, version), file: "\(version).md")
+    guard let guideline = reading.guideline else {
       throw Refusal(
-        "Guideline \(version) of \(task) cannot be read: \(problems.first?.message ?? "it is empty"). Run quill doctor."
+        "Guideline \(version) of \(task) cannot be read: \(reading.problems.first?.message ?? "it is empty"). Run quill doctor."
       )
     }
     published.withLock { $0[key] = guideline }
@@ -65,22 +55,18 @@ final class TaskReader: Sendable {
     return (guideline, problems + GuidelineLint.problems(guideline))
   }
 
-  /// The same without the linter's findings. Threads that ask at once wait for one reading.
+  /// The same without the linter's findings.
   private func draft(_ task: String) throws -> (guideline: Guideline, problems: [Problem]) {
     let file = "guidelines/\(task).md"
     guard FileManager.default.fileExists(atPath: "\(guidelines)/\(task).md") else {
       throw Refusal("\(file) is gone. Write it again, or take the newest version's file.")
     }
     let bytes = try Disk.read("\(guidelines)/\(task).md", limit: GuidelineParser.greatestSize)
-    let draft = drafts.withLock { drafts in
-      if let known = drafts[task], known.bytes == bytes { return known }
-      let (guideline, problems) = GuidelineParser.read(bytes, file: file)
-      let draft = Draft(bytes: bytes, guideline: guideline, problems: problems)
-      drafts[task] = draft
-      return draft
+    let reading = memos.guidelines.read(bytes, file: file)
+    guard let guideline = reading.guideline else {
+      throw DocumentRefused(file: file, problems: reading.problems)
     }
-    guard let guideline = draft.guideline else { throw DocumentRefused(file: file, problems: draft.problems) }
-    return (guideline, draft.problems)
+    return (guideline, reading.problems)
   }
 }
 

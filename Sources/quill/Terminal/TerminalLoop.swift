@@ -15,11 +15,15 @@ struct TerminalLoop {
   private var dataVersion: Int
   private var lookedAt: Int64 = 0
   private var drawnAt: Int64 = 0
-  /// How often other sessions' writes are looked for, in milliseconds.
-  private static let tick = 250
+  /// When the terminal said something last.
+  private var heardAt: Int64 = 0
+  /// How often other sessions' writes are looked for, in milliseconds; and while the person does nothing.
+  private static let (tick, quietTick) = (250, 500)
+  /// For how long they do nothing then, in milliseconds.
+  private static let quiet: Int64 = 5000
   /// How often the frame is drawn though nothing has happened, for what it says of the time, in milliseconds: drawing is
   /// most of what an idle session costs.
-  private static let idleFrame: Int64 = 1000
+  private static let idleFrame: Int64 = 2000
   /// How often the hold on a guideline is renewed while another program has the terminal, in seconds.
   private static let renewal = 600.0
   /// How long the first frame waits for what it is to show, in milliseconds.
@@ -53,7 +57,8 @@ struct TerminalLoop {
     draw()
     var ending: Ending?
     while ending == nil {
-      let events = screen.nextEvent(alsoWatching: workshop.descriptor, timeoutMilliseconds: Self.tick)
+      let events = screen.nextEvent(alsoWatching: workshop.descriptor, timeoutMilliseconds: pace)
+      if !events.isEmpty { heardAt = now.uptime }
       ending = handle(events)
       let isNews = collect() || !events.isEmpty
       if app.hasEnded { ending = app.dismissal.map(Ending.dismissed) ?? ending ?? .byThePerson }
@@ -83,6 +88,11 @@ struct TerminalLoop {
     return nil
   }
 
+  /// Milliseconds from one look around to the next. What waits to be saved is tried again at the next one.
+  private var pace: Int {
+    app.isHeldUp || now.uptime - heardAt < Self.quiet ? Self.tick : Self.quietTick
+  }
+
   private mutating func update(_ event: Event) { start(app.update(event, at: now)) }
 
   /// - Returns: whether anything was done.
@@ -100,7 +110,7 @@ struct TerminalLoop {
   /// file is still the one that was opened.
   private mutating func lookAround() throws {
     let uptime = now.uptime
-    guard uptime - lookedAt >= Int64(Self.tick) else { return }
+    guard uptime - lookedAt >= Int64(pace) else { return }
     lookedAt = uptime
     update(.tick)
     if app.isHeldUp {

@@ -138,6 +138,9 @@ import Testing
       "--set", "claim=1", "--set", "evidence=2-3", "--clause", "C5.2")
     let shown = try desk.desk.must("show", "pc-01", "--json").json
     #expect(shown["use"] == "gold" && shown["state"] == "approved" && shown["revision"] == 2, "\(shown)")
+    // What it expects does not go with the decision: whoever takes that up again is told.
+    let again = try desk.desk.must("adjudicate", "reopen", "pc-01", "verdict", "--reason", "1.2 says")
+    #expect(again.error.contains("pc-01 is gold and expects the old answer"), "\(again.error)")
   }
 
   @Test func whoLabelledItIsToldThatAnotherDecides() throws {

@@ -18,22 +18,23 @@ private struct BlindWorld {
   /// - Parameter first: ben's answers are these, or quite other ones; as long to give.
   init(first: Bool) throws {
     desk = try Desk()
-    try desk.demo()
-    desk.here = desk.folder + "/demo"
-    desk.login = "mira"
-    try desk.must("person", "add", "lee", "--role", "researcher")
-    try desk.must("round", "open", "r3", "--people", "ana,ben,lee", "--examples", "pc-0", "--seed", "5")
-    for person in ["ana", "ben", "lee"] {
-      try desk.must("guideline", "read", "--done", "all", "--as", person)
+    try desk.changedDemo("blind \(first)") { desk in
+      try desk.must("person", "add", "lee", "--role", "researcher")
+      try desk.must("round", "open", "r3", "--people", "ana,ben,lee", "--examples", "pc-0", "--seed", "5")
+      for person in ["ana", "ben", "lee"] {
+        try desk.must("guideline", "read", "--done", "all", "--as", person)
+      }
+      for number in 1...9 {
+        try Self.label(
+          desk, "ben", "pc-0\(number)", first, note: first ? "the marker quincunx" : "another marker, syzygy")
+      }
+      for person in ["ana", "lee"] { try Self.label(desk, person, "pc-02", true, note: "") }
+      try Self.label(desk, "ana", "pc-03", true, note: "")
     }
-    for number in 1...9 {
-      try label("ben", "pc-0\(number)", first, note: first ? "the marker quincunx" : "another marker, syzygy")
-    }
-    for person in ["ana", "lee"] { try label(person, "pc-02", true, note: "") }
-    try label("ana", "pc-03", true, note: "")
   }
 
-  private func label(_ person: String, _ id: String, _ first: Bool, note: String) throws {
+  private static func label(_ desk: Desk, _ person: String, _ id: String, _ first: Bool, note: String) throws
+  {
     try desk.must(
       "label", "--as", person, "--round", "r3", "--example", id, "--set",
       "verdict=\(first ? "CANNOT_TELL" : "CONTRADICTS")", "--set", "severity=\(first ? 0 : 3)", "--set",

@@ -12,28 +12,30 @@ struct DisputeDesk {
 
   init() throws {
     desk = try Desk()
-    try desk.demo()
-    desk.here = desk.folder + "/demo"
-    desk.login = "mira"
-    try desk.must("round", "open", "r3", "--people", "ana,ben,cho", "--examples", "pc-0")
-    for person in ["ana", "ben", "cho"] {
-      try desk.must("guideline", "read", "--done", "all", "--as", person)
+    try desk.changedDemo("dispute") { desk in
+      try desk.must("round", "open", "r3", "--people", "ana,ben,cho", "--examples", "pc-0")
+      for person in ["ana", "ben", "cho"] {
+        try desk.must("guideline", "read", "--done", "all", "--as", person)
+      }
+      for id in ["pc-01", "pc-03", "pc-05"] {
+        try Self.label(
+          desk, "ana", id, "OVERCLAIMS", 1, "C4.2",
+          "The scope is stated too widely; the property itself holds.")
+        try Self.label(
+          desk, "ben", id, "CONTRADICTS", 2, "C5.2", "The diff does the opposite of what line 1 says.")
+        try Self.label(desk, "cho", id, "OMITS", 2, "C6", "Not mentioned at all.")
+      }
+      try Self.label(desk, "ana", "pc-07", "OVERCLAIMS", 1, "C4.2", "")
+      try Self.label(desk, "ben", "pc-07", "FAITHFUL", 0, "C3", "")
+      try Self.label(desk, "cho", "pc-07", "OMITS", 2, "C6", "")
+      for person in ["ana", "ben", "cho"] { try Self.label(desk, person, "pc-09", "OMITS", 1, "C6", "") }
+      try desk.must("round", "close", "r3")
     }
-    for id in ["pc-01", "pc-03", "pc-05"] {
-      try label(
-        "ana", id, "OVERCLAIMS", 1, "C4.2", "The scope is stated too widely; the property itself holds.")
-      try label("ben", id, "CONTRADICTS", 2, "C5.2", "The diff does the opposite of what line 1 says.")
-      try label("cho", id, "OMITS", 2, "C6", "Not mentioned at all.")
-    }
-    try label("ana", "pc-07", "OVERCLAIMS", 1, "C4.2", "")
-    try label("ben", "pc-07", "FAITHFUL", 0, "C3", "")
-    try label("cho", "pc-07", "OMITS", 2, "C6", "")
-    for person in ["ana", "ben", "cho"] { try label(person, "pc-09", "OMITS", 1, "C6", "") }
-    try desk.must("round", "close", "r3")
   }
 
-  private func label(
-    _ person: String, _ id: String, _ verdict: String, _ severity: Int, _ clause: String, _ note: String
+  private static func label(
+    _ desk: Desk, _ person: String, _ id: String, _ verdict: String, _ severity: Int, _ clause: String,
+    _ note: String
   ) throws {
     let lines = verdict == "FAITHFUL" ? "none" : "2-3"
     try desk.must(

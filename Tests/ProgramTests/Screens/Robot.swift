@@ -19,8 +19,9 @@ final class Robot {
   private var uptime: Int64 = 0
   /// Stands for the person's own editor: gets a path, gives a status.
   var editor: (String) throws -> Int = { _ in 0 }
-  /// Every frame's text, for what must never be shown.
-  private(set) var frames: [String] = []
+  /// Every frame, for what must never be shown.
+  private var shown: [CellBuffer] = []
+  var frames: [String] { shown.map(\.picture) }
 
   init(
     _ folder: String, of desk: Desk, as person: String,
@@ -32,7 +33,7 @@ final class Robot {
       folder, from: folder, holder: person, environment: desk.environment)
     var session = Session(
       workspace: workspace, person: try Actor.resolve(person, login: "", in: workspace.store),
-      isLocal: isLocal, editor: hasEditor ? "ed" : nil, agreements: Desk.agreements)
+      isLocal: isLocal, editor: hasEditor ? "ed" : nil, memos: Desk.memos)
     let seat = hasSeat ? try session.takeSeat() : nil
     self.session = session
     runner = EffectRunner(session: session)
@@ -133,7 +134,7 @@ final class Robot {
   private func show() {
     let (frame, cursor) = app.draw()
     screen.present(frame, cursor: cursor)
-    frames.append(screen.picture)
+    shown.append(frame)
   }
 
   private var moment: Moment { Moment(wall: Timestamp(milliseconds: wall), uptime: uptime) }

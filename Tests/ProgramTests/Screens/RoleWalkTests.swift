@@ -60,14 +60,13 @@ import Testing
 
   private static func desk(_ role: PersonRole?, isPaused: Bool = false) throws -> Desk {
     let desk = try Desk()
-    try desk.demo()
-    desk.here = desk.folder + "/demo"
-    desk.login = "mira"
     // Something of everything to try with.
-    try desk.must("round", "open", "r3", "--people", "ana,zoe", "--examples", "pc-0")
-    try desk.must("label", "--as", "ana", "--example", "pc-01", "--ask", "which?")
-    try desk.must("example", "tag", "pc-20", "+again", "--yes")
-    try desk.must("example", "state", "pc-20", "in-review")
+    try desk.changedDemo("roles") { desk in
+      try desk.must("round", "open", "r3", "--people", "ana,zoe", "--examples", "pc-0")
+      try desk.must("label", "--as", "ana", "--example", "pc-01", "--ask", "which?")
+      try desk.must("example", "tag", "pc-20", "+again", "--yes")
+      try desk.must("example", "state", "pc-20", "in-review")
+    }
     try desk.must("person", "role", "zoe", role?.rawValue ?? "none")
     if isPaused { try desk.must("person", "pause", "zoe") }
     return desk

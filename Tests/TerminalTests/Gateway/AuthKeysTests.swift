@@ -1,9 +1,10 @@
 /// sshd's question whose a key is: one line, or nothing; and nothing at all where the answer cannot be trusted.
 
 import Foundation
+import TestKit
 import Testing
 
-@Suite struct AuthKeysTests {
+@Suite(.waiting) struct AuthKeysTests {
   private static let account = GatewayDesk.account
 
   @Test func aKnownKeyGetsItsOneLine() throws {

@@ -1,9 +1,10 @@
 /// The launcher: what it lets through, what it refuses, what it leaves behind, and how it gives the terminal back.
 
 import Foundation
+import TestKit
 import Testing
 
-@Suite(.serialized) struct LauncherTests {
+@Suite(.serialized, .waiting) struct LauncherTests {
   @Test func theOneSentenceStartsQuillForItsPerson() throws {
     let said = try GatewayDesk().login()
     #expect(said.code == 0)

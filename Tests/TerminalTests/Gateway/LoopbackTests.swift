@@ -1,10 +1,11 @@
 /// People come in through a real sshd: each as themselves, to Quill and nothing else, for as long as their key holds.
 
 import Foundation
+import TestKit
 import Testing
 
 @Suite(
-  .serialized,
+  .serialized, .waiting,
   .enabled(
     if: LoopbackGateway.missing == nil, Comment(rawValue: LoopbackGateway.missing ?? "everything is there")))
 struct LoopbackTests {

@@ -80,8 +80,13 @@ struct AdjudicateReopen: Command {
 
   func run(in world: World) throws {
     let session = try Session(options.place, in: world)
-    try session.store.reopenDecision(
-      try session.task(options.task), example: example, field: field, reason: reason, by: session.person)
+    let isGold = try AdjudicationService(session: session).reopen(
+      try session.task(options.task), example, field: field, reason: reason)
+    if isGold {
+      world.console.note(
+        "\(example) is gold and expects the old answer. Write what it expects now: quill example save, or e on the screen"
+      )
+    }
     if output.json {
       return world.console.json(["example": .string(example), "field": .string(field), "reopened": true])
     }

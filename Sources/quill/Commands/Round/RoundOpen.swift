@@ -31,7 +31,7 @@ struct RoundOpen: Command {
   @Option(help: ArgumentHelp("Names, apart by commas.", valueName: "names"))
   var people: String?
 
-  @Option(help: ArgumentHelp("The examples that match.", valueName: "filter"))
+  @Option(help: ArgumentHelp("The examples that match, or ids apart by commas.", valueName: "filter"))
   var examples: String?
 
   @Option(help: ArgumentHelp("How many label each example of a pool.", valueName: "number"))

@@ -170,6 +170,47 @@ def labels(top):
     return statistics.median(ours), statistics.median(raw)
 
 
+def cpu(*command):
+    """CPU seconds of a command, its children together: the median of five."""
+    times = []
+    for _ in range(5):
+        before = os.times()
+        run(*command)
+        after = os.times()
+        times.append(after.children_user + after.children_system - before.children_user - before.children_system)
+    return statistics.median(times)
+
+
+def statistics_rows(top):
+    """Agreement and aggregation beside the Python peers, in CPU seconds."""
+    peers = os.path.join(TOP, ".build/peers")
+    python = os.path.join(peers, "bin/python")
+    script = os.path.join(TOP, "scripts/statspeers.py")
+    if not os.path.exists(python):
+        run(sys.executable, "-m", "venv", peers)
+        run(os.path.join(peers, "bin/pip"), "install", "-q", "krippendorff", "pandas", "crowd-kit")
+    ours = json.loads(run(QUILL, "measure", "stats", "--json"))
+    theirs = json.loads(run(python, script))
+    table = os.path.join(top, "ratings.csv")
+    draw = random.Random(7)
+    with open(table, "w") as out:
+        out.write("item,annotator,label\n")
+        for item in range(200_000):
+            truth = draw.randrange(5)
+            out.writelines(
+                f"i{item},w{rater},{truth if draw.random() < 0.6 else draw.randrange(5)}\n" for rater in range(5))
+    whole = cpu(QUILL, "stats", table, "--unit", "item", "--rater", "annotator", "--value", "label",
+                "--only", "krippendorff_alpha_nominal", "--json")
+    peer = cpu(python, script, table)
+    return [
+        ("alpha nominal, 1,000,000 ratings, CPU s", ours["alpha_nominal_ms"] / 1e3, theirs["nominal"], "krippendorff", 0.5),
+        ("alpha ordinal, 1,000,000 ratings, CPU s", ours["alpha_ordinal_ms"] / 1e3, theirs["ordinal"], "krippendorff", 0.5),
+        ("1,000 bootstraps of 10,000 ratings, CPU s", ours["bootstrap_10k_1000_ms"] / 1e3, theirs["bootstrap"], "krippendorff in a loop", 0.1),
+        (f"Dawid-Skene, 1,000,000 labels, {ours['dawid_skene_steps']} steps, CPU s", ours["dawid_skene_ms"] / 1e3, theirs["dawid_skene"], "crowd-kit", 0.1),
+        ("CSV to alpha, 1,000,000 rows, CPU s", whole, peer, "pandas + krippendorff", 0.5),
+    ]
+
+
 def main():
     if not os.path.exists(QUILL):
         sys.exit("There is no release build: run make bench.")
@@ -221,6 +262,7 @@ def main():
             {"command": ["vim", "-u", "NONE", old], "keys": "a,b", "start_keys": "i"})
         rows.append(("editor key to frame, 100 kB, p50, ms", writing["p50"], typing["p50"], "vim -u NONE", 2.0))
 
+        rows += statistics_rows(top)
         label, raw = labels(top)
         rows.append(("a label on disk, p50, ms", label, raw, "raw SQLite WAL+FULL", 2.0))
     table = [

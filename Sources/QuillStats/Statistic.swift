@@ -40,4 +40,17 @@ public struct Statistic: Sendable {
     if ratings.count == 0 { throw .empty }
     return try sum(ratings)
   }
+
+  /// The coefficient for `Bootstrap`, also where it is no sum over units: then each resample is computed anew.
+  ///
+  /// - Throws: `tooManyRatings` where that would take too long.
+  public func resampled(_ ratings: Ratings) throws(Undefined) -> AdditiveCoefficient {
+    if let sums = try additive(ratings) { return sums }
+    if ratings.count > 20_000 { throw .tooManyRatings }
+    let (patterns, units) = UnitPatterns.whole(ratings)
+    return AdditiveCoefficient(patterns: patterns) { times in
+      let drawn = units.indices.flatMap { repeatElement(units[$0], count: Int(times[$0])) }
+      return compute(ratings.keeping(units: drawn)).value
+    }
+  }
 }

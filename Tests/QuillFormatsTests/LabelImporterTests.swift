@@ -126,7 +126,7 @@ import Testing
     let table = try withExtendedLifetime(file.folder) {
       try RatingTable.read(file.url, unit: "u", rater: "r", value: "v")
     }
-    #expect(table.ratings.map(\.value) == ["Yes", "yes ", "NA", "no", "Yes"])
+    #expect(table.ratings.map(\.value) == ["Yes", "yes ", "", "NA", "no", "Yes"])
     #expect(table.missing == 1)
     #expect(
       table.warnings.map(\.message) == [

@@ -20,6 +20,9 @@ struct ReferenceVector: Sendable {
   let declared: [String]?
   let published: [String: Double]
   let exact: [String: Expected]
+  /// Values by category, rater or pair, `nil` where undefined.
+  let parts: [String: [String: Double?]]
+  let leaveOneOutLevel: Level?
   let coincidences: (categories: [String], o: [[Double]])?
 
   func ratings(_ level: Level) throws -> Ratings { try Ratings(rows, level: level, categories: declared) }
@@ -54,6 +57,9 @@ struct ReferenceVector: Sendable {
     }
     let entries = json["exact"] as? [String: Any] ?? [:]
     exact = entries.mapValues(Self.expected)
+    parts = entries.compactMapValues { Self.parts($0) }
+    leaveOneOutLevel = ((entries["alpha_leave_one_rater_out"] as? [String: Any])?["level"] as? String)
+      .flatMap(Level.init)
     let matrix = entries["coincidence_matrix"] as? [String: Any]
     coincidences = (matrix?["o"] as? [[NSNumber]]).map { o in
       ((matrix?["categories"] as? [Any] ?? []).map(Self.text), o.map { $0.map(\.doubleValue) })
@@ -61,6 +67,13 @@ struct ReferenceVector: Sendable {
   }
 
   private static func text(_ value: Any) -> String { (value as? NSNumber)?.stringValue ?? "\(value)" }
+
+  /// What an entry with a key for each category or rater holds; `nil` for a single value.
+  private static func parts(_ json: Any) -> [String: Double?]? {
+    guard let object = json as? [String: Any], object["value"] == nil, object["o"] == nil else { return nil }
+    let values = object["values"] as? [String: Any] ?? object
+    return values.mapValues { ($0 as? NSNumber)?.doubleValue }
+  }
 
   private static func expected(_ json: Any) -> Expected {
     if let number = json as? NSNumber { return Expected(value: number.doubleValue) }

@@ -12,7 +12,7 @@ public struct Rating: Hashable, Sendable {
 }
 
 public struct RatingTable: Hashable, Sendable {
-  /// Those with a value, in the file's order.
+  /// In the file's order; one without a value makes its unit and rater known.
   public var ratings: [Rating]
   /// Rows whose value is empty.
   public var missing: Int
@@ -36,9 +36,7 @@ public struct RatingTable: Hashable, Sendable {
     } problems: {
       run.problems
     }
-    return RatingTable(
-      ratings: run.ratings, missing: run.missing, warnings: run.problems.warnings + run.labelWarnings(),
-      file: figures)
+    return run.table(figures)
   }
 }
 
@@ -49,24 +47,35 @@ struct RatingColumns {
   var group: FieldPath?
 }
 
-private struct RatingRun {
-  let columns: RatingColumns
-  var problems = RowProblems(limit: 20)
-  var ratings: [Rating] = []
-  var missing = 0
-  private var seen = SeenNames()
-  /// How often each label stands, in the order of its first use.
-  private var counts: [[UInt8]: Int] = [:]
-  private var order: [String] = []
+struct RatingRun {
+  typealias Cells = (unit: String, rater: String, group: String?, value: String)
 
-  init(columns: RatingColumns) { self.columns = columns }
+  /// `nil` where the rows are read in another way.
+  let columns: RatingColumns?
+  var problems = RowProblems(limit: 20)
+  private var ratings: [Rating] = []
+  private var missing = 0
+  private var seen = SeenNames()
+  private var labels = LabelTally()
+
+  init(columns: RatingColumns?) { self.columns = columns }
+
+  func table(_ figures: FileFigures) -> RatingTable {
+    RatingTable(
+      ratings: ratings, missing: missing, warnings: problems.warnings + labels.warnings(), file: figures)
+  }
 
   mutating func take(_ event: RowEvent) throws {
+    guard let columns else { return }
+    try take(event) { (row) throws(Refusal) in [try columns.cells(row)] }
+  }
+
+  mutating func take(_ event: RowEvent, cells: (SourceRow) throws(Refusal) -> [Cells]) throws {
     switch event {
     case .problem(let problem): problems.add(problem, line: nil)
     case .row(let row):
       do throws(Refusal) {
-        try take(row)
+        for cells in try cells(row) { try add(cells, line: row.line) }
       } catch {
         problems.add(Problem(error.description), line: row.line)
       }
@@ -74,13 +83,9 @@ private struct RatingRun {
     if problems.errors.count >= problems.limit { throw EnoughProblems() }
   }
 
-  private mutating func take(_ row: SourceRow) throws(Refusal) {
-    let unit = try text(columns.unit, row)
-    let rater = try text(columns.rater, row)
-    var group: String?
-    if let path = columns.group { group = try text(path, row) }
-    let value = try text(columns.value, row, isRequired: false)
-    switch seen.add([unit, rater, group ?? ""].joined(separator: "\u{1F}"), line: row.line) {
+  private mutating func add(_ cells: Cells, line: Int) throws(Refusal) {
+    let (unit, rater, group, value) = cells
+    switch seen.add([unit, rater, group ?? ""].joined(separator: "\u{1F}"), line: line) {
     case .new: break
     case .sameAs(let line):
       throw Refusal("\(rater) already rated \(unit) on line \(line). Remove one, or name a group column.")
@@ -88,14 +93,18 @@ private struct RatingRun {
       throw Refusal(
         "\(rater) and \(unit) look like line \(line) but have other bytes (NFC and NFD). Use one.")
     }
-    if value.isEmpty {
-      missing += 1
-      return
-    }
-    ratings.append(Rating(line: row.line, unit: unit, rater: rater, group: group, value: value))
-    let bytes = Array(value.utf8)
-    if counts[bytes] == nil { order.append(value) }
-    counts[bytes, default: 0] += 1
+    ratings.append(Rating(line: line, unit: unit, rater: rater, group: group, value: value))
+    if value.isEmpty { missing += 1 } else { labels.count(value) }
+  }
+}
+
+extension RatingColumns {
+  func cells(_ row: SourceRow) throws(Refusal) -> RatingRun.Cells {
+    let unit = try text(self.unit, row)
+    let rater = try text(self.rater, row)
+    var group: String?
+    if let path = self.group { group = try text(path, row) }
+    return (unit, rater, group, try text(value, row, isRequired: false))
   }
 
   private func text(_ path: FieldPath, _ row: SourceRow, isRequired: Bool = true) throws(Refusal) -> String {
@@ -109,34 +118,5 @@ private struct RatingRun {
     }
     if isRequired, text.isEmpty { throw Refusal("\"\(path.text)\" is empty. Fill it or remove the row.") }
     return text
-  }
-
-  func labelWarnings() -> [Problem] {
-    var warnings: [Problem] = []
-    let empties: Set<String> = ["na", "n/a", "nan", "null", "none", ""]
-    for label in order where empties.contains(Self.folded(label)) {
-      let message =
-        "\"\(label)\" (\(count(label))×) counts as a label. Leave a cell empty where none was given."
-      warnings.append(Problem(.warning, message))
-    }
-    let families = Dictionary(grouping: order, by: Self.folded)
-    for label in order {
-      guard let family = families[Self.folded(label)], family.count > 1,
-        family[0].utf8.elementsEqual(label.utf8)
-      else {
-        continue
-      }
-      let shown = family.map { "\"\($0)\" (\(count($0))×)" }.joined(separator: ", ")
-      warnings.append(
-        Problem(.warning, "\(shown) differ only in case, spaces or encoding and count as different labels."))
-    }
-    return warnings
-  }
-
-  private func count(_ label: String) -> Int { counts[Array(label.utf8)] ?? 0 }
-
-  /// Lower case, without white space.
-  private static func folded(_ label: String) -> String {
-    String(String.UnicodeScalarView(label.unicodeScalars.filter { !$0.properties.isWhitespace })).lowercased()
   }
 }

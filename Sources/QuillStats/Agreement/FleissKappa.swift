@@ -9,10 +9,25 @@
 public enum FleissKappa {
   public static let statistic = Statistic(name: "fleiss_kappa", title: "Fleiss' kappa") {
     (ratings) throws(Undefined) in
+    try compute(ratings)
+  }
+
+  /// The same over the units that every rater rated.
+  ///
+  /// - Errors: also `noCompleteUnit`, where no unit has a rating of every rater.
+  /// - Source: R package irr, `kappam.fleiss`, which drops incomplete units without saying so.
+  public static let listwise = Statistic(
+    name: "fleiss_kappa_listwise", title: "Fleiss' kappa (complete units)"
+  ) { (ratings) throws(Undefined) in
+    try ratings.requirePairs()
+    return try compute(try ratings.complete())
+  }
+
+  private static func compute(_ ratings: Ratings) throws(Undefined) -> Estimate {
     try ratings.requirePairs()
     let counts = ratings.counts
     guard let size = counts.size.first, counts.size.allSatisfy({ $0 == size }) else { throw .unequalRatings }
-    let terms = GwetTerms(counts)
+    let terms = GwetTerms(counts, WeightTable(.identity, ratings))
     guard terms.varies else { throw .noVariation }
     let chance = terms.share.reduce(0) { $0 + $1 * $1 }
     let value = (terms.observed - chance) / (1 - chance)

@@ -1,29 +1,41 @@
-/// Gwet's AC1: agreement beyond a chance that stays low where one category prevails.
+/// Gwet's AC1, and AC2 with weights: agreement beyond a chance that stays low where one category prevails,
+/// p_e = T_w / (q (q − 1)) · Σ π_k (1 − π_k), T_w = Σ w_kl.
 ///
 /// - Returns: at most 1. Depends on the number of categories: declare them, else those that occur are
 ///   counted.
 /// - Errors: `noVariation` where there is one category only, `oneRater`, `nothingPairable`.
 /// - Complexity: O(ratings).
 /// - Source: Gwet (2008), Computing inter-rater reliability and its variance in the presence of high
-///   agreement.
+///   agreement; AC2: Gwet (2014).
 public enum GwetAC1 {
-  public static let statistic = Statistic(
-    name: "gwet_ac1", title: "Gwet's AC1",
-    additive: additive
-  ) { (ratings) throws(Undefined) in
-    try ratings.requirePairs()
-    let terms = GwetTerms(ratings.counts)
-    guard let expected = chance(terms.share) else { throw .noVariation }
-    let others = terms.share.map { (1 - $0) / Double(terms.share.count - 1) }
-    return terms.estimate(chance: expected) { terms.mean(others, in: $0) }
+  public static let statistic = weighted(.identity)
+
+  public static func weighted(_ weights: AgreementWeights) -> Statistic {
+    let name = weights == .identity ? "gwet_ac1" : "gwet_ac2" + weights.suffix
+    let title = weights == .identity ? "Gwet's AC1" : "Gwet's AC2" + weights.title
+    return Statistic(
+      name: name, title: title, level: weights.level,
+      additive: { (ratings) throws(Undefined) in
+        let table = WeightTable(weights, ratings)
+        guard let scale = scale(table) else { throw .noVariation }
+        return try GwetTerms.additive(ratings, table) { share in scale * spread(share) }
+      }
+    ) { (ratings) throws(Undefined) in
+      try ratings.requirePairs()
+      let table = WeightTable(weights, ratings)
+      guard let scale = scale(table) else { throw .noVariation }
+      let terms = GwetTerms(ratings.counts, table)
+      let others = terms.share.map { scale * (1 - $0) }
+      return terms.estimate(chance: scale * spread(terms.share)) { terms.mean(others, in: $0) }
+    }
   }
 
-  @Sendable static func additive(_ ratings: Ratings) throws(Undefined) -> AdditiveCoefficient {
-    try GwetTerms.additive(ratings, chance: chance)
+  /// T_w / (q (q − 1)).
+  private static func scale(_ weights: WeightTable) -> Double? {
+    let q = Double(weights.categories)
+    guard q > 1 else { return nil }
+    return (weights.isIdentity ? q : weights.sum) / (q * (q - 1))
   }
 
-  @Sendable private static func chance(_ share: [Double]) -> Double? {
-    guard share.count > 1 else { return nil }
-    return share.reduce(0) { $0 + $1 * (1 - $1) } / Double(share.count - 1)
-  }
+  private static func spread(_ share: [Double]) -> Double { share.reduce(0) { $0 + $1 * (1 - $1) } }
 }

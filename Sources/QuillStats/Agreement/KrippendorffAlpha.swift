@@ -3,7 +3,8 @@
 /// - Input: units × raters, any number of ratings a unit; units with fewer than two drop out. Raters are
 ///   exchangeable.
 /// - Returns: at most 1: 1 is perfect agreement, 0 is chance, below 0 systematic disagreement. Dimensionless.
-/// - Errors: `noVariation` where every pairable rating is the same (0/0), `oneRater`, `nothingPairable`.
+/// - Errors: `noVariation` where every pairable rating is the same (0/0), `oneRater`, `nothingPairable`;
+///   at the ratio level `tooManyCategories` above 20,000.
 /// - Complexity: O(ratings + units · c² + c²), c = distinct categories in a unit; nothing of size categories²
 ///   is stored.
 /// - Source: Krippendorff (2011), Computing Krippendorff's Alpha-Reliability. No standard error of its own:
@@ -13,6 +14,9 @@ public enum KrippendorffAlpha {
   public static let ordinal = statistic(.ordinal)
   public static let interval = statistic(.interval)
   public static let ratio = statistic(.ratio)
+
+  /// Expected disagreement at the ratio level goes over all pairs of categories.
+  private static let manyForRatio = 20_000
 
   /// The alpha of that level.
   public static func at(_ level: Level) -> Statistic {
@@ -44,6 +48,7 @@ public enum KrippendorffAlpha {
     ) { (ratings) throws(Undefined) in
       try ratings.requirePairs()
       let marginals = ratings.counts.marginals(pairableOnly: true)
+      if level == .ratio, ratings.categories.count > manyForRatio { throw .tooManyCategories }
       let metric = AlphaMetric(level, values: ratings.values, marginals: marginals)
       guard let expected = metric.expected(marginals) else { throw .noVariation }
       let n = marginals.reduce(0, +)

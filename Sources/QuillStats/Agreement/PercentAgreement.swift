@@ -1,4 +1,4 @@
-/// Percent agreement: the mean over units of the share of rater pairs that agree.
+/// Percent agreement: the mean over units of the share of rater pairs that agree (of their mean weight, with weights).
 ///
 /// - Input: units × raters, any number of ratings a unit; units with fewer than two count only in the
 ///   standard error's n.
@@ -7,17 +7,24 @@
 /// - Complexity: O(ratings).
 /// - Source: Gwet (2014), p_a; Fleiss (1971), P-bar. Standard error: Gwet (2014), linearised.
 public enum PercentAgreement {
-  public static let statistic = Statistic(
-    name: "percent_agreement", title: "Percent agreement", additive: additive
-  ) { (ratings) throws(Undefined) in
-    try ratings.requirePairs()
-    return GwetTerms(ratings.counts).estimate(chance: 0)
-  }
+  public static let statistic = weighted(.identity)
 
-  @Sendable static func additive(_ ratings: Ratings) throws(Undefined) -> AdditiveCoefficient {
-    try ratings.requirePairs()
-    let counts = ratings.counts
-    let patterns = UnitPatterns(counts, dimension: 2, atLeast: 2) { [(0, counts.agreement($0)), (1, 1)] }
-    return AdditiveCoefficient(patterns: patterns) { $0[1] > 0.5 ? $0[0] / $0[1] : nil }
+  public static func weighted(_ weights: AgreementWeights) -> Statistic {
+    Statistic(
+      name: "percent_agreement" + weights.suffix, title: "Percent agreement" + weights.title,
+      level: weights.level,
+      additive: { (ratings) throws(Undefined) in
+        try ratings.requirePairs()
+        let counts = ratings.counts
+        let table = WeightTable(weights, ratings)
+        let patterns = UnitPatterns(counts, dimension: 2, atLeast: 2) { unit in
+          [(0, counts.agreement(unit, table)), (1, 1)]
+        }
+        return AdditiveCoefficient(patterns: patterns) { $0[1] > 0.5 ? $0[0] / $0[1] : nil }
+      }
+    ) { (ratings) throws(Undefined) in
+      try ratings.requirePairs()
+      return GwetTerms(ratings.counts, WeightTable(weights, ratings)).estimate(chance: 0)
+    }
   }
 }

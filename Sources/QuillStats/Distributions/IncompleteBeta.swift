@@ -18,7 +18,7 @@ enum IncompleteBeta {
     return 1 - front / 0.5 * fraction(a: 0.5, b: a, x: complement)
   }
 
-  private static func fraction(a: Double, b: Double, x: Double) -> Double {
+  static func fraction(a: Double, b: Double, x: Double) -> Double {
     let tiny = 1e-300
     func kept(_ value: Double) -> Double { abs(value) < tiny ? tiny : value }
     var c = 1.0

@@ -6,6 +6,8 @@ enum AlphaMetric: Sendable {
   case nominal
   case squared([Double])
   case ratio([Double])
+  /// Distances of one's own, at c · categories + k.
+  case table([Double], categories: Int)
 
   /// - Parameter marginals: n_c of the pairable ratings; only the ordinal metric depends on them.
   init(_ level: Level, values: [Double], marginals: [Double]) {
@@ -44,6 +46,7 @@ enum AlphaMetric: Sendable {
       let sum = x[c] + x[k]
       let share = sum == 0 ? 0 : (x[c] - x[k]) / sum
       return share * share
+    case .table(let table, let categories): return table[c * categories + k]
     }
   }
 
@@ -71,12 +74,14 @@ enum AlphaMetric: Sendable {
     case .squared(let x):
       let mean = zip(marginals, x).reduce(0) { $0 + $1.0 * $1.1 } / n
       return 2 * n * zip(marginals, x).reduce(0) { $0 + $1.0 * ($1.1 - mean) * ($1.1 - mean) }
-    case .ratio:
+    case .ratio, .table:
+      let used = marginals.indices.filter { marginals[$0] > 0 }
       var sum = 0.0
-      for c in marginals.indices where marginals[c] > 0 {
-        for k in 0..<c { sum += marginals[c] * marginals[k] * self(c, k) }
+      for (index, c) in used.enumerated() {
+        for k in used[..<index] { sum += marginals[c] * marginals[k] * self(c, k) }
       }
-      return 2 * sum
+      // Distances of 0 between different categories.
+      return sum > 0 ? 2 * sum : nil
     }
   }
 }

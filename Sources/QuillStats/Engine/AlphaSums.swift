@@ -3,10 +3,43 @@
 /// Where the metric is fixed, a unit's disagreement is one number. The ordinal metric moves with the
 /// resample's marginals, so there the coincidences of each pair of categories that some unit holds are kept
 /// apart.
-enum AlphaSums {
+struct AlphaSums: Sendable {
+  private enum Form: Sendable {
+    case fixed(AlphaMetric)
+    /// Pairs c < k as c · categories + k, in order, and where each stands.
+    case ordinal(pairs: [Int], place: [Int: Int])
+  }
+
+  private let form: Form
+  private let categories: Int
+
+  init(_ ratings: Ratings, level: Level) {
+    categories = ratings.counts.categories
+    if level == .ordinal {
+      let pairs = Self.unlikePairs(ratings.counts)
+      form = .ordinal(
+        pairs: pairs, place: Dictionary(uniqueKeysWithValues: pairs.enumerated().map { ($1, $0) }))
+    } else {
+      form = .fixed(AlphaMetric(level, values: ratings.values, marginals: []))
+    }
+  }
+
+  init(_ ratings: Ratings, metric: AlphaMetric) {
+    categories = ratings.counts.categories
+    form = .fixed(metric)
+  }
+
   static func coefficient(_ ratings: Ratings, level: Level) throws(Undefined) -> AdditiveCoefficient {
     try ratings.requirePairs()
-    return level == .ordinal ? ordinal(ratings) : fixed(ratings, level: level)
+    // Expected disagreement at the ratio level goes over all pairs of categories, each time.
+    if level == .ratio, ratings.categories.count > 1000 { throw .tooManyCategories }
+    return AlphaSums(ratings, level: level).coefficient(ratings)
+  }
+
+  func coefficient(_ ratings: Ratings) -> AdditiveCoefficient {
+    let counts = ratings.counts
+    let patterns = UnitPatterns(counts, dimension: dimension, atLeast: 2) { entries(counts, $0) }
+    return AdditiveCoefficient(patterns: patterns) { value($0) }
   }
 
   /// Ordinal alpha where several units come together, as the items of one ranking do: a resample draws groups.
@@ -15,72 +48,57 @@ enum AlphaSums {
   static func ordinal(_ ratings: Ratings, groups: [[Int]]) throws(Undefined) -> AdditiveCoefficient {
     try ratings.requirePairs()
     let counts = ratings.counts
-    let (pairs, place) = unlikePairs(counts)
+    let sums = AlphaSums(ratings, level: .ordinal)
     let units = groups.map { $0.filter { counts.size[$0] >= 2 } }.filter { !$0.isEmpty }
     let patterns = UnitPatterns(
-      dimension: counts.categories + pairs.count,
-      units: units.map { $0.flatMap { ordinalEntries(counts, $0, place) } })
-    return ordinal(patterns, pairs: pairs, categories: counts.categories)
+      dimension: sums.dimension, units: units.map { $0.flatMap { sums.entries(counts, $0) } })
+    return AdditiveCoefficient(patterns: patterns) { sums.value($0) }
   }
 
-  private static func fixed(_ ratings: Ratings, level: Level) -> AdditiveCoefficient {
-    let counts = ratings.counts
-    let categories = counts.categories
-    let metric = AlphaMetric(level, values: ratings.values, marginals: [])
-    let patterns = UnitPatterns(counts, dimension: categories + 1, atLeast: 2) { unit in
-      marginalEntries(counts, unit) + [(categories, metric.observed(counts, unit))]
-    }
-    return AdditiveCoefficient(patterns: patterns) { sums in
-      let marginals = Array(sums[..<categories])
-      guard let expected = metric.expected(marginals) else { return nil }
-      return 1 - (marginals.reduce(0, +) - 1) * sums[categories] / expected
+  var dimension: Int {
+    switch form {
+    case .fixed: categories + 1
+    case .ordinal(let pairs, _): categories + pairs.count
     }
   }
 
-  private static func ordinal(_ ratings: Ratings) -> AdditiveCoefficient {
-    let counts = ratings.counts
-    let categories = counts.categories
-    let (pairs, place) = unlikePairs(counts)
-    let patterns = UnitPatterns(counts, dimension: categories + pairs.count, atLeast: 2) { unit in
-      ordinalEntries(counts, unit, place)
-    }
-    return ordinal(patterns, pairs: pairs, categories: categories)
-  }
-
-  private static func ordinalEntries(_ counts: UnitCounts, _ unit: Int, _ place: [Int: Int]) -> [(
-    Int, Double
-  )] {
-    var entries = marginalEntries(counts, unit)
-    forEachPair(counts, unit) { pair, amount in
-      entries.append((counts.categories + (place[pair] ?? 0), amount))
+  /// What one unit adds to the sums; nothing, where it is not pairable.
+  func entries(_ counts: UnitCounts, _ unit: Int) -> [(Int, Double)] {
+    guard counts.size[unit] >= 2 else { return [] }
+    var entries = counts.entries(unit).map { (Int(counts.category[$0]), Double(counts.count[$0])) }
+    switch form {
+    case .fixed(let metric): entries.append((categories, metric.observed(counts, unit)))
+    case .ordinal(_, let place):
+      Self.forEachPair(counts, unit) { pair, amount in
+        if let at = place[pair] { entries.append((categories + at, amount)) }
+      }
     }
     return entries
   }
 
-  private static func ordinal(_ patterns: UnitPatterns, pairs: [Int], categories: Int) -> AdditiveCoefficient
-  {
-    AdditiveCoefficient(patterns: patterns) { sums in
-      let marginals = Array(sums[..<categories])
+  /// Alpha of the sums; `nil` where it is 0/0.
+  func value(_ sums: [Double]) -> Double? {
+    let marginals = Array(sums[..<categories])
+    let n = marginals.reduce(0, +)
+    switch form {
+    case .fixed(let metric):
+      guard let expected = metric.expected(marginals) else { return nil }
+      return 1 - (n - 1) * sums[categories] / expected
+    case .ordinal(let pairs, _):
       let metric = AlphaMetric(.ordinal, values: [], marginals: marginals)
       guard let expected = metric.expected(marginals) else { return nil }
       var observed = 0.0
       for (at, pair) in pairs.enumerated() where sums[categories + at] != 0 {
         observed += sums[categories + at] * metric(pair / categories, pair % categories)
       }
-      return 1 - (marginals.reduce(0, +) - 1) * observed / expected
+      return 1 - (n - 1) * observed / expected
     }
   }
 
-  private static func marginalEntries(_ counts: UnitCounts, _ unit: Int) -> [(Int, Double)] {
-    counts.entries(unit).map { (Int(counts.category[$0]), Double(counts.count[$0])) }
-  }
-
-  /// Pairs c < k as c · categories + k, in order, and where each stands.
-  private static func unlikePairs(_ counts: UnitCounts) -> (pairs: [Int], place: [Int: Int]) {
+  private static func unlikePairs(_ counts: UnitCounts) -> [Int] {
     var seen: Set<Int> = []
     for unit in 0..<counts.units { forEachPair(counts, unit) { pair, _ in seen.insert(pair) } }
-    let pairs = seen.sorted()
-    return (pairs, Dictionary(uniqueKeysWithValues: pairs.enumerated().map { ($1, $0) }))
+    return seen.sorted()
   }
 
   private static func forEachPair(_ counts: UnitCounts, _ unit: Int, _ body: (Int, Double) -> Void) {

@@ -22,6 +22,8 @@ struct UnitCounts: Sendable {
     var size: [Int32] = []
     var rated = 0
     var pairable = 0
+    category.reserveCapacity(rating.count)
+    count.reserveCapacity(rating.count)
     start.reserveCapacity(ratingStart.count)
     size.reserveCapacity(ratingStart.count)
     for unit in 0..<(ratingStart.count - 1) {
@@ -52,6 +54,9 @@ struct UnitCounts: Sendable {
     self.pairable = pairable
   }
 
+  /// Whether every unit has the same number of ratings, two or more.
+  var isBalanced: Bool { (size.first ?? 0) >= 2 && size.allSatisfy { $0 == size[0] } }
+
   func entries(_ unit: Int) -> Range<Int> { Int(start[unit])..<Int(start[unit + 1]) }
 
   /// The share of a unit's rater pairs that agree; the unit has two ratings or more.
@@ -63,6 +68,22 @@ struct UnitCounts: Sendable {
     }
     let m = Int(size[unit])
     return Double(agreeing) / Double(m * (m - 1))
+  }
+
+  /// The mean weight of a unit's rater pairs: Σ_k r_k (Σ_l w_kl r_l − 1) / (m (m − 1)).
+  func agreement(_ unit: Int, _ weights: WeightTable) -> Double {
+    if weights.isIdentity { return agreement(unit) }
+    let entries = entries(unit)
+    var sum = 0.0
+    for a in entries {
+      let (k, r) = (Int(category[a]), Double(count[a]))
+      sum += r * (r - 1)
+      for b in (a + 1)..<max(a + 1, entries.upperBound) {
+        sum += 2 * r * Double(count[b]) * weights[k, Int(category[b])]
+      }
+    }
+    let m = Double(size[unit])
+    return sum / (m * (m - 1))
   }
 
   /// Ratings by category; `pairableOnly` leaves out those alone in their unit.

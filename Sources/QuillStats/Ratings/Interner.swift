@@ -3,6 +3,11 @@ struct Interner {
   private(set) var names: [String] = []
   private var codes: [ByteText: Int32] = [:]
 
+  init() {}
+
+  /// Names that have their places already, each different.
+  init(known names: [String]) { self.names = names }
+
   mutating func code(_ name: String) -> Int32 {
     let key = ByteText(name)
     if let known = codes[key] { return known }

@@ -40,6 +40,20 @@ public struct Ratings: Sendable {
     try self.init(cells, level: level, declared: declared)
   }
 
+  /// Builds from rows whose names are numbers already: places in the three lists.
+  ///
+  /// - Parameter value: below 0 for a missing rating.
+  /// - Throws: as from rows.
+  /// - Complexity: O(rows).
+  public init(
+    units: [String], raters: [String], values: [String], unit: [Int32], rater: [Int32], value: [Int32],
+    level: Level, categories declared: [String]? = nil
+  ) throws(RatingsError) {
+    let cells = Cells(
+      units: units, raters: raters, values: values, unit: unit, rater: rater, value: value)
+    try self.init(cells, level: level, declared: declared)
+  }
+
   init(_ cells: Cells, level: Level, declared: [String]?) throws(RatingsError) {
     let order = try CategoryOrder(seen: cells.values.names, declared: declared, level: level)
     let sorted = cells.sortedByUnitThenRater()
@@ -69,6 +83,41 @@ public struct Ratings: Sendable {
     counts = UnitCounts(start: sorted.start, category: recoded, categories: order.labels.count)
   }
 
+  /// Some of the ratings of others, or the same ones under other categories; sorted as they are.
+  init(
+    like other: Ratings, level: Level? = nil, units: [String], raters: [String],
+    categories: (labels: [String], values: [Double])?,
+    start: [Int32], rater: [Int32], category: [Int32]
+  ) {
+    self.level = level ?? other.level
+    self.units = units
+    self.raters = raters
+    self.categories = categories?.labels ?? other.categories
+    values = categories?.values ?? other.values
+    categoriesAreDeclared = other.categoriesAreDeclared
+    self.start = start
+    self.rater = rater
+    self.category = category
+    counts = UnitCounts(start: start, category: category, categories: self.categories.count)
+  }
+
+  /// Ratings that are drawn rather than read: codes, sorted by unit, then by rater.
+  init(
+    level: Level, units: [String], raters: [String], categories: [String], start: [Int32], rater: [Int32],
+    category: [Int32]
+  ) {
+    self.level = level
+    self.units = units
+    self.raters = raters
+    self.categories = categories
+    values = categories.indices.map(Double.init)
+    categoriesAreDeclared = true
+    self.start = start
+    self.rater = rater
+    self.category = category
+    counts = UnitCounts(start: start, category: category, categories: categories.count)
+  }
+
   /// Every rating, by unit, then by rater.
   public var rows: [Rating] {
     units.indices.flatMap { unit in
@@ -83,10 +132,12 @@ public struct Ratings: Sendable {
   /// - Throws: `RatingsError` where the values do not carry that level.
   public func read(at level: Level) throws(RatingsError) -> Ratings {
     if level == self.level { return self }
-    var cells = Cells()
-    for unit in units { cells.mention(unit: unit) }
-    for rater in raters { cells.mention(rater: rater) }
-    for row in rows { cells.add(row) }
-    return try Ratings(cells, level: level, declared: categoriesAreDeclared ? categories : nil)
+    let declared = categoriesAreDeclared ? categories : nil
+    let order = try CategoryOrder(seen: categories, declared: declared, level: level)
+    // Every category is known, so every one has its place.
+    let place = order.code.map { $0 ?? 0 }
+    return Ratings(
+      like: self, level: level, units: units, raters: raters, categories: (order.labels, order.values),
+      start: start, rater: rater, category: category.map { place[Int($0)] })
   }
 }

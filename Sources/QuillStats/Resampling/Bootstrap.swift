@@ -4,6 +4,7 @@
 /// interpolated linearly between order statistics.
 public enum Bootstrap {
   /// - Throws: `noVariation` where the coefficient itself is undefined, `tooFewUnits` below two units,
+  ///   `tooManyCategories` where replicates × sums are more than 500 million,
   ///   `unstable` where fewer than half of the replicates are defined, `sameEveryTime` where they are all one value
   ///   below 1, as where the raters disagree in the same way on every unit.
   /// - Complexity: O(replicates · (units + entries of the patterns drawn)).
@@ -13,6 +14,9 @@ public enum Bootstrap {
     precondition(plan.replicates >= 2, "a bootstrap needs two replicates or more")
     guard let estimate = coefficient.estimate else { throw .noVariation }
     if coefficient.units < 2 { throw .tooFewUnits }
+    if Double(coefficient.patterns.dimension) * Double(plan.replicates) > 500_000_000 {
+      throw .tooManyCategories
+    }
     let values = replicates(coefficient, count: plan.replicates, seed: plan.seed).sorted()
     if 2 * values.count < plan.replicates { throw .unstable }
     if let least = values.first, let greatest = values.last, estimate < 1, greatest - least < 1e-12 {
@@ -60,6 +64,7 @@ public enum Bootstrap {
     let upTo = values.lazy.prefix { $0 <= estimate + slack }.count
     let bias = NormalDistribution.quantile(Double(below + upTo) / Double(2 * values.count))
     guard bias.isFinite else { return nil }
+    if Jackknife.isTooMuch(coefficient) { return nil }
     let acceleration = Jackknife.acceleration(coefficient)
     func share(_ p: Double) -> Double? {
       let z = bias + NormalDistribution.quantile(p)
@@ -77,7 +82,7 @@ public enum Bootstrap {
     return sorted[floor] + (place - Double(floor)) * (sorted[next] - sorted[floor])
   }
 
-  private static func standardDeviation(_ values: [Double]) -> Double {
+  static func standardDeviation(_ values: [Double]) -> Double {
     let mean = values.reduce(0, +) / Double(values.count)
     let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     return (squares / Double(values.count - 1)).squareRoot()

@@ -16,13 +16,20 @@ public enum Jackknife {
     }
   }
 
+  /// Each pattern left out costs as much as there are sums.
+  static func isTooMuch(_ coefficient: AdditiveCoefficient) -> Bool {
+    Double(coefficient.patterns.dimension) * Double(coefficient.patterns.multiplicity.count) > 20_000_000
+  }
+
   /// Standard error √((n − 1)/n · Σ (a_i − mean)²); deterministic, a check on any unit bootstrap.
   ///
-  /// - Throws: `tooFewUnits` below three units; `noVariation` where leaving out one unit leaves a 0/0.
+  /// - Throws: `tooFewUnits` below three units; `noVariation` where leaving out one unit leaves a 0/0,
+  ///   `tooManyCategories` where patterns × sums are more than 20 million.
   /// - Complexity: O(patterns · sums).
   public static func standardError(_ coefficient: AdditiveCoefficient) throws(Undefined) -> Double {
     let n = Double(coefficient.units)
     if n < 3 { throw .tooFewUnits }
+    if isTooMuch(coefficient) { throw .tooManyCategories }
     let left = leaveOneOut(coefficient)
     var values: [(Double, Double)] = []
     for (value, units) in left {

@@ -43,4 +43,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     }
     return UInt32(truncatingIfNeeded: product >> 32)
   }
+
+  /// Evenly 0 ..< 1, in steps of 2⁻⁵³.
+  public mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
 }

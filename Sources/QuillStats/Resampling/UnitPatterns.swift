@@ -43,6 +43,44 @@ public struct UnitPatterns: Sendable {
     self.amount = amount
   }
 
+  /// Units told apart by a pair of numbers, such as the two categories that two raters chose.
+  ///
+  /// - Parameter entries: (sum, amount) of a unit with that key; asked once for each.
+  init(dimension: Int, keys: [(Int, Int)], entries: (Int, Int) -> [(Int, Double)]) {
+    struct Key: Hashable {
+      var one: Int
+      var other: Int
+    }
+    var units: [Key: Int32] = [:]
+    for (one, other) in keys { units[Key(one: one, other: other), default: 0] += 1 }
+    let groups = units.sorted { ($0.key.one, $0.key.other) < ($1.key.one, $1.key.other) }
+    let parts = groups.map { entries($0.key.one, $0.key.other) }
+    self.dimension = dimension
+    pattern = groups.indices.flatMap { repeatElement(Int32($0), count: Int(groups[$0].value)) }
+    multiplicity = groups.map(\.value)
+    start = parts.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) }
+    index = parts.flatMap { $0.map { Int32($0.0) } }
+    amount = parts.flatMap { $0.map(\.1) }
+  }
+
+  /// Units told apart by who said what; the sums are how often each such unit is drawn.
+  ///
+  /// - Returns: also a unit of each pattern.
+  static func whole(_ ratings: Ratings) -> (patterns: UnitPatterns, units: [Int]) {
+    var groups: [[Int32]: (unit: Int, units: Int32)] = [:]
+    for unit in ratings.units.indices where ratings.counts.size[unit] > 0 {
+      let range = Int(ratings.start[unit])..<Int(ratings.start[unit + 1])
+      // Named by the rater's place, which the order of the rows may change; the resamples change with it then.
+      groups[Array(ratings.rater[range]) + Array(ratings.category[range]), default: (unit, 0)].units += 1
+    }
+    let sorted = groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+    let keys = sorted.enumerated().flatMap { index, group in
+      repeatElement((index, 0), count: Int(group.value.units))
+    }
+    let patterns = UnitPatterns(dimension: sorted.count, keys: keys) { index, _ in [(index, 1)] }
+    return (patterns, sorted.map(\.value.unit))
+  }
+
   /// Each unit a pattern of its own.
   ///
   /// - Parameter units: what each adds to each sum, as (sum, amount); one sum may be named several times.

@@ -12,6 +12,16 @@ public enum Undefined: String, Error, Sendable, Equatable, CaseIterable {
   case unequalRatings
   /// No unit was rated by everyone.
   case noCompleteUnit
+  /// A rating is missing, and the statistic needs every rater on every unit.
+  case incomplete
+  /// Leaving a rater out needs three.
+  case fewerThanThreeRaters
+  /// It would take a table of all pairs of categories, and there are too many.
+  case tooManyCategories
+  /// It would have to be computed anew for each resample, and there are too many ratings.
+  case tooManyRatings
+  /// What is compared falls apart into groups that do not meet, or that always win: no finite value fits.
+  case separated
   /// Some rater has no rating, and the statistic needs each rater's distribution.
   case silentRater
   /// The statistic is for two raters exactly.
@@ -37,6 +47,14 @@ public enum Undefined: String, Error, Sendable, Equatable, CaseIterable {
     case .unequalRatings:
       "Some \(unit)s have more ratings than others; use the form for missing ratings, or alpha."
     case .noCompleteUnit: "No \(unit) was rated by all raters."
+    case .incomplete:
+      "Some rater did not rate some \(unit); this needs every rater on every \(unit). Use alpha."
+    case .fewerThanThreeRaters: "Leaving one rater out needs three raters or more."
+    case .tooManyCategories:
+      "There are too many categories for this statistic; use nominal alpha, or fewer categories."
+    case .tooManyRatings:
+      "No interval: this is computed anew for every resample, and there are too many ratings."
+    case .separated: "Some options never meet or never lose to others, so no finite value fits; compare more."
     case .silentRater: "A rater has no rating; leave that rater out."
     case .notTwoRaters: "This statistic compares exactly two raters."
     case .tooFewUnits: "There are too few \(unit)s with two ratings to say how uncertain the value is."

@@ -36,6 +36,18 @@ public enum Caution: Equatable, Sendable {
     return units < few ? .fewUnits(units: units, width: bootstrap.interval.width) : nil
   }
 
+  /// Whether one category has nine ratings in ten, and how few the others are, before any interval is taken.
+  public static func prevalence(_ ratings: Ratings) -> Caution? {
+    let tally = ratings.counts.marginals(pairableOnly: false).map { Int($0) }
+    guard let commonest = CategoryShare.commonest(of: tally, in: ratings.categories),
+      commonest.share >= prevalence, commonest.count < ratings.count,
+      ratings.counts.pairable < unitsForPrevalence
+    else { return nil }
+    return .rareCategories(
+      commonest: commonest.category, share: commonest.share, minority: ratings.count - commonest.count,
+      units: ratings.counts.pairable)
+  }
+
   /// One sentence for the report.
   public var sentence: String { sentence(unit: "unit") { $0 } }
 

@@ -1,4 +1,4 @@
-/// Every statistic that applies to some ratings, with the interval asked for.
+/// Every statistic that the values of some ratings carry, with the interval asked for.
 
 import QuillModel
 import QuillStats
@@ -6,6 +6,14 @@ import QuillStats
 /// How intervals are found.
 enum StatsInterval: String {
   case gwet, bca, percentile, none
+
+  var resampling: BootstrapPlan.Method? {
+    switch self {
+    case .gwet, .none: nil
+    case .bca: .bca
+    case .percentile: .percentile
+    }
+  }
 }
 
 struct StatsFigures {
@@ -24,76 +32,106 @@ struct StatsFigures {
     }
   }
 
-  let summary: String
+  let ratings: Ratings
   let rows: [Row]
+  let breakdowns: StatsBreakdowns
+  let caution: Caution?
 
-  init(_ ratings: Ratings, interval: StatsInterval, seed: UInt64) {
-    summary =
-      "\(Self.count(ratings.count, "rating")) of \(Self.count(ratings.units.count, "unit")) by "
-      + "\(Self.count(ratings.raters.count, "rater")), \(ratings.level.rawValue)"
-    rows = Statistics.all.filter { $0.applies(to: ratings) }.map { statistic in
-      let result = statistic.compute(ratings)
-      var row = Row(statistic: statistic, result: result)
-      switch interval {
-      case .none: break
-      case .gwet:
-        row.se = result.estimate?.se
-        row.interval = result.estimate?.ci95
-        row.isCut = result.estimate?.isCut ?? false
-      case .bca, .percentile:
-        let plan = BootstrapPlan(method: interval == .bca ? .bca : .percentile, replicates: 2000, seed: seed)
-        if result.value != nil { row.resample(ratings, plan) }
+  /// - Parameters:
+  ///   - distances: adds what they give.
+  ///   - separator: ratings are sets with this between their labels; adds alpha of sets.
+  ///   - only: the names to compute; `nil` for all.
+  init(
+    _ ratings: Ratings, interval: StatsInterval, seed: UInt64, distances: CategoryDistances? = nil,
+    separator: Character? = nil, only: Set<String>? = nil
+  ) {
+    self.ratings = ratings
+    let readings = Self.readings(ratings)
+    let statistics =
+      Statistics.all + (distances.map(Statistics.with) ?? [])
+      + (separator.map { mark in SetAlpha.allCases.map { $0.statistic(separator: mark) } } ?? [])
+    let rows = statistics.filter { only?.contains($0.name) ?? true }.compactMap { statistic -> Row? in
+      guard let read = readings[statistic.level] else { return nil }
+      var row = Row(statistic: statistic, result: statistic.compute(read))
+      if let method = interval.resampling {
+        let plan = BootstrapPlan(method: method, replicates: 2000, seed: seed)
+        if row.result.value != nil, !statistic.name.hasPrefix("jackknife") { row.resample(read, plan) }
+      } else if interval == .gwet {
+        row.se = row.result.estimate?.se
+        row.interval = row.result.estimate?.ci95
+        row.isCut = row.result.estimate?.isCut ?? false
       }
       return row
     }
+    self.rows = rows
+    breakdowns = StatsBreakdowns(ratings, distances: distances, only: only)
+    caution = only == nil ? Caution.prevalence(ratings) : nil
   }
 
-  private static func count(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  /// The ratings at every level that their values carry; those below the level asked for as it reads them.
+  private static func readings(_ ratings: Ratings) -> [Level: Ratings] {
+    var readings: [Level: Ratings] = [:]
+    for level in Level.allCases { readings[level] = try? ratings.read(at: level) }
+    return readings
   }
 
   /// `{"values": {NAME: {"value", "se", "ci95", "ci95_cut", "p_two_sided", "undefined"}}}`
-  var json: JSONValue {
+  var json: JSONObject {
     let members = rows.map { row in
       JSONObject.Member(
         key: row.statistic.name,
         value: [
-          "value": Self.number(row.result.value), "se": Self.number(row.se),
-          "ci95": row.interval.map { [.real($0.lower), .real($0.upper)] } ?? .null,
-          "ci95_cut": .bool(row.isCut),
-          "p_two_sided": Self.number(row.result.estimate?.p),
+          "value": .figure(row.result.value), "se": .figure(row.se),
+          "ci95": .interval(row.interval), "ci95_cut": .bool(row.isCut),
+          "p_two_sided": .figure(row.result.estimate?.p),
           "undefined": .optional((row.result.reason ?? row.withoutInterval)?.sentence),
         ])
     }
-    return ["values": .object(JSONObject(members))]
+    var object = JSONObject([JSONObject.Member(key: "level", value: .string(ratings.level.rawValue))])
+    object["values"] = .object(JSONObject(members + breakdowns.members))
+    if let caution { object["caution"] = .string(caution.sentence) }
+    return object
   }
 
   var text: String {
+    let summary =
+      "\(Figures.count(ratings.count, "rating")) of \(Figures.count(ratings.units.count, "unit")) by "
+      + "\(Figures.count(ratings.raters.count, "rater")), \(ratings.level.rawValue)"
     var table = TextTable(["statistic", ">value", ">se", "95 % interval", ""])
-    for row in rows {
+    for row in rows where row.statistic.applies(to: ratings) {
       table.add([
-        row.statistic.title, Self.shown(row.result.value), Self.shown(row.se),
-        row.interval.map { "\(Figures.fixed($0.lower, 4)) to \(Figures.fixed($0.upper, 4))" } ?? "-",
+        row.statistic.title, Self.shown(row.result.value), Self.shown(row.se), Self.shown(row.interval),
         row.remark,
       ])
     }
-    return table.text
+    return ([summary, table.text] + (caution.map { [$0.sentence] } ?? []) + breakdowns.tables)
+      .joined(separator: "\n")
   }
 
-  private static func number(_ value: Double?) -> JSONValue { value.map(JSONValue.real) ?? .null }
-  private static func shown(_ value: Double?) -> String { value.map { Figures.fixed($0, 4) } ?? "-" }
+  static func shown(_ value: Double?) -> String { value.map { Figures.fixed($0, 4) } ?? "-" }
+
+  static func shown(_ interval: Interval?) -> String {
+    interval.map { "\(Figures.fixed($0.lower, 4)) to \(Figures.fixed($0.upper, 4))" } ?? "-"
+  }
 }
 
 extension StatsFigures.Row {
-  /// Finds the interval by drawing units anew, where the statistic has such a form.
+  /// Finds the interval by drawing units anew.
   fileprivate mutating func resample(_ ratings: Ratings, _ plan: BootstrapPlan) {
     do throws(Undefined) {
-      guard let sums = try statistic.additive(ratings) else { return }
-      let found = try Bootstrap.run(sums, plan: plan)
+      let found = try Bootstrap.run(try statistic.resampled(ratings), plan: plan)
       se = found.se
       interval = found.interval
     } catch {
       withoutInterval = error
     }
+  }
+}
+
+extension JSONValue {
+  static func figure(_ value: Double?) -> JSONValue { value.map(JSONValue.real) ?? .null }
+
+  static func interval(_ interval: Interval?) -> JSONValue {
+    interval.map { [.real($0.lower), .real($0.upper)] } ?? .null
   }
 }

@@ -11,11 +11,14 @@ struct Measure: ParsableCommand {
       Examples:
         quill measure labels --json
         quill measure diff old.md new.md --json
+        quill measure stats --json
         quill measure nearest --workspace reviews --json
         quill measure writer --as ana --seconds 10
       """,
     shouldDisplay: false,
-    subcommands: [MeasureLabels.self, MeasureDiff.self, MeasureNearest.self, MeasureWriter.self])
+    subcommands: [
+      MeasureLabels.self, MeasureDiff.self, MeasureStats.self, MeasureNearest.self, MeasureWriter.self,
+    ])
 
   /// Milliseconds that `body` takes.
   static func milliseconds(_ body: () throws -> Void) rethrows -> Double {

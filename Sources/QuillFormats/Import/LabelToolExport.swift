@@ -1,0 +1,115 @@
+/// Ratings inside the exports of labelling tools: whole-item labels, one for each annotator.
+
+import Foundation
+import QuillModel
+
+/// A tool whose export is read as it stands. To add one: its case, its word and how one of its rows is read.
+public enum LabelToolExport: String, CaseIterable, Sendable {
+  /// Tasks with `annotations`, each by `completed_by`, its `result` with `choices`, a `rating` or a `number`.
+  case labelStudio = "label-studio"
+  /// One row an answer: `_annotator_id` or `_session_id`, with `accept`, `label` or `answer`.
+  case prodigy
+  /// One row an item and annotator: `label` or `labels`, by `annotator` or `username`; else by the file's name, as each
+  /// annotator's labels are a file.
+  case doccano
+
+  /// A label as it stands in a row.
+  public struct Found: Hashable, Sendable {
+    public var unit: String
+    public var rater: String
+    /// Several labels of one item are joined by `|`, sorted; empty where there is none.
+    public var value: String
+  }
+
+  /// - Throws: `Refusal` where the row is none of this tool's.
+  func ratings(in row: SourceRow, file: String) throws(Refusal) -> [Found] {
+    switch self {
+    case .labelStudio: try labelStudio(row.value)
+    case .prodigy: [try prodigy(row.value)]
+    case .doccano: [try doccano(row.value, file: file)]
+    }
+  }
+
+  private func labelStudio(_ row: JSONValue) throws(Refusal) -> [Found] {
+    guard let annotations = row["annotations"]?.array ?? row["completions"]?.array else {
+      throw Refusal("There is no \"annotations\"; this is no task of a Label Studio export (JSON).")
+    }
+    guard let unit = row["id"].flatMap(Self.text) else { throw Refusal("The task has no \"id\".") }
+    var found: [Found] = []
+    for annotation in annotations where annotation["was_cancelled"]?.bool != true {
+      let by = annotation["completed_by"]
+      guard
+        let rater = by.flatMap(Self.text) ?? by?["email"].flatMap(Self.text) ?? by?["id"].flatMap(Self.text)
+      else { throw Refusal("Task \(unit): an annotation has no \"completed_by\".") }
+      let labels = (annotation["result"]?.array ?? []).flatMap { Self.labels($0["value"] ?? .null) }
+      found.append(Found(unit: unit, rater: rater, value: Self.joined(labels)))
+    }
+    return found
+  }
+
+  private static func labels(_ value: JSONValue) -> [String] {
+    for key in ["choices", "taxonomy"] {
+      if let items = value[key]?.array { return items.compactMap(text) }
+    }
+    for key in ["rating", "number"] { if let one = value[key].flatMap(text) { return [one] } }
+    return []
+  }
+
+  private func prodigy(_ row: JSONValue) throws(Refusal) -> Found {
+    guard let unit = (row["_task_hash"] ?? row["_input_hash"] ?? row["id"]).flatMap(Self.text),
+      let rater = (row["_annotator_id"] ?? row["_session_id"]).flatMap(Self.text)
+    else {
+      throw Refusal(
+        "There is no \"_input_hash\" with an \"_annotator_id\"; this is no row of a Prodigy export (db-out).")
+    }
+    let answer = row["answer"]?.string
+    if answer == "ignore" { return Found(unit: unit, rater: rater, value: "") }
+    if let accepted = row["accept"]?.array {
+      return Found(unit: unit, rater: rater, value: Self.joined(accepted.compactMap(Self.text)))
+    }
+    return Found(unit: unit, rater: rater, value: answer ?? row["label"].flatMap(Self.text) ?? "")
+  }
+
+  private func doccano(_ row: JSONValue, file: String) throws(Refusal) -> Found {
+    guard let unit = row["id"].flatMap(Self.text), let label = row["label"] ?? row["labels"] else {
+      throw Refusal("There is no \"id\" with a \"label\"; this is no row of a doccano export (JSONL).")
+    }
+    let labels = label.array ?? [label]
+    guard labels.allSatisfy({ $0.array == nil }) else {
+      throw Refusal("The labels are spans; whole-item labels can be compared here.")
+    }
+    let rater = (row["annotator"] ?? row["username"] ?? row["user"]).flatMap(Self.text) ?? file
+    return Found(unit: unit, rater: rater, value: Self.joined(labels.compactMap(Self.text)))
+  }
+
+  private static func text(_ value: JSONValue) -> String? { value.isNull ? nil : ValueConversion.text(value) }
+
+  private static func joined(_ labels: [String]) -> String {
+    Set(labels.map { Array($0.utf8) }).sorted { $0.lexicographicallyPrecedes($1) }
+      .map { String(decoding: $0, as: UTF8.self) }.joined(separator: "|")
+  }
+}
+
+extension RatingTable {
+  /// The ratings of a labelling tool's exports, each a file; several files are one table.
+  ///
+  /// - Throws: as `read`.
+  public static func read(_ urls: [URL], export: LabelToolExport) throws -> RatingTable {
+    var run = RatingRun(columns: nil)
+    var figures: FileFigures?
+    for url in urls {
+      let file = url.deletingPathExtension().lastPathComponent
+      figures = try ImportRefused.guarded(url, ImportOptions()) {
+        try Formats.read(url, as: nil) { event in
+          try run.take(event) { (row) throws(Refusal) in
+            try export.ratings(in: row, file: file).map { ($0.unit, $0.rater, nil, $0.value) }
+          }
+        }
+      } problems: {
+        run.problems
+      }
+    }
+    guard let figures else { throw Refusal("There is no file to read.") }
+    return run.table(figures)
+  }
+}

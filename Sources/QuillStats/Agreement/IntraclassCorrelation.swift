@@ -1,0 +1,87 @@
+/// Intraclass correlations of Shrout and Fleiss, from the mean squares of units × raters where no rating is missing.
+///
+/// BMS, JMS, WMS, EMS are the mean squares between units, between raters, within units, and of the rest.
+///
+/// - Input: numbers, every unit rated by every rater.
+/// - Returns: at most 1; below 0 where units differ less than chance makes them. Dimensionless.
+/// - Errors: `incomplete` where a rating is missing, `oneRater`, `tooFewUnits` below two, `noVariation` where all
+///   values are the same (0/0).
+/// - Complexity: O(ratings).
+/// - Source: Shrout & Fleiss (1979), Intraclass correlations: uses in assessing rater reliability.
+public enum IntraclassCorrelation: String, CaseIterable, Sendable {
+  /// Each unit has raters of its own: (BMS − WMS) / (BMS + (k − 1) WMS).
+  case icc1
+  /// Raters are a sample, and their means count: (BMS − EMS) / (BMS + (k − 1) EMS + k (JMS − EMS) / n).
+  case icc2
+  /// These raters only, their means aside: (BMS − EMS) / (BMS + (k − 1) EMS).
+  case icc3
+  /// The mean of k raters as in icc1: (BMS − WMS) / BMS.
+  case icc1k
+  /// The mean of k raters as in icc2: (BMS − EMS) / (BMS + (JMS − EMS) / n).
+  case icc2k
+  /// The mean of k raters as in icc3: (BMS − EMS) / BMS.
+  case icc3k
+
+  public var statistic: Statistic {
+    Statistic(name: rawValue, title: title, level: .interval) { (ratings) throws(Undefined) in
+      try ratings.requirePairs()
+      let n = ratings.units.count
+      let k = ratings.raters.count
+      guard ratings.count == n * k else { throw .incomplete }
+      if n < 2 { throw .tooFewUnits }
+      let (numerator, denominator) = terms(MeanSquares(ratings), k: Double(k), n: Double(n))
+      guard denominator > 0 else { throw .noVariation }
+      return Estimate(numerator / denominator)
+    }
+  }
+
+  private var title: String {
+    switch self {
+    case .icc1: "ICC(1,1), one-way"
+    case .icc2: "ICC(2,1), raters sampled"
+    case .icc3: "ICC(3,1), raters fixed"
+    case .icc1k: "ICC(1,k), mean of raters"
+    case .icc2k: "ICC(2,k), mean of raters"
+    case .icc3k: "ICC(3,k), mean of raters"
+    }
+  }
+
+  private func terms(_ s: MeanSquares, k: Double, n: Double) -> (Double, Double) {
+    switch self {
+    case .icc1: (s.between - s.within, s.between + (k - 1) * s.within)
+    case .icc2: (s.between - s.rest, s.between + (k - 1) * s.rest + k * (s.raters - s.rest) / n)
+    case .icc3: (s.between - s.rest, s.between + (k - 1) * s.rest)
+    case .icc1k: (s.between - s.within, s.between)
+    case .icc2k: (s.between - s.rest, s.between + (s.raters - s.rest) / n)
+    case .icc3k: (s.between - s.rest, s.between)
+    }
+  }
+
+  private struct MeanSquares {
+    var between = 0.0
+    var raters = 0.0
+    var within = 0.0
+    var rest = 0.0
+
+    init(_ ratings: Ratings) {
+      let (n, k) = (ratings.units.count, ratings.raters.count)
+      // Shifted, so that values around 1e9 keep the digits of their differences.
+      let shift = ratings.values.first ?? 0
+      let x = ratings.category.map { ratings.values[Int($0)] - shift }
+      let mean = x.reduce(0, +) / Double(n * k)
+      var byRater = [Double](repeating: 0, count: k)
+      for unit in 0..<n {
+        let here = (0..<k).map { x[unit * k + $0] }
+        let own = here.reduce(0, +) / Double(k)
+        between += Double(k) * (own - mean) * (own - mean)
+        within += here.reduce(0) { $0 + ($1 - own) * ($1 - own) }
+        for rater in 0..<k { byRater[rater] += here[rater] / Double(n) }
+      }
+      raters = byRater.reduce(0) { $0 + Double(n) * ($1 - mean) * ($1 - mean) }
+      rest = max(0, within - raters) / Double((n - 1) * (k - 1))
+      between /= Double(n - 1)
+      raters /= Double(k - 1)
+      within /= Double(n * (k - 1))
+    }
+  }
+}

@@ -1,0 +1,59 @@
+/// Whether two raters use the categories equally often, on the units both rated: Stuart and Maxwell's test, and Bhapkar's.
+///
+/// Agreement can be low because raters differ item by item, or because one of them leans; this tells which.
+///
+/// - Errors: `notTwoRaters`, `nothingPairable`, `noVariation` where they never disagree.
+/// - Complexity: O(units + categories in use³).
+/// - Source: Stuart (1955); Maxwell (1970), Comparing the classification of subjects by two independent judges: d' S⁻¹ d;
+///   Bhapkar (1966): X² / (1 − X² / n).
+public struct MarginalBias: Equatable, Sendable {
+  public let chiSquare: Double
+  public let bhapkar: Double
+  public let degreesOfFreedom: Int
+  /// Of Stuart and Maxwell's statistic, and of Bhapkar's.
+  public let p: Double
+  public let bhapkarP: Double
+  /// The first rater's share of each category less the second's, by the ratings' categories.
+  public let lean: [Double]
+
+  /// - Parameter ratings: of two raters.
+  public init(_ ratings: Ratings) throws(Undefined) {
+    guard ratings.raters.count == 2 else { throw .notTwoRaters }
+    try ratings.requirePairs()
+    let q = ratings.categories.count
+    let both = ratings.units.indices.filter { ratings.counts.size[$0] == 2 }.map { ratings.pair($0) }
+    let n = Double(both.count)
+    var difference = [Double](repeating: 0, count: q)
+    for (k, l) in both {
+      difference[k] += 1
+      difference[l] -= 1
+    }
+    lean = difference.map { $0 / n }
+    // Only categories on which someone disagreed bear on it; one of them follows from the others.
+    let unlike = both.filter { $0.0 != $0.1 }
+    let used = Set(unlike.flatMap { [$0.0, $0.1] }).sorted()
+    guard used.count > 1 else { throw .noVariation }
+    if used.count > 500 { throw .tooManyCategories }
+    let place = Dictionary(uniqueKeysWithValues: used.enumerated().map { ($1, $0) })
+    let size = used.count - 1
+    var spread = [[Double]](repeating: [Double](repeating: 0, count: size), count: size)
+    for (k, l) in unlike {
+      let (a, b) = (place[k] ?? size, place[l] ?? size)
+      if a < size { spread[a][a] += 1 }
+      if b < size { spread[b][b] += 1 }
+      if a < size, b < size {
+        spread[a][b] -= 1
+        spread[b][a] -= 1
+      }
+    }
+    let d = used.dropLast().map { difference[$0] }
+    // Groups of categories that never meet each lose a degree of freedom.
+    guard let solved = LinearSystem.solve(spread, d) else { throw .separated }
+    let found = zip(d, solved).reduce(0) { $0 + $1.0 * $1.1 }
+    chiSquare = found
+    bhapkar = found < n ? found / (1 - found / n) : .infinity
+    degreesOfFreedom = size
+    p = ChiSquareDistribution.upperTail(chiSquare, df: Double(size))
+    bhapkarP = bhapkar.isFinite ? ChiSquareDistribution.upperTail(bhapkar, df: Double(size)) : 0
+  }
+}

@@ -1,0 +1,241 @@
+/// `quill stats` on bad and odd input: each has a named result, a warning or an error.
+
+import Foundation
+import QuillModel
+import TestKit
+import Testing
+
+@testable import quill
+
+@Suite struct StatsInputTests {
+  static let columns = ["--unit", "unit", "--rater", "rater", "--value", "value"]
+
+  private func json(_ rows: String, _ options: [String] = []) throws -> (JSONValue, String) {
+    let desk = try Desk()
+    try desk.write("unit,rater,value\n" + rows, to: "t.csv")
+    let said = desk.run(["stats", "t.csv", "--json"] + Self.columns + options)
+    #expect(said.code == 0, "\(said.error)")
+    return (said.json, said.error)
+  }
+
+  private func reason(_ json: JSONValue, _ name: String = "krippendorff_alpha_nominal") -> String {
+    let found = json["values"]?[name]
+    #expect(found?["value"]?.isNull == true, "\(name) \(String(describing: found))")
+    return found?["undefined"]?.string ?? ""
+  }
+
+  @Test(arguments: [
+    ("", "There are no ratings yet."),
+    ("1,a,\n2,a,\n1,b,\n", "There are no ratings yet."),
+    ("1,a,x\n2,a,y\n", "Only one rater has rated; agreement needs a second one."),
+    ("1,a,x\n2,b,y\n", "No unit has two ratings; have some units rated twice."),
+    ("1,a,x\n1,b,x\n2,a,x\n2,b,x\n", "Every rating is the same category"),
+  ])
+  func whereThereIsNoValueThereIsAReason(rows: String, sentence: String) throws {
+    let (json, _) = try json(rows)
+    #expect(reason(json).hasPrefix(sentence), "\(reason(json))")
+    for member in json["values"]?.object?.members ?? [] {
+      let isNumber = member.value["value"]?.number != nil
+      let isTable = member.value["value"]?.object != nil
+      #expect(isNumber || isTable || member.value["undefined"]?.string?.isEmpty == false, "\(member.key)")
+    }
+  }
+
+  @Test func oneUnitHasAValueAndNoInterval() throws {
+    let (json, _) = try json("1,a,x\n1,b,y\n1,c,x\n", ["--ci", "bca"])
+    let alpha = json["values"]?["krippendorff_alpha_nominal"]
+    #expect(alpha?["value"]?.number == 0 && alpha?["ci95"]?.isNull == true)
+    #expect(alpha?["undefined"]?.string?.contains("too few units") == true)
+  }
+
+  @Test func numbersAsTextAreOrderedAsNumbers() throws {
+    let rows = [("1", "2", "10"), ("2", "10", "10"), ("3", "2", "2"), ("4", "1", "2")].map {
+      "\($0.0),a,\($0.1)\n\($0.0),b,\($0.2)\n"
+    }.joined()
+    let (json, _) = try json(rows, ["--level", "ordinal"])
+    #expect(json["values"]?["coincidence_matrix"]?["value"]?["categories"]?.strings == ["1", "2", "10"])
+    #expect(json["level"] == "ordinal")
+  }
+
+  @Test func labelsThatLookLikeNothingAreWarnedAndKept() throws {
+    let (json, warnings) = try json("1,a,NaN\n1,b,nan\n2,a,null\n2,b,null\n3,a,Yes\n3,b,yes \n")
+    for label in ["\"NaN\" (1×)", "\"nan\" (1×)", "\"null\" (2×)"] {
+      #expect(warnings.contains(label), "\(warnings)")
+    }
+    #expect(warnings.contains("\"Yes\" (1×), \"yes \" (1×) differ only in case"))
+    #expect(json["values"]?["percent_agreement"]?["value"]?.number == 1.0 / 3)
+    #expect(json["values"]?["coincidence_matrix"]?["value"]?["categories"]?.array?.count == 5)
+    let desk = try Desk()
+    try desk.write("unit,rater,value\n1,a,NaN\n1,b,1\n", to: "t.csv")
+    let said = desk.run(["stats", "t.csv", "--level", "interval"] + Self.columns)
+    #expect(said.code == 1 && said.error.contains("\"NaN\" is not a number"), "\(said.error)")
+  }
+
+  /// Every rating a category of its own: nothing may need a table of categories × categories.
+  @Test func manyCategoriesHaveNamedResults() throws {
+    let rows = (0..<1200).map { "u\($0),a,\($0)\nu\($0),b,\($0 % 7 == 0 ? $0 + 1 : $0)\n" }.joined()
+    let (json, _) = try json(rows, ["--level", "ratio"])
+    for name in ["krippendorff_alpha_nominal", "krippendorff_alpha_interval", "cohen_kappa", "gwet_ac1"] {
+      #expect((json["values"]?[name]?["value"]?.number ?? 0) > 0.8, "\(name)")
+    }
+    for name in ["specific_agreement", "alpha_category_vs_rest", "jackknife_se_alpha_ratio"] {
+      #expect(reason(json, name).hasPrefix("There are too many categories"), "\(name)")
+    }
+  }
+
+  @Test func aLopsidedTableIsCautionedWithTheMinoritysCount() throws {
+    let rows = (0..<40).map { "u\($0),a,no\nu\($0),b,\($0 < 3 ? "yes" : "no")\n" }.joined()
+    let (json, _) = try json(rows)
+    #expect(json["caution"]?.string?.contains("96% of the ratings are \"no\" and only 3 are not") == true)
+    #expect(json["caution"]?.string?.contains("no interval is honest") == true)
+  }
+
+  private func gold(_ gold: String, _ options: [String] = []) throws -> (Desk.Said, Desk) {
+    let desk = try Desk()
+    try desk.write("unit,rater,value\n1,a,x\n1,b,x\n2,a,y\n2,b,x\n3,a,y\n3,b,y\n", to: "t.csv")
+    try desk.write(gold, to: "g.csv")
+    return (desk.run(["stats", "t.csv", "--gold", "g.csv", "--json"] + Self.columns + options), desk)
+  }
+
+  @Test func ratersAndMethodsAreMeasuredAgainstGold() throws {
+    let (said, desk) = try gold("unit,value\n1,x\n2,y\n3,y\n")
+    let found = said.json["gold"]
+    let raters = found?["raters"]?.array ?? []
+    #expect(
+      raters.map { $0["rater"]?.string } == ["a", "b"]
+        && raters.map { $0["accuracy"]?.number } == [1, 2.0 / 3])
+    // Wilson's interval of 3 of 3.
+    #expect(abs((raters[0]["ci95"]?.array?.first?.number ?? 0) - 0.4385) < 0.0001)
+    let methods = found?["methods"]?.array ?? []
+    #expect(
+      methods.map { $0["method"]?.string } == [
+        "majority", "wawa", "one_coin", "dawid_skene", "dawid_skene_unsmoothed", "mace",
+      ])
+    // The second unit is tied: half of it is right.
+    #expect(methods.first?["accuracy"]?.number == 2.5 / 3)
+    let shown = desk.run(["stats", "t.csv", "--gold", "g.csv"] + Self.columns).out
+    #expect(shown.contains("against gold") && shown.contains("Dawid-Skene"))
+  }
+
+  @Test(arguments: [
+    ("unit,value\n8,x\n9,y\n", "g.csv: none of its 2 units is in t.csv."),
+    ("unit,value\n1,x\n1,y\n", "g.csv:3: 1 is \"y\", but \"x\" on line 2."),
+    ("item,value\n1,x\n", "There is no column \"unit\"; the row has item, value."),
+    ("unit,a,b\n1,x,y\n", "Name the one with the label: --gold-value."),
+    ("unit,value\n1,\n", "no row has a label"),
+  ])
+  func goldThatDoesNotMatchIsRefused(text: String, sentence: String) throws {
+    let (said, _) = try gold(text)
+    #expect(said.code == 1 && said.out.isEmpty && said.error.contains(sentence), "\(said.error)")
+  }
+
+  @Test func goldThatMatchesInPartIsWarned() throws {
+    let (said, _) = try gold("unit,right\n1,X\n2,y\n9,y\n")
+    #expect(said.code == 0)
+    #expect(said.error.contains("1 of 3 units, the first \"9\", are not in t.csv"), "\(said.error)")
+    #expect(said.error.contains("1 label, the first \"X\", that nobody gave"), "\(said.error)")
+    #expect(said.json["gold"]?["items"]?.integer == 2)
+  }
+
+  @Test func aModelHasTheMajorityBesideIt() throws {
+    let desk = try Desk()
+    try desk.write("unit,rater,value\n1,a,x\n1,b,x\n2,a,y\n2,b,x\n3,a,y\n3,b,y\n", to: "t.csv")
+    for method in ["majority", "wawa", "one_coin", "dawid_skene", "dawid_skene_unsmoothed", "mace"] {
+      let said = desk.run(["stats", "t.csv", "--aggregate", method, "--json"] + Self.columns)
+      let units = said.json["aggregation"]?["units"]?.array ?? []
+      #expect(units.map { $0["majority"]?.string } == ["x", "x", "y"], "\(method)")
+      #expect(units.map { $0["majority_tied"]?.bool } == [false, true, false])
+      #expect(units.allSatisfy { ($0["probability"]?.number ?? 0) >= 0.5 }, "\(method)")
+    }
+    let refused = desk.run(["stats", "t.csv", "--aggregate", "guess"] + Self.columns)
+    #expect(refused.code != 0 && refused.error.contains("--aggregate is majority, wawa"), "\(refused.error)")
+  }
+
+  @Test func twoVersionsAreComparedAndAStandardIsJudged() throws {
+    let desk = try Desk()
+    var rows = "unit,rater,value,version\n"
+    for unit in 0..<24 {
+      for rater in 0..<3 {
+        rows += "\(unit),\(rater),\(["a", "b", "c"][(unit + (unit % 4 == 0 ? 0 : rater)) % 3]),v1\n"
+        rows += "\(unit),\(rater),\(["a", "b", "c"][(unit + (unit % 8 == 0 ? rater : 0)) % 3]),v2\n"
+      }
+    }
+    try desk.write(rows, to: "t.csv")
+    let options = Self.columns + ["--group", "version", "--compare", "v1,v2", "--standard", "0.667"]
+    let json = desk.run(["stats", "t.csv", "--json"] + options).json
+    #expect(json["comparison"]?["verdict"] == "better" && json["comparison"]?["design"] == "paired")
+    #expect(json["groups"]?["v1"]?["standard"]?["chance_below"]?.number == 1)
+    #expect((json["groups"]?["v2"]?["standard"]?["chance_below"]?.number ?? 1) < 0.5)
+    let text = desk.run(["stats", "t.csv"] + options).out
+    #expect(text.contains("Agreement rose more than chance explains at 24 units."), "\(text)")
+    let unknown = desk.run(["stats", "t.csv"] + Self.columns + ["--group", "version", "--compare", "v1,v9"])
+    #expect(unknown.error.contains("no group is \"v9\"; there are v1, v2."), "\(unknown.error)")
+  }
+
+  @Test func setsAndDistancesAddTheirFigures() throws {
+    let (json, _) = try json(
+      "1,a,x\n1,b,x\n2,a,x|y\n2,b,y|x\n3,a,x|y\n3,b,y|z\n",
+      ["--sets", "|", "--distances", "x,x|y=0.5;x|y,y|z=0.5"])
+    let values = json["values"]
+    #expect((values?["krippendorff_alpha_jaccard"]?["value"]?.number ?? 0) > 0.4)
+    #expect(values?["krippendorff_alpha_masi"]?["value"]?.number != nil)
+    #expect(values?["weighted_alpha_custom"]?["value"]?.number != nil)
+    #expect(values?["weighted_kappa_custom"]?["value"]?.number != nil)
+    #expect(values?["custom_distances"]?["value"]?["x-x|y"]?.number == 0.5)
+  }
+
+  @Test func onlyTheFiguresNamedAreComputed() throws {
+    let (json, _) = try json(
+      "1,a,x\n1,b,y\n2,a,x\n2,b,x\n", ["--only", "krippendorff_alpha_nominal,scott_pi"])
+    #expect(json["values"]?.object?.keys == ["krippendorff_alpha_nominal", "scott_pi"])
+    let desk = try Desk()
+    try desk.write("unit,rater,value\n", to: "t.csv")
+    #expect(
+      desk.run(["stats", "t.csv", "--only", "nonsense"] + Self.columns).error.contains(
+        "no figure \"nonsense\""))
+  }
+
+  @Test func exportsOfLabellingToolsAreReadAsTheyStand() throws {
+    let desk = try Desk()
+    try desk.write(
+      """
+      [{"id": 1, "data": {"text": "a"}, "annotations": [
+        {"completed_by": 7, "result": [{"type": "choices", "value": {"choices": ["good"]}}]},
+        {"completed_by": {"id": 9, "email": "b@example.org"}, "result": [{"value": {"choices": ["bad"]}}]}]},
+       {"id": 2, "data": {"text": "b"}, "annotations": [
+        {"completed_by": 7, "result": [{"value": {"choices": ["good"]}}]},
+        {"completed_by": {"id": 9, "email": "b@example.org"}, "result": [{"value": {"choices": ["good"]}}]},
+        {"completed_by": 8, "was_cancelled": true, "result": []}]}]
+      """, to: "ls.json")
+    try desk.write(
+      """
+      {"text":"a","_input_hash":1,"_annotator_id":"x","answer":"accept","accept":["good"]}
+      {"text":"a","_input_hash":1,"_annotator_id":"y","answer":"accept","accept":["bad"]}
+      {"text":"b","_input_hash":2,"_annotator_id":"x","answer":"accept","accept":["good"]}
+      {"text":"b","_input_hash":2,"_annotator_id":"y","answer":"accept","accept":["good"]}
+      {"text":"c","_input_hash":3,"_annotator_id":"y","answer":"ignore","accept":[]}
+      """, to: "p.jsonl")
+    try desk.write(
+      "{\"id\":1,\"text\":\"a\",\"label\":[\"good\"]}\n{\"id\":2,\"text\":\"b\",\"label\":[\"good\"]}\n",
+      to: "ann.jsonl")
+    try desk.write(
+      "{\"id\":1,\"text\":\"a\",\"label\":[\"bad\"]}\n{\"id\":2,\"text\":\"b\",\"label\":[\"good\"]}\n",
+      to: "bob.jsonl")
+    for (files, tool) in [
+      (["ls.json"], "label-studio"), (["p.jsonl"], "prodigy"),
+      (["ann.jsonl", "--more", "bob.jsonl"], "doccano"),
+    ] {
+      let said = desk.run(["stats"] + files + ["--export", tool, "--json"])
+      #expect(said.json["values"]?["percent_agreement"]?["value"]?.number == 0.5, "\(tool) \(said.error)")
+      #expect(
+        said.json["values"]?["coincidence_matrix"]?["value"]?["categories"]?.strings == ["bad", "good"])
+    }
+    #expect(
+      desk.run(["stats", "p.jsonl", "--export", "label-studio"]).error.contains(
+        "no task of a Label Studio export"))
+    #expect(
+      desk.run(["stats", "p.jsonl", "--export", "excel"]).error.contains(
+        "--export is label-studio, prodigy or doccano."))
+    #expect(desk.run(["stats", "p.jsonl"]).error.contains("--unit <column>"))
+  }
+}

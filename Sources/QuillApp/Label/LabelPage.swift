@@ -99,6 +99,8 @@ public struct LabelPage: AnsweringPage {
     case .submitted(let assignment, let at) where assignment == item?.assignment:
       savedAt = at
       sending = nil
+      // Acknowledged with the next frame, which does not wait for the next item.
+      if item?.state != .submitted { session?.submitted += 1 }
       return readNext()
     case .sentMeanwhile(let assignment) where assignment == item?.assignment:
       isWaiting = false

@@ -190,7 +190,7 @@ def statistics_rows(top):
         run(sys.executable, "-m", "venv", peers)
         run(os.path.join(peers, "bin/pip"), "install", "-q", "krippendorff", "pandas", "crowd-kit")
     ours = json.loads(run(QUILL, "measure", "stats", "--json"))
-    theirs = json.loads(run(python, script))
+    theirs = json.loads(run(python, script, "--steps", str(ours["dawid_skene_steps"])))
     table = os.path.join(top, "ratings.csv")
     draw = random.Random(7)
     with open(table, "w") as out:

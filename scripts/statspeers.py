@@ -1,6 +1,6 @@
 """The Python peers of Quill's statistics, timed in a process of their own: prints {name: CPU seconds} as JSON.
 
-Run by bench.py with the interpreter of .build/peers, which has numpy, krippendorff, pandas and crowd-kit.
+Run by bench.py as --steps N, or with a CSV file, with the interpreter of .build/peers, which has numpy, krippendorff, pandas and crowd-kit.
 """
 import json, statistics, sys, time, warnings
 
@@ -49,11 +49,13 @@ def main():
     frame = pd.DataFrame({
         "task": np.repeat(np.arange(len(values)), 5), "worker": np.tile(np.arange(5), len(values)) + 5 * np.repeat(np.arange(len(values)) % 40, 5),
         "label": values.ravel()})
-    found["dawid_skene"] = median(lambda: DawidSkene(n_iter=100).fit(frame), runs=1)
+    # As many steps as the right stopping rule takes: its own stops after a few, while the likelihood still rises.
+    steps = int(sys.argv[2])
+    found["dawid_skene"] = median(lambda: DawidSkene(n_iter=steps, tol=-1e300).fit(frame), runs=1)
     print(json.dumps(found))
 
 
-if sys.argv[1:] == []:
+if sys.argv[1] == "--steps":
     main()
 else:
     # The whole program: a CSV file to alpha.

@@ -46,7 +46,7 @@ public struct Statistic: Sendable {
   /// - Throws: `tooManyRatings` where that would take too long.
   public func resampled(_ ratings: Ratings) throws(Undefined) -> AdditiveCoefficient {
     if let sums = try additive(ratings) { return sums }
-    if ratings.count > 20_000 { throw .tooManyRatings }
+    if ratings.count > 5000 { throw .tooManyRatings }
     let (patterns, units) = UnitPatterns.whole(ratings)
     return AdditiveCoefficient(patterns: patterns) { times in
       let drawn = units.indices.flatMap { repeatElement(units[$0], count: Int(times[$0])) }

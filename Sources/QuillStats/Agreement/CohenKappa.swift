@@ -3,7 +3,8 @@
 ///
 /// - Returns: at most 1. se and the normal 95% interval are the large-sample ones (divisor n); p is against
 ///   kappa 0, and absent for weights over more than 3,000 categories.
-/// - Errors: `notTwoRaters`, `nothingPairable`, `noVariation` where both used one and the same category only.
+/// - Errors: `notTwoRaters`, `nothingPairable`, `noVariation` where both used one and the same category only,
+///   `tooManyCategories` for given distances above 2,000.
 /// - Complexity: O(ratings + categories); p with weights: O(categories in use²).
 /// - Source: Cohen (1960), A coefficient of agreement for nominal scales; Cohen (1968), Weighted kappa; Fleiss, Cohen
 ///   & Everitt (1969) for se.
@@ -19,8 +20,14 @@ public enum CohenKappa {
     ) { (ratings) throws(Undefined) in
       guard ratings.raters.count == 2 else { throw .notTwoRaters }
       try ratings.requirePairs()
+      try limit(ratings, weights)
       return try PairTable(ratings, WeightTable(weights, ratings)).estimate()
     }
+  }
+
+  /// Given distances are a table of all pairs.
+  private static func limit(_ ratings: Ratings, _ weights: AgreementWeights) throws(Undefined) {
+    if case .custom = weights, ratings.categories.count > 2000 { throw .tooManyCategories }
   }
 
   /// Observed weight, then row and column sums; the units are those both rated.
@@ -29,6 +36,7 @@ public enum CohenKappa {
   ) throws(Undefined) -> AdditiveCoefficient {
     guard ratings.raters.count == 2 else { throw .notTwoRaters }
     try ratings.requirePairs()
+    try limit(ratings, weights)
     let table = WeightTable(weights, ratings)
     let q = ratings.categories.count
     let both = ratings.units.indices.filter { ratings.counts.size[$0] == 2 }

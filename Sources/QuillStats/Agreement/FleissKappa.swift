@@ -7,8 +7,13 @@
 /// - Source: Fleiss (1971), Measuring nominal scale agreement among many raters; p: Fleiss, Nee & Landis
 ///   (1979).
 public enum FleissKappa {
-  public static let statistic = Statistic(name: "fleiss_kappa", title: "Fleiss' kappa") {
-    (ratings) throws(Undefined) in
+  public static let statistic = Statistic(
+    name: "fleiss_kappa", title: "Fleiss' kappa",
+    additive: { (ratings) throws(Undefined) in
+      guard ratings.counts.isBalanced else { throw .unequalRatings }
+      return try FleissKappaGwet.statistic.resampled(ratings)
+    }
+  ) { (ratings) throws(Undefined) in
     try compute(ratings)
   }
 

@@ -5,8 +5,13 @@
 /// - Complexity: O(ratings).
 /// - Source: Randolph (2005), Free-marginal multirater kappa: an alternative to Fleiss' fixed-marginal multirater kappa.
 public enum RandolphKappa {
-  public static let statistic = Statistic(name: "randolph_kappa", title: "Randolph's kappa") {
-    (ratings) throws(Undefined) in
+  public static let statistic = Statistic(
+    name: "randolph_kappa", title: "Randolph's kappa",
+    additive: { (ratings) throws(Undefined) in
+      guard ratings.counts.isBalanced else { throw .unequalRatings }
+      return try BrennanPrediger.statistic.resampled(ratings)
+    }
+  ) { (ratings) throws(Undefined) in
     try ratings.requirePairs()
     guard ratings.counts.isBalanced else { throw .unequalRatings }
     let result = BrennanPrediger.statistic.compute(ratings)

@@ -46,11 +46,12 @@ struct StatsFigures {
     separator: Character? = nil, only: Set<String>? = nil
   ) {
     self.ratings = ratings
-    let readings = Self.readings(ratings)
     let statistics =
       Statistics.all + (distances.map(Statistics.with) ?? [])
       + (separator.map { mark in SetAlpha.allCases.map { $0.statistic(separator: mark) } } ?? [])
-    let rows = statistics.filter { only?.contains($0.name) ?? true }.compactMap { statistic -> Row? in
+    let asked = statistics.filter { only?.contains($0.name) ?? true }
+    let readings = Self.readings(ratings, Set(asked.map(\.level)))
+    let rows = asked.compactMap { statistic -> Row? in
       guard let read = readings[statistic.level] else { return nil }
       var row = Row(statistic: statistic, result: statistic.compute(read))
       if let method = interval.resampling {
@@ -69,9 +70,9 @@ struct StatsFigures {
   }
 
   /// The ratings at every level that their values carry; those below the level asked for as it reads them.
-  private static func readings(_ ratings: Ratings) -> [Level: Ratings] {
+  private static func readings(_ ratings: Ratings, _ levels: Set<Level>) -> [Level: Ratings] {
     var readings: [Level: Ratings] = [:]
-    for level in Level.allCases { readings[level] = try? ratings.read(at: level) }
+    for level in levels { readings[level] = try? ratings.read(at: level) }
     return readings
   }
 

@@ -84,6 +84,8 @@ for _ in $(seq 30); do grep -q "zoe: annotator" "$work/first" 2>/dev/null && bre
 second=$(timeout 10 ssh -F none -S "$work/control" -T quill@127.0.0.1 id 2>&1 </dev/null)
 holds "quill: the first channel of a connection opens" grep -q "zoe: annotator" "$work/first"
 holds "quill: no second channel beside it" grep -q "refused by peer" <<<"$second"
+# Else zoe's next login would find this one at work.
+ssh -F none -S "$work/control" -O exit quill@127.0.0.1 2>/dev/null
 
 # ---- one execve a session ----
 listener=$(pgrep -o -f "sshd_config" | head -1)

@@ -29,11 +29,11 @@ import Testing
     }
   }
 
-  /// All 216 where `QUILL_SOAK` is set, else every eighteenth.
+  /// All 216 where `QUILL_WHOLE` is set, else every eighteenth.
   @Test func widthsAreThoseOfTheReference() throws {
     let all = try Self.cells()
     #expect(all.count == 216)
-    let isSoak = ProcessInfo.processInfo.environment["QUILL_SOAK"] != nil
+    let isSoak = Effort.isWhole
     let studies = isSoak ? 2000 : 150
     var worst = 0.0
     for (index, cell) in all.enumerated() where isSoak || index % 18 == 7 {

@@ -52,6 +52,36 @@ import Testing
     #expect(abs((lines?.percent.value ?? 0) - 2.0 / 3) < 1e-12, "order within a set is no difference")
   }
 
+  /// Eight examples on which two raters always differed, and then always agree: all 256 arrangements are looked at, and of
+  /// those only this one and its mirror differ as much.
+  @Test func aVersionThatHelpedIsToldFromChance() throws {
+    let before = set(
+      "answer",
+      [
+        ["A", "B"], ["B", "A"], ["A", "B"], ["B", "A"], ["A", "B"], ["B", "A"], ["A", "B"], ["B", "A"],
+      ])
+    var after = set(
+      "answer",
+      [
+        ["A", "A"], ["B", "B"], ["A", "A"], ["B", "B"], ["A", "A"], ["B", "B"], ["A", "A"], ["B", "B"],
+      ])
+    after.version = VersionNumber(major: 1, minor: 1)
+    let change = try #require(AgreementCalculator.change(before, after, under: Self.task))
+    #expect(change.isPaired && change.examples == (8, 8) && change.verdict == .better)
+    // Alpha of 16 ratings, 8 of each kind: 1 where all agree, 1 - 1 / (2 * 64 / 240) where none does.
+    #expect(abs(change.difference - 240.0 / 128) < 1e-12)
+    #expect(change.p == 2.0 / 256)
+    #expect(
+      AgreementCalculator.change(set("why", [["a", "b"]]), set("why", [["a", "a"]]), under: Self.task) == nil)
+  }
+
+  @Test func threeExamplesCannotTell() throws {
+    let before = set("answer", [["A", "A"], ["B", "A"], ["B", "B"]])
+    let after = set("answer", [["A", "A"], ["B", "B"], ["A", "A"]])
+    let change = try #require(AgreementCalculator.change(before, after, under: Self.task))
+    #expect(change.verdict == .cannotTell && change.p > 0.05)
+  }
+
   @Test func freeTextAndUnknownFieldsAreNotMeasured() {
     #expect(AgreementCalculator.agreement(set("why", [["a", "b"]]), under: Self.task) == nil)
     #expect(AgreementCalculator.agreement(set("none", [["a", "b"]]), under: Self.task) == nil)

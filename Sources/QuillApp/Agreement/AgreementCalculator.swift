@@ -113,9 +113,7 @@ public enum AgreementCalculator {
   }
 
   private static func ratings(_ set: RatingSet, _ field: Field, _ kind: any FieldKind) -> Ratings? {
-    let rows = set.rows.map {
-      Rating(unit: $0.example, rater: $0.annotator, value: kind.category($0.value, field: field))
-    }
+    let rows = rows(set, field, kind)
     let level = kind.entry == .ranking ? Level.nominal : Level(field.level)
     // A value that is no category any more stays one of its own rather than hiding the figure.
     return (try? Ratings(rows, level: level, categories: categories(field)))
@@ -184,7 +182,7 @@ private struct ConfusionTable {
 
 extension Level {
   /// Sets are compared whole, as names.
-  fileprivate init(_ level: MeasurementLevel) {
+  init(_ level: MeasurementLevel) {
     switch level {
     case .nominal, .set: self = .nominal
     case .ordinal: self = .ordinal

@@ -41,6 +41,8 @@ public struct FieldAgreement: Hashable, Sendable {
   public var isSimulated: Bool
   /// The values are read as they are under this later version; `nil` for values as they were given.
   public var mappedTo: VersionNumber?
+  /// Since the version before, where that has figures of the same field too.
+  public var change: VersionChange?
   /// Categories in order, and how often each pair of them met on one example: `pairs[i][j]`, symmetric.
   public var categories: [String]
   public var pairs: [[Int]]

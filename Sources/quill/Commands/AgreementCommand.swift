@@ -39,13 +39,29 @@ struct AgreementCommand: Command {
     if output.json {
       var object = JSONObject()
       object["task"] = .string(task)
-      object["agreement"] = .array(found.map { AgreementJSON.value($0, pairs: confusion) })
+      object["agreement"] = .array(found.map(json))
       world.console.json(.object(object))
     } else if found.isEmpty {
       world.console.text("Nobody has rated anything in \(task) yet.")
     } else {
       world.console.text(text(found, definition))
     }
+  }
+
+  private func json(_ one: FieldAgreement) -> JSONValue {
+    guard case .object(var object) = AgreementJSON.value(one, pairs: confusion), let change = one.change
+    else {
+      return AgreementJSON.value(one, pairs: confusion)
+    }
+    object["change"] = [
+      "since": .string("\(change.since)"), "difference": .real(change.difference),
+      "ci95": change.interval.map { [.real($0.lowerBound), .real($0.upperBound)] } ?? .null,
+      "p_two_sided": .real(change.p), "paired": .bool(change.isPaired),
+      "examples": [.integer(Int64(change.examples.before)), .integer(Int64(change.examples.after))],
+      "verdict": .string(change.verdict.rawValue),
+      "examples_needed": change.needed.map { .integer(Int64($0)) } ?? .null,
+    ]
+    return .object(object)
   }
 
   private func refuseUnmeasured(_ name: String, _ task: TaskDefinition) throws {
@@ -82,6 +98,9 @@ struct AgreementCommand: Command {
     // Of every field they would repeat themselves.
     for one in found where field != nil || task.field(one.field)?.gating == true {
       if let caution = one.caution { lines.append("\(one.label) \(one.version): \(caution)") }
+    }
+    for one in found where field != nil || task.field(one.field)?.gating == true {
+      if let change = one.change { lines.append("\(one.label): \(change.sentence(one.version))") }
     }
     for one in found {
       if let statistic = one.statistic { lines.append("\(one.label) \(one.version): \(statistic).") }

@@ -18,6 +18,24 @@ final class AgreementMemo: Sendable {
 
   private let known = Mutex<[Key: [FieldAgreement]]>([:])
 
+  private struct ChangeKey: Hashable {
+    let before, after: RatingSet
+    let definition: TaskDefinition
+  }
+
+  private let changes = Mutex<[ChangeKey: VersionChange?]>([:])
+
+  func change(_ before: RatingSet, _ after: RatingSet, under definition: TaskDefinition) -> VersionChange? {
+    let key = ChangeKey(before: before, after: after, definition: definition)
+    if let known = changes.withLock({ $0[key] }) { return known }
+    let found = AgreementCalculator.change(before, after, under: definition)
+    changes.withLock {
+      if $0.count >= Self.greatest { $0 = [:] }
+      $0[key] = .some(found)
+    }
+    return found
+  }
+
   func agreements(_ set: RatingSet, under definition: TaskDefinition, lengths: [String: Int])
     -> [FieldAgreement]
   {

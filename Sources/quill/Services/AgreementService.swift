@@ -17,10 +17,25 @@ struct AgreementService {
   func agreement(_ task: String, field: String? = nil, by person: Person? = nil) throws -> [FieldAgreement] {
     let measured = try measured(task, field: field, by: person)
     let plain = try measured.flatMap { set, definition in
-      reader.memos.agreements.agreements(
+      let found = reader.memos.agreements.agreements(
         set, under: definition, lengths: try lengths(task, set, under: definition))
+      guard let before = Self.before(set, among: measured.map(\.set)) else { return found }
+      return found.map { one in
+        var one = one
+        one.change = reader.memos.agreements.change(before, set, under: definition)
+        return one
+      }
     }
     return plain + (try mapped(task, measured.map(\.set)))
+  }
+
+  /// The same field's ratings under the version before. Those of solo rounds are in entries of their own.
+  private static func before(_ set: RatingSet, among sets: [RatingSet]) -> RatingSet? {
+    guard !set.includesSolo else { return nil }
+    return sets.last {
+      $0.field == set.field && $0.version < set.version && !$0.includesSolo
+        && $0.isSimulated == set.isSimulated
+    }
   }
 
   /// The older sets of fields whose values read otherwise now, read so: under the newest definition.

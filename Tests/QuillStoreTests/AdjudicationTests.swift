@@ -68,6 +68,33 @@ struct AdjudicationTests {
     #expect(throws: StoreError.self) { try c.decide(by: c.noor) }
   }
 
+  /// Also where the open round is the older one: its raters may decide about disagreement too.
+  @Test func anItemThatIsStillLabelledSomewhereIsNotDecided() throws {
+    let w = try Workspace()
+    let (ana, ben) = (try w.add("ana", .annotator), try w.add("ben", .annotator))
+    let noor = try w.add("noor", .researcher)
+    try w.store.addExamples(w.task, Workspace.examples(1...2), by: w.mira)
+    func plan(_ name: String, _ people: [String], _ examples: [String]) -> RoundPlan {
+      RoundPlan(name: name, version: w.version, examples: examples, people: people, seed: 1)
+    }
+    let long = try w.store.openRound(w.task, plan("r1", ["noor"], ["pc-01", "pc-02"]), by: w.mira)
+    let short = try w.store.openRound(w.task, plan("r2", ["ana", "ben"], ["pc-01"]), by: w.mira)
+    for person in [ana, ben] {
+      let item = try #require(try w.store.labelItem(short.id, .firstOpen, by: person))
+      try w.store.submit(
+        w.store.environment.newID(), assignment: item.assignment,
+        answer: Workspace.answer(person == ana ? "FAITHFUL" : "OVERCLAIMS"), seconds: 9, by: person)
+    }
+    try w.store.setRoundState(short.id, .closed, by: w.mira)
+    let error = #expect(throws: StoreError.self) {
+      try w.store.adjudicationItem(w.task, "pc-01", by: noor)
+    }
+    #expect(error?.description.contains("is being labelled in round r1") == true)
+    #expect(try w.store.ratedItems(w.task, by: w.mira).isEmpty)
+    try w.store.setRoundState(long.id, .closed, by: w.mira)
+    #expect(try w.store.ratedItems(w.task, by: noor).map(\.round.name) == ["r2"])
+  }
+
   @Test func whoLabelledItDoesNotDecideUnlessALeadSaysWhy() throws {
     let c = try Closed()
     try c.close()

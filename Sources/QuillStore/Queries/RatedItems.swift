@@ -58,7 +58,7 @@ enum RatedItems {
     """
 
   /// The newest round that is open or was labelled by enough people; a round in which nobody got that far takes nothing
-  /// away. Index: those of `round_example`, `assignment (round, example, …)`, `annotation (assignment, n)`.
+  /// away. An example that is in any open round is left out: who labels it there must not see what others said of it. Index: those of `round_example`, `assignment (round, example, …)`, `annotation (assignment, n)`.
   private static func sql(isOne: Bool) -> String {
     """
     WITH newest AS (
@@ -87,6 +87,11 @@ enum RatedItems {
     JOIN example_revision x ON x.id = s.revision AND x.use = 'measure'
     JOIN current_annotation a ON a.assignment = s.id
     WHERE r.state IN ('closed', 'adjudicated')
+      AND NOT EXISTS (
+        SELECT 1
+        FROM round_example x
+        JOIN current_round o ON o.id = x.round
+        WHERE x.example = w.example AND o.state = 'open' AND o.kind <> 'solo')
       AND NOT EXISTS (
         SELECT 1
         FROM assignment o
@@ -144,7 +149,7 @@ enum RatedItems {
       FROM current_round r
       JOIN round_example x ON x.round = r.id
       WHERE x.example = ? AND r.task = ? AND r.kind <> 'solo'
-      ORDER BY r.seq DESC
+      ORDER BY r.state = 'open' DESC, r.seq DESC
       LIMIT 1
       """, [.id(example), .id(task)]
     ) { (name: $0.text(0), state: $0.text(1)) }

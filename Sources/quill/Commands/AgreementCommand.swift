@@ -35,7 +35,7 @@ struct AgreementCommand: Command {
     let definition = try session.reader.definition(task)
     if let field { try refuseUnmeasured(field, definition) }
     let found = try AgreementService(store: session.store, reader: session.reader)
-      .agreement(task, field: field, by: session.person)
+      .agreement(task, field: field, withChanges: true, by: session.person)
     if output.json {
       var object = JSONObject()
       object["task"] = .string(task)

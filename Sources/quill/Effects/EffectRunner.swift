@@ -59,7 +59,8 @@ struct EffectRunner: Sendable {
       return .guideline(guideline, try store.guidelineVersions(task))
     case .agreement(let task):
       return .agreement(
-        try AgreementService(store: store, reader: session.reader).agreement(task, by: person))
+        try AgreementService(store: store, reader: session.reader).agreement(
+          task, withChanges: true, by: person))
     case .labelling(let task):
       let desk = try LabelService(workspace: session.workspace, reader: session.reader).openAssigned(
         task, by: person)

@@ -14,12 +14,15 @@ struct AgreementService {
   /// - Parameters:
   ///   - person: who asks; refused below researcher.
   ///   - field: only this one.
-  func agreement(_ task: String, field: String? = nil, by person: Person? = nil) throws -> [FieldAgreement] {
+  ///   - withChanges: whether each version is compared with the one before, which takes thousands of resamples.
+  func agreement(
+    _ task: String, field: String? = nil, withChanges: Bool = false, by person: Person? = nil
+  ) throws -> [FieldAgreement] {
     let measured = try measured(task, field: field, by: person)
     let plain = try measured.flatMap { set, definition in
       let found = reader.memos.agreements.agreements(
         set, under: definition, lengths: try lengths(task, set, under: definition))
-      guard let before = Self.before(set, among: measured.map(\.set)) else { return found }
+      guard withChanges, let before = Self.before(set, among: measured.map(\.set)) else { return found }
       return found.map { one in
         var one = one
         one.change = reader.memos.agreements.change(before, set, under: definition)

@@ -4,6 +4,19 @@ import Canvas
 import QuillModel
 
 extension AnsweringPage {
+  static var undoKey: KeyRow<Self> {
+    KeyRow(
+      "\(id).undo", "u", "Undo the last change here", footer: ("u", "undo"),
+      disabled: { page, context in
+        needsItem(page, context) ?? (page.form?.canUndo ?? false ? nil : "Nothing is changed here yet.")
+      }
+    ) { page, context in
+      page.form?.undo()
+      page.changed(context)
+      return []
+    }
+  }
+
   static var needsItem: @Sendable (Self, Context) -> String? {
     { page, _ in page.input == nil ? page.whyNoItem : nil }
   }

@@ -20,16 +20,7 @@ extension ReviewPage {
       "review.return", "s", "Send it back without an answer, with the reason", footer: ("s", "send back"),
       disabled: needsItem
     ) { _, _ in [.ask(returnQuestion())] },
-    KeyRow(
-      "review.undo", "u", "Undo the last change here", footer: ("u", "undo"),
-      disabled: { page, context in
-        needsItem(page, context) ?? (page.form?.canUndo ?? false ? nil : "Nothing is changed here yet.")
-      }
-    ) { page, context in
-      page.form?.undo()
-      page.changed(context)
-      return []
-    },
+    undoKey,
     KeyRow(
       "review.next", "J", "The one that waits behind it, without sending", footer: ("J", "next"),
       disabled: { page, context in

@@ -74,19 +74,6 @@ extension StudyPage {
     return answeredValue(id, reply, context) ?? []
   }
 
-  static var undoKey: KeyRow<Self> {
-    KeyRow(
-      "\(id).undo", "u", "Undo the last change here", footer: ("u", "undo"),
-      disabled: { page, context in
-        needsItem(page, context) ?? (page.form?.canUndo ?? false ? nil : "Nothing is changed here yet.")
-      }
-    ) { page, context in
-      page.form?.undo()
-      page.changed(context)
-      return []
-    }
-  }
-
   func textSize(_ context: Context) -> Size {
     Size(width: max(1, context.size.width - 2), height: context.bodyRows)
   }

@@ -47,15 +47,16 @@ struct LabelTests {
       seconds: 5,
       by: ben)
     #expect(try w.store.labelItem(round.id, .position(1), by: ben)?.sent == Workspace.answer("OVERCLAIMS"))
-    let undone = try #require(try w.store.withdrawLast(in: round.id, by: ben))
-    #expect(undone.counts == Workspace.answer("FAITHFUL"))
-    #expect(undone.draft == Draft(answer: Workspace.answer("OVERCLAIMS"), seconds: 5))
+    let undone = try #require(try w.store.takeBack(in: round.id, by: ben))
+    #expect(undone.act == .label && undone.standing == Workspace.answer("FAITHFUL"))
     let now = try #require(try w.store.labelItem(round.id, .position(1), by: ben))
-    #expect(now.state == .submitted && now.sent == Workspace.answer("FAITHFUL") && now.draft == undone.draft)
-    let last = try w.store.withdrawLast(in: round.id, by: ben)
-    #expect(last?.exampleID == "pc-03" && last?.counts == nil)
+    #expect(
+      now.state == .submitted && now.sent == Workspace.answer("FAITHFUL")
+        && now.draft == Draft(answer: Workspace.answer("OVERCLAIMS"), seconds: 5))
+    let last = try w.store.takeBack(in: round.id, by: ben)
+    #expect(last?.exampleID == "pc-03" && last?.standing == nil)
     #expect(try w.store.labelItem(round.id, .position(1), by: ben)?.state == .open)
-    #expect(try w.store.withdrawLast(in: round.id, by: ben) == nil)
+    #expect(try w.store.takeBack(in: round.id, by: ben) == nil)
     try w.label(round.id, "FAITHFUL", by: ben)
     #expect(try w.store.labelItem(round.id, .position(1), by: ben)?.draft == nil)
     #expect(try w.store.annotationsForExport(w.task).map(\.answer) == [Workspace.answer("FAITHFUL")])
@@ -118,7 +119,7 @@ struct LabelTests {
         seconds: 1,
         by: ben)
     }
-    #expect(throws: StoreError.self) { try w.store.withdrawLast(in: round.id, by: ben) }
+    #expect(throws: StoreError.self) { try w.store.takeBack(in: round.id, by: ben) }
   }
 
   @Test func anothersPlaceIsRefused() throws {
@@ -156,7 +157,7 @@ struct LabelTests {
       seen.append(try w.label(round.id, "FAITHFUL", by: w.mira).exampleID)
     }
     #expect(seen == ["pc-01", "pc-02", "pc-03", "pc-04", "pc-07"])
-    #expect(try w.store.withdrawLast(in: round.id, by: w.mira)?.position == 5)
+    #expect(try w.store.takeBack(in: round.id, by: w.mira)?.position == 5)
     #expect(try w.store.labelItem(round.id, .nextOpen(after: 2), by: w.mira)?.exampleID == "pc-07")
     #expect(try w.store.labelItem(round.id, .position(0), by: w.mira) == nil)
   }

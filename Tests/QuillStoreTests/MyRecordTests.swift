@@ -47,7 +47,7 @@ struct MyRecordTests {
     #expect(try record().counts == MyRecord.Counts(today: 1, week: 3, all: 3, medianSeconds: 30))
     ticks.time.add(6 * 86_400_000, ordering: .relaxed)
     #expect(try record().counts == MyRecord.Counts(today: 0, week: 0, all: 3, medianSeconds: 30))
-    _ = try w.store.withdrawLast(in: round.id, by: ana)
+    _ = try w.store.takeBack(in: round.id, by: ana)
     #expect(try record().counts.all == 2)
     #expect(try record(w.mira).counts == MyRecord.Counts(today: 0, week: 0, all: 0, medianSeconds: nil))
   }

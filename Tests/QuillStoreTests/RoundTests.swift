@@ -299,7 +299,7 @@ struct RoundTests {
   @Test func whatIsTakenBackIsHeldOnlyForAsLongAsAClaim() throws {
     let round = try open(plan(.pool, overlap: 1, examples: 1...1))
     let sent = try w.label(round.id, "FAITHFUL", by: people[0])
-    _ = try w.store.withdrawLast(in: round.id, by: people[0])
+    _ = try w.store.takeBack(in: round.id, by: people[0])
     #expect(try w.store.roundLabelledLast(w.task, by: people[0])?.id == round.id)
     wait(minutes: 29)
     #expect(try w.store.labelItem(round.id, .firstOpen, by: people[1]) == nil)

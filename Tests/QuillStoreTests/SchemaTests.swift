@@ -102,7 +102,7 @@ extension Workspace {
       task, name: "r1", kind: .complete, version: version, overlap: 1, examples: ["pc-01", "pc-02"], by: mira)
     try store.reserve(round.id, for: [ben], by: mira)
     try label(round.id, "FAITHFUL", by: ben)
-    _ = try store.withdrawLast(in: round.id, by: ben)
+    _ = try store.takeBack(in: round.id, by: ben)
     let thread = store.environment.newID()
     try store.startThread(thread, task: task, text: "why?", by: ben)
     try store.resolveThread(thread, by: mira)

@@ -10,24 +10,6 @@ public enum LabelPlace: Hashable, Sendable {
   case example(String)
 }
 
-/// What was taken back, and where it now waits as a draft.
-public struct WithdrawnLabel: Hashable, Sendable {
-  public var assignment: RowID
-  public var exampleID: String
-  public var position: Int
-  public var draft: Draft
-  /// What the person had sent before, where that was a correction: it counts again.
-  public var counts: Answer?
-
-  public init(assignment: RowID, exampleID: String, position: Int, draft: Draft, counts: Answer? = nil) {
-    self.assignment = assignment
-    self.exampleID = exampleID
-    self.position = position
-    self.draft = draft
-    self.counts = counts
-  }
-}
-
 /// An item as it would be served, with no place made for it.
 public struct LabelPeek: Hashable, Sendable {
   public var exampleID: String

@@ -4,18 +4,6 @@ import GRDB
 import QuillModel
 
 extension Store {
-  /// Takes back the person's newest label of the round that still holds: it becomes a draft of its place. What it had
-  /// corrected holds again.
-  ///
-  /// - Returns: `nil` where there is nothing to take back.
-  public func withdrawLast(in round: RowID, by actor: Person) throws -> WithdrawnLabel? {
-    try write { tx in
-      let context = try Withdrawal.open(round, by: actor, tx.db)
-      guard let last = try LastAct.label(round: round, person: actor.id, tx.db) else { return nil }
-      return try Withdrawal.label(last, context, by: actor, tx)
-    }
-  }
-
   /// The round in which a person did last what can be taken back; else the one in which they sent something last.
   public func roundOfLastAct(_ task: String, by person: Person) throws -> Round? {
     let last = try read { db -> Round? in
@@ -46,7 +34,7 @@ extension Store {
       else { return nil }
       try Withdrawal.requireOpen(context)
       switch last.act {
-      case .label: _ = try Withdrawal.label(last, context, by: actor, tx)
+      case .label: try Withdrawal.label(last, by: actor, tx)
       case .skip:
         try Claims.requireRoom(last.assignment, in: context.round, tx.db)
         try Assignments.record("resumed", last.assignment, state: .open, person: actor.id, tx)
@@ -76,11 +64,8 @@ enum Withdrawal {
     }
   }
 
-  static func label(_ last: LastAct, _ context: Rounds.Context, by actor: Person, _ tx: Transaction) throws
-    -> WithdrawnLabel?
-  {
-    try requireOpen(context)
-    guard let (answer, seconds) = try CurrentAnnotation.answer(of: last.subject, tx.db) else { return nil }
+  static func label(_ last: LastAct, by actor: Person, _ tx: Transaction) throws {
+    guard let (answer, seconds) = try CurrentAnnotation.answer(of: last.subject, tx.db) else { return }
     try tx.append(
       "annotation_mark",
       [
@@ -91,12 +76,8 @@ enum Withdrawal {
     try Assignments.record(
       "withdrawn", last.assignment, state: earlier == nil ? .open : .submitted, person: actor.id,
       annotation: last.subject, tx)
-    let draft = Draft(answer: answer, seconds: seconds)
-    try Drafts.save(draft, assignment: last.assignment, person: actor.id, tx)
-    return WithdrawnLabel(
-      assignment: last.assignment, exampleID: last.example,
-      position: try position(last, of: actor, context, tx.db), draft: draft,
-      counts: try earlier.flatMap { try CurrentAnnotation.answer(of: $0, tx.db)?.answer })
+    try Drafts.save(
+      Draft(answer: answer, seconds: seconds), assignment: last.assignment, person: actor.id, tx)
   }
 
   static func position(_ last: LastAct, of actor: Person, _ context: Rounds.Context, _ db: Database) throws

@@ -112,7 +112,7 @@ public enum AgreementCalculator {
     field.level == .set && field.kind?.entry != .spans
   }
 
-  private static func ratings(_ set: RatingSet, _ field: Field, _ kind: any FieldKind) -> Ratings? {
+  static func ratings(_ set: RatingSet, _ field: Field, _ kind: any FieldKind) -> Ratings? {
     let rows = rows(set, field, kind)
     let level = kind.entry == .ranking ? Level.nominal : Level(field.level)
     // A value that is no category any more stays one of its own rather than hiding the figure.

@@ -67,6 +67,8 @@ public enum Loaded: Sendable {
   case jobs(JobsData)
   case proofChoices(ProofChoices)
   case study(StudyLoaded)
+  /// By name.
+  case raters([RaterRecord])
   case rounds([RoundRow])
   case round(RoundProgress)
   case roundDraft(RoundDraft)
@@ -138,6 +140,7 @@ public enum Done: Hashable, Sendable {
   case timeNoted
   case outboxChanged(name: String, isThere: Bool)
   case adjudicated(example: String, AdjudicationDone)
+  case decidedAbout(String, RaterRuling)
 }
 
 /// What the Home screen shows.

@@ -85,7 +85,7 @@ private struct BlindWorld {
   private static let aboutLabels: Set<String> = [
     "home", "agreement", "confusion", "clauses", "changes", "disagreement", "adjudicate", "causes", "round",
     "example",
-    "export", "show", "list", "guideline", "gates",
+    "export", "show", "list", "guideline", "gates", "people", "person",
   ]
 
   /// Moving about shows nothing that the rest does not.

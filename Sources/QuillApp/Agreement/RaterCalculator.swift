@@ -190,7 +190,7 @@ private struct FieldRaters {
   private(set) var raters: [String: One] = [:]
 
   init(_ ratings: Ratings, _ kind: any FieldKind, only: String?) {
-    let meetings = Meetings(ratings)
+    let meetings = Meetings(ratings, only: only)
     let lefts = Self.leftOut(ratings, kind)
     for found in RaterAgreement.all(ratings) where only == nil || found.rater == only {
       let n = found.units
@@ -235,15 +235,17 @@ private struct Meetings {
   /// By rater: their answer and the others', example by example.
   private var met: [String: [(unit: String, own: String, others: [String])]] = [:]
 
-  init(_ ratings: Ratings) {
-    let units = Dictionary(grouping: ratings.rows, by: \.unit)
-    for unit in ratings.units {
-      let rows = units[unit] ?? []
-      guard rows.count > 1 else { continue }
-      for (index, row) in rows.enumerated() {
-        let others = rows.indices.filter { $0 != index }.map { rows[$0].value }
-        met[row.rater, default: []].append((unit, row.value, others))
+  /// - Parameter only: this rater's alone.
+  init(_ ratings: Ratings, only: String?) {
+    let rows = ratings.rows
+    var start = 0
+    while start < rows.count {
+      let unit = start..<(rows[start...].firstIndex { $0.unit != rows[start].unit } ?? rows.count)
+      for index in unit where unit.count > 1 && (only == nil || rows[index].rater == only) {
+        let others = unit.filter { $0 != index }.map { rows[$0].value }
+        met[rows[index].rater, default: []].append((rows[index].unit, rows[index].value, others))
       }
+      start = unit.upperBound
     }
   }
 

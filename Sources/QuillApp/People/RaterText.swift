@@ -132,7 +132,7 @@ public struct RaterText {
     let text = say(figure) { bias, n in
       let points = Int((abs(bias.lean) * 100).rounded())
       let words =
-        "\(shown(bias.category)) \(points) points \(bias.lean < 0 ? "less" : "more") often than the others, "
+        "\"\(shown(bias.category))\" \(points) points \(bias.lean < 0 ? "less" : "more") often than the others, "
         + "\(RaterWords.chance(bias.p)), n=\(n)"
       return bias.isClear ? words : "not clear: \(words)"
     }
@@ -141,7 +141,7 @@ public struct RaterText {
 
   private func run(_ figure: RaterFigure<RaterRun>, _ shown: (String) -> String) -> RaterPart {
     let text = say(figure) { run, n in
-      "\(run.length) × \(shown(run.category)) of \(n), their answer in \(Figures.percent(run.share))"
+      "\(run.length) × \"\(shown(run.category))\" of \(n), their answer in \(Figures.percent(run.share))"
     }
     return .line("longest run: \(text)", .text)
   }

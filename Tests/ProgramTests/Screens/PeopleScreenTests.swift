@@ -55,8 +55,9 @@ import Testing
     // ana and ben agree on 16 examples, cho with each on eight.
     #expect(figures.map { $0["others"]?["value"]?["right"] } == [24, 24, 16])
     let text = try desk.desk.must("people", "show", "cho", "--as", "mira").out
-    #expect(text.contains("lean: complaint 50 points more often than the others, p = .005, n=16"), "\(text)")
-    #expect(text.contains("longest run: 28 × complaint of 28, their answer in 100 %"))
+    #expect(
+      text.contains("lean: \"complaint\" 50 points more often than the others, p = .005, n=16"), "\(text)")
+    #expect(text.contains("longest run: 28 × \"complaint\" of 28, their answer in 100 %"))
     let list = try desk.desk.must("people", "list", "--as", "mira").out
     #expect(list.contains("ben    28  6/12 [.25,.75]       .75     0       3       3.3  falls"), "\(list)")
     let masked = try desk.desk.must("people", "list", "--mask", "--as", "mira").out

@@ -59,6 +59,7 @@ struct Quill: ParsableCommand {
     TimeCommand.self,
     Stats.self,
     PersonCommand.self,
+    PeopleCommand.self,
     GatewayCommand.self,
     SessionCommand.self,
     Doctor.self,

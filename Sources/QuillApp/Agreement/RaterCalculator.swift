@@ -12,11 +12,13 @@ public enum RaterCalculator {
   /// - Parameters:
   ///   - definitions: of every version that something was labelled under.
   ///   - newest: says how gold is compared.
+  ///   - only: this person's record alone, which is sooner computed.
   public static func records(
-    _ rows: RaterRows, under definitions: [VersionNumber: TaskDefinition], newest: TaskDefinition
+    _ rows: RaterRows, under definitions: [VersionNumber: TaskDefinition], newest: TaskDefinition,
+    only: String? = nil
   ) -> [RaterRecord] {
-    let work = Dictionary(grouping: work(rows, definitions, newest), by: \.rater)
-    return rows.people.map { person in
+    let work = Dictionary(grouping: work(rows, definitions, newest, only: only), by: \.rater)
+    return rows.people.filter { only == nil || $0.name == only }.map { person in
       var person = person
       person.work = (work[person.name] ?? []).map(\.work).sorted {
         ($0.isSimulated ? 1 : 0, $1.version) < ($1.isSimulated ? 1 : 0, $0.version)
@@ -38,13 +40,14 @@ public enum RaterCalculator {
   }
 
   private static func work(
-    _ rows: RaterRows, _ definitions: [VersionNumber: TaskDefinition], _ newest: TaskDefinition
+    _ rows: RaterRows, _ definitions: [VersionNumber: TaskDefinition], _ newest: TaskDefinition,
+    only: String?
   ) -> [(rater: String, work: RaterWork)] {
     let labels = Dictionary(grouping: rows.labels) { Key($0.rater, $0.version, $0.isSimulated) }
     let gold = Dictionary(grouping: rows.gold) { Key($0.rater, $0.version, $0.isSimulated) }
     let skips = Dictionary(grouping: rows.skips) { Key($0.rater, $0.version, $0.isSimulated) }
-    let fields = fields(rows.sets, definitions)
-    return Set(labels.keys).union(skips.keys).map { key in
+    let fields = fields(rows.sets, definitions, only: only)
+    return Set(labels.keys).union(skips.keys).filter { only == nil || $0.rater == only }.map { key in
       let own = labels[key] ?? []
       let gating = definitions[key.version]?.fields.filter(\.gating) ?? []
       return (
@@ -120,16 +123,15 @@ public enum RaterCalculator {
     }
   }
 
-  private static func fields(_ sets: [RatingSet], _ definitions: [VersionNumber: TaskDefinition])
-    -> [FieldKey:
-    FieldRaters]
-  {
+  private static func fields(
+    _ sets: [RatingSet], _ definitions: [VersionNumber: TaskDefinition], only: String?
+  ) -> [FieldKey: FieldRaters] {
     var found: [FieldKey: FieldRaters] = [:]
     for set in sets where !set.includesSolo {
       guard let field = definitions[set.version]?.field(set.field), field.gating, let kind = field.kind,
         kind.isMeasured, let ratings = AgreementCalculator.ratings(set, field, kind)
       else { continue }
-      found[FieldKey(set.field, set.version, set.isSimulated)] = FieldRaters(ratings, kind)
+      found[FieldKey(set.field, set.version, set.isSimulated)] = FieldRaters(ratings, kind, only: only)
     }
     return found
   }
@@ -187,10 +189,10 @@ private struct FieldRaters {
 
   private(set) var raters: [String: One] = [:]
 
-  init(_ ratings: Ratings, _ kind: any FieldKind) {
-    let meetings = Meetings(ratings)
+  init(_ ratings: Ratings, _ kind: any FieldKind, only: String?) {
+    let meetings = Meetings(ratings, only: only)
     let lefts = Self.leftOut(ratings, kind)
-    for found in RaterAgreement.all(ratings) {
+    for found in RaterAgreement.all(ratings) where only == nil || found.rater == only {
       let n = found.units
       let none = "Nobody else labelled the same examples."
       raters[found.rater] = One(
@@ -233,15 +235,17 @@ private struct Meetings {
   /// By rater: their answer and the others', example by example.
   private var met: [String: [(unit: String, own: String, others: [String])]] = [:]
 
-  init(_ ratings: Ratings) {
-    let units = Dictionary(grouping: ratings.rows, by: \.unit)
-    for unit in ratings.units {
-      let rows = units[unit] ?? []
-      guard rows.count > 1 else { continue }
-      for (index, row) in rows.enumerated() {
-        let others = rows.indices.filter { $0 != index }.map { rows[$0].value }
-        met[row.rater, default: []].append((unit, row.value, others))
+  /// - Parameter only: this rater's alone.
+  init(_ ratings: Ratings, only: String?) {
+    let rows = ratings.rows
+    var start = 0
+    while start < rows.count {
+      let unit = start..<(rows[start...].firstIndex { $0.unit != rows[start].unit } ?? rows.count)
+      for index in unit where unit.count > 1 && (only == nil || rows[index].rater == only) {
+        let others = unit.filter { $0 != index }.map { rows[$0].value }
+        met[rows[index].rater, default: []].append((rows[index].unit, rows[index].value, others))
       }
+      start = unit.upperBound
     }
   }
 

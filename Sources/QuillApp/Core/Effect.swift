@@ -92,6 +92,8 @@ public enum Read: Hashable, Sendable {
   /// How an example can be proved where no program is started.
   case proofChoices(task: String, Example)
   case study(StudyRead)
+  /// What people's labels say of them.
+  case raters(task: String)
   /// The examples most like a text.
   case nearest(task: String, text: String, except: String?)
 }
@@ -145,6 +147,7 @@ public enum Write: Hashable, Sendable {
   case guideline(GuidelineWrite)
   case thread(ThreadWrite)
   case adjudication(AdjudicationWrite)
+  case people(PeopleWrite)
 }
 
 /// A page to open, and what it is about.

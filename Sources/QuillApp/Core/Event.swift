@@ -68,6 +68,8 @@ public enum Loaded: Sendable {
   case jobs(JobsData)
   case proofChoices(ProofChoices)
   case study(StudyLoaded)
+  /// By name.
+  case raters([RaterRecord])
   case rounds([RoundRow])
   case round(RoundProgress)
   case roundDraft(RoundDraft)
@@ -141,6 +143,7 @@ public enum Done: Hashable, Sendable {
   case reported(folder: String)
   case outboxChanged(name: String, isThere: Bool)
   case adjudicated(example: String, AdjudicationDone)
+  case decidedAbout(String, RaterRuling)
 }
 
 /// What the Home screen shows.

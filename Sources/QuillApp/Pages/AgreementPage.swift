@@ -62,6 +62,10 @@ public struct AgreementPage: ListPage, WaitingPage {
         context.masksNames.toggle()
         return []
       },
+      KeyRow("agreement.people", "p", "People: what their labels say of each", footer: ("p", "people")) {
+        _, _ in
+        [.open(PageRequest(PeoplePage.id))]
+      },
       read("reading-down", "J", "Scroll the reading down", footer: ("J/K", "reading")) { $0.down() },
       read("reading-up", "K", "Scroll the reading up") { $0.up() },
     ]

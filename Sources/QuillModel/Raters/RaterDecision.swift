@@ -44,4 +44,7 @@ public struct RaterRuling: Hashable, Sendable {
     self.clause = clause
     self.reason = reason
   }
+
+  /// `coach: C5.3`, `nothing`
+  public var words: String { clause.map { "\(kind.rawValue): \($0)" } ?? kind.rawValue }
 }

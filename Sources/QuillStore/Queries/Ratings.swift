@@ -16,16 +16,7 @@ extension Store {
     try read { db in
       let task = try TaskKey.id(of: task, db)
       if let person { try Permission.require(.seeAgreement, of: person, in: task, db) }
-      var sets: [RatingSet] = []
-      var group = RatingGroup()
-      try db.each(RatingGroup.sql, [.id(task), .id(task), .flag(person == nil)]) { row in
-        if !group.holds(row) {
-          sets += group.sets()
-          group = RatingGroup(row)
-        }
-        try group.add(row)
-      }
-      return sets + group.sets()
+      return try RatingGroup.sets(task: task, withOpen: person == nil, db)
     }
   }
 }
@@ -60,6 +51,20 @@ struct RatingGroup {
       AND (? OR r.id NOT IN (SELECT u.round FROM unseen_round u))
     ORDER BY x.field, version.number, a.simulated, e.name, a.person, a.seq
     """
+
+  /// - Parameter withOpen: whether rounds that are open count too.
+  static func sets(task: RowID, withOpen: Bool, _ db: Database) throws -> [RatingSet] {
+    var sets: [RatingSet] = []
+    var group = RatingGroup()
+    try db.each(sql, [.id(task), .id(task), .flag(withOpen)]) { row in
+      if !group.holds(row) {
+        sets += group.sets()
+        group = RatingGroup(row)
+      }
+      try group.add(row)
+    }
+    return sets + group.sets()
+  }
 
   private var field = ""
   private var number = -1

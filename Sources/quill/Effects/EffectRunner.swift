@@ -120,6 +120,7 @@ struct EffectRunner: Sendable {
     case .proofChoices(let task, let example):
       return .proofChoices(try JobService(session: session).proofChoices(task, example))
     case .study(let read): return .study(try StudyService(session: session).load(read))
+    case .raters(let task): return .raters(try RaterService(session: session).records(task))
     case .rounds(let task): return .rounds(try store.rounds(task))
     case .round(let task, let name): return .round(try RoundService(session: session).progress(task, name))
     case .roundDraft(let task): return .roundDraft(try RoundService(session: session).draft(task))
@@ -259,6 +260,9 @@ struct EffectRunner: Sendable {
     case .guideline(let write): return try GuidelineWriter(session: session).carryOut(write)
     case .thread(let write): return try ThreadWriter(session: session).carryOut(write)
     case .adjudication(let write): return try AdjudicationWriter(session: session).carryOut(write)
+    case .people(.decide(let id, let task, let name, let ruling)):
+      try RaterService(session: session).decide(id, task, about: name, ruling)
+      return .decidedAbout(name, ruling)
     }
   }
 }
@@ -284,7 +288,8 @@ extension Effect {
       .write(.changeExamples), .write(.importAgain),
       .read(.lint), .read(.revision), .read(.clauses), .read(.draftStamp), .read(.nearest), .write(.runProof),
       .write(.guideline(.publish)), .write(.handOver),
-      .read(.adjudicationQueue), .read(.causes), .write(.adjudication(.decide)):
+      .read(.adjudicationQueue), .read(.causes), .write(.adjudication(.decide)), .read(.raters),
+      .read(.study(.me)):
       true
     default: false
     }

@@ -86,7 +86,7 @@ private struct BlindWorld {
     "home", "agreement", "confusion", "quality", "items", "answers", "byclause", "clauses", "changes",
     "disagreement", "adjudicate", "causes", "round",
     "example",
-    "export", "show", "list", "guideline", "gates",
+    "export", "show", "list", "guideline", "gates", "people", "person",
   ]
 
   /// Moving about shows nothing that the rest does not.

@@ -40,6 +40,8 @@ import Testing
     "training": ": t r a i n i n g <Enter> K",
     "qualification": ": q u a l i f i c a t i o n <Enter>",
     "me": "m",
+    "people": ": p e o p l e <Enter>",
+    "person": ": p e o p l e <Enter> <Enter>",
     "disagreement": "d",
     "adjudicate": "d <Enter>",
     "causes": "d c",

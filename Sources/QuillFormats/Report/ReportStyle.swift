@@ -24,7 +24,7 @@ enum ReportStyle {
     caption { text-align: left; padding-bottom: .25rem; }
     th, td { text-align: left; padding: .25rem .5rem; border-bottom: 1px solid var(--line); vertical-align: top; }
     th { font-weight: 600; }
-    .n { text-align: right; font-variant-numeric: tabular-nums; }
+    .n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
     td.plot { width: 45%; padding: .25rem 0; }
     svg { display: block; width: 100%; height: 1.5rem; overflow: visible; }
     svg.trend { height: 7rem; }

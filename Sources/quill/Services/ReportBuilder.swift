@@ -12,13 +12,16 @@ struct ReportBuilder {
   let slices: [AgreementSlice]
   /// Titles of clauses, by code.
   let titles: [String: String]
+  /// What people are called here.
+  let pseudonyms: [String: String]
 
   var report: Report {
     Report(
       title: "Quality of \(task.title.isEmpty ? task.task : task.title)", facts: facts,
       sections: [
         Report.Section("What the figures mean", meaning), Report.Section("Agreement", agreement),
-        Report.Section("Answers that met", confusions), Report.Section("Clause by clause", clauses),
+        Report.Section("Raters", raters), Report.Section("Answers that met", confusions),
+        Report.Section("Clause by clause", clauses),
         Report.Section("Parts", parts), Report.Section("Forecast", forecast),
         Report.Section("How it was computed", ReportFormulas.blocks),
       ].filter { !$0.blocks.isEmpty })
@@ -67,7 +70,7 @@ struct ReportBuilder {
       row.change.map { Report.Item("\(row.label): \($0.sentence(row.version))") }
     }
     let cautions = rows.compactMap { row in
-      row.caution.map { Report.Item("\(row.label) \(row.version): \($0)") }
+      row.isOnlyWide ? nil : row.caution.map { Report.Item("\(row.label) \(row.version): \($0)") }
     }
     return (measured.isEmpty ? [] : [.intervals(plot)]) + [.table(table)]
       + (changes.isEmpty ? [] : [.list(changes)]) + (cautions.isEmpty ? [] : [.list(cautions)])
@@ -108,21 +111,56 @@ struct ReportBuilder {
     return matrices + [.table(table)]
   }
 
+  private var raters: [Report.Block] {
+    let rows = quality.people.compactMap { person -> [String]? in
+      guard let work = person.work() else { return nil }
+      let field = work.fields.first
+      return [
+        pseudonyms[person.name] ?? "a rater", "\(work.version)", "\(work.labels)",
+        field.map { RaterWords.gold($0.gold) } ?? "–", field.map { RaterWords.others($0.others) } ?? "–",
+        "\(work.skips)", "\(work.unsure)", RaterWords.minutes(work.seconds),
+        field.map { RaterWords.drift($0.drift) } ?? "–",
+      ]
+    }.sorted { $0[0] < $1[0] }
+    guard !rows.isEmpty else { return [] }
+    let field = quality.people.lazy.compactMap { $0.work()?.fields.first?.field }.first ?? ""
+    return [
+      .table(
+        Report.Table(
+          "Of \(field), under the newest version that each labelled under; no figure below \(RaterFigures.least) items",
+          [
+            .init("rater"), .init("guideline"), .init("labels", isNumber: true),
+            .init("gold", isNumber: true),
+            .init("others", isNumber: true), .init("skipped", isNumber: true),
+            .init("unsure", isNumber: true),
+            .init("min/item", isNumber: true), .init("drift"),
+          ], rows))
+    ]
+  }
+
+  /// A row for each clause, with the newest two versions beside each other.
   private var clauses: [Report.Block] {
-    guard !quality.clauses.isEmpty else { return [] }
-    let table = Report.Table(
-      "Examples that a clause decides on which all raters agree, of all such",
-      [
-        .init("clause"), .init("guideline"), .init("agree", isNumber: true), .init("alpha", isNumber: true),
-        .init("both cite", isNumber: true), .init("decided as"),
-      ],
-      quality.clauses.filter { $0.items > 0 || !$0.causes.isEmpty }.map { row in
-        [
-          "\(row.clause) \(titles[row.clause] ?? "")", "\(row.version)", "\(row.agreeing)/\(row.items)",
-          row.agreement.map(AgreementWords.alpha) ?? "few", row.citationAgreement.map(Figures.percent) ?? "–",
-          ClauseWords.causes([row]),
+    let versions = Set(quality.clauses.map(\.version)).sorted().suffix(2)
+    let codes = quality.clauses.filter { $0.items > 0 || !$0.causes.isEmpty }.map(\.clause)
+      .reduce(into: [String]()) { if $0.last != $1 { $0.append($1) } }
+    guard !codes.isEmpty else { return [] }
+    let rows = codes.map { code -> [String] in
+      let own = quality.clauses.filter { $0.clause == code }
+      let newest = own.last { $0.version == versions.last }
+      return ["\(code) \(titles[code] ?? "")"]
+        + versions.map { version in
+          own.first { $0.version == version && $0.items > 0 }.map { "\($0.agreeing)/\($0.items)" } ?? "–"
+        } + [
+          newest?.agreement.map(AgreementWords.alpha) ?? "few",
+          newest?.citationAgreement.map(Figures.percent) ?? "–", ClauseWords.causes(own),
         ]
-      })
+    }
+    let table = Report.Table(
+      "Examples that a clause decides on which all raters agree, of all such; a decision names the clause, or else more "
+        + "than half of the raters cite it",
+      [.init("clause")] + versions.map { .init("\($0)", isNumber: true) } + [
+        .init("alpha", isNumber: true), .init("both cite", isNumber: true), .init("decided as"),
+      ], rows)
     return [.table(table)]
   }
 

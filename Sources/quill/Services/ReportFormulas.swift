@@ -26,6 +26,13 @@ enum ReportFormulas {
       "Good (2005), Permutation, Parametric and Bootstrap Tests of Hypotheses"
     ),
     (
+      "gold: share of hidden gold answered as expected, Wilson's interval; others: share of pairs with another's answer that are equal",
+      "Wilson (1927), JASA 22"
+    ),
+    (
+      "drift: CUSUM against gold", "Page (1954), Continuous Inspection Schemes, Biometrika 41"
+    ),
+    (
       "Share of examples that a person decides: Wilson's interval",
       "Wilson (1927), JASA 22"
     ),

@@ -42,7 +42,8 @@ struct ReportService {
     let slices = try [QualityCut.round, .day, .scenario, .source].flatMap { try service.slices(task, by: $0) }
     let builder = ReportBuilder(
       task: guideline.definition, quality: quality, reading: reading, slices: slices,
-      titles: Dictionary(guideline.clauses.map { ($0.code, $0.title) }) { first, _ in first })
+      titles: Dictionary(guideline.clauses.map { ($0.code, $0.title) }) { first, _ in first },
+      pseudonyms: pseudonyms)
     let report = builder.report
     guard case .object(var json) = QualityJSON.value(task, quality, reading) else {
       throw Refusal("No report.")

@@ -14,7 +14,7 @@ struct WidthRule: ReadingRule {
     let limits = "\(Figures.short(interval.lowerBound)) to \(Figures.short(interval.upperBound))"
     let start = "\(Figures.count(row.pairableUnits, "example")): the true \(row.label) could be \(limits)."
     let half = (interval.upperBound - interval.lowerBound) / 2
-    guard half > Self.narrow else { return start }
+    guard half > Self.narrow + 1e-9 else { return start }
     let ratio = half / Self.narrow
     let needed = (Double(row.pairableUnits) * ratio * ratio).rounded(.up)
     return

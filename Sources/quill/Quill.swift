@@ -48,7 +48,7 @@ struct Quill: ParsableCommand {
     MeCommand.self,
     List.self,
     Show.self,
-    AgreementCommand.self,
+    AgreementCommand.self, QualityCommand.self,
     GatesCommand.self,
     Export.self,
     Verify.self,

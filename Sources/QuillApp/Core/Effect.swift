@@ -42,6 +42,7 @@ public enum Read: Hashable, Sendable {
   /// The newest version, or the working copy where nothing is published, when `version` is `nil`.
   case guideline(task: String, version: VersionNumber?)
   case agreement(task: String)
+  case quality(QualityRead)
   /// What waits for a decision, and what of it for whom.
   case adjudicationQueue(task: String)
   case adjudicationItem(task: String, example: String)

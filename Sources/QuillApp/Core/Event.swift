@@ -37,6 +37,7 @@ public enum Loaded: Sendable {
   case neighbour(of: String, String?)
   case guideline(Guideline, [GuidelineVersionRow])
   case agreement([FieldAgreement])
+  case quality(QualityLoaded)
   /// With what must be read before the next item; `nil` where nothing must.
   case labelling(LabelSession, Guideline, unread: ReadingList?)
   /// `nil`: there is no such place, or nothing is left to label.

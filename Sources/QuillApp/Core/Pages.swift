@@ -15,6 +15,7 @@ public enum Pages {
     .of(DisagreementPage.self), .of(AdjudicatePage.self), .of(CausesPage.self), .of(LookPage.self),
     .of(TrainingPage.self), .of(QualificationPage.self), .of(MePage.self),
     .of(PeoplePage.self), .of(PersonPage.self),
+    .of(QualityPage.self), .of(ItemsPage.self), .of(AnswersPage.self), .of(ByClausePage.self),
   ]
 
   static func make(_ request: PageRequest) -> (any Page)? {

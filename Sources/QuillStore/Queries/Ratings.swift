@@ -36,7 +36,8 @@ struct RatingGroup {
       WHERE v.task = ?
       GROUP BY v.id
     )
-    SELECT x.field, version.number, a.simulated, r.kind = 'solo', e.name, coalesce(p.name, y.name), x.value
+    SELECT x.field, version.number, a.simulated, r.kind = 'solo', e.name, coalesce(p.name, y.name), x.value,
+      r.name, a.at, a.id
     FROM round r
     JOIN assignment s ON s.round = r.id
     JOIN current_annotation a ON a.assignment = s.id
@@ -85,7 +86,9 @@ struct RatingGroup {
   }
 
   mutating func add(_ row: Columns) throws {
-    let rating = RatingRow(example: row.text(4), annotator: row.text(5), value: try row.json(6))
+    let rating = RatingRow(
+      example: row.text(4), annotator: row.text(5), value: try row.json(6), round: row.text(7), at: row.at(8),
+      annotation: try row.id(9))
     Self.put(rating, in: &all)
     if row.flag(3) { hasSolo = true } else { Self.put(rating, in: &counted) }
   }

@@ -61,6 +61,7 @@ struct EffectRunner: Sendable {
       return .agreement(
         try AgreementService(store: store, reader: session.reader).agreement(
           task, withChanges: true, by: person))
+    case .quality(let read): return .quality(try QualityService(session: session).load(read))
     case .labelling(let task):
       let desk = try LabelService(workspace: session.workspace, reader: session.reader).openAssigned(
         task, by: person)
@@ -279,7 +280,7 @@ extension Effect {
   /// Takes long enough that a label must not wait behind it.
   var isSlow: Bool {
     switch self {
-    case .read(.agreement), .read(.home), .read(.exports), .write(.export), .write(.verify),
+    case .read(.agreement), .read(.quality), .read(.home), .read(.exports), .write(.export), .write(.verify),
       .read(.exampleWords), .read(.exampleIDs), .read(.exampleStates), .read(.plannedChange),
       .write(.changeExamples), .write(.importAgain),
       .read(.lint), .read(.revision), .read(.clauses), .read(.draftStamp), .read(.nearest), .write(.runProof),

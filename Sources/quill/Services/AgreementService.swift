@@ -20,8 +20,7 @@ struct AgreementService {
   ) throws -> [FieldAgreement] {
     let measured = try measured(task, field: field, by: person)
     let plain = try measured.flatMap { set, definition in
-      let found = reader.memos.agreements.agreements(
-        set, under: definition, lengths: try lengths(task, set, under: definition))
+      let found = try agreements(task, set, under: definition)
       guard withChanges, let before = Self.before(set, among: measured.map(\.set)) else { return found }
       return found.map { one in
         var one = one
@@ -30,6 +29,14 @@ struct AgreementService {
       }
     }
     return plain + (try mapped(task, measured.map(\.set)))
+  }
+
+  /// The figures of a set of ratings, or of a part of one.
+  func agreements(_ task: String, _ set: RatingSet, under definition: TaskDefinition) throws
+    -> [FieldAgreement]
+  {
+    reader.memos.agreements.agreements(
+      set, under: definition, lengths: try lengths(task, set, under: definition))
   }
 
   /// The same field's ratings under the version before. Those of solo rounds are in entries of their own.
@@ -52,7 +59,9 @@ struct AgreementService {
       var mapped = set
       mapped.rows = set.rows.compactMap { row in
         values.read(row.value, of: set.field).map {
-          RatingRow(example: row.example, annotator: row.annotator, value: $0)
+          var read = row
+          read.value = $0
+          return read
         }
       }
       let lengths = try lengths(task, set, under: definition)
@@ -79,7 +88,9 @@ struct AgreementService {
     try measured(task, field: nil, by: person).map(\.set)
   }
 
-  private func measured(_ task: String, field: String?, by person: Person?) throws -> [(
+  /// The ratings of each measured field under each version with the definition that they were made under, in the order
+  /// of the figures.
+  func measured(_ task: String, field: String? = nil, by person: Person?) throws -> [(
     set: RatingSet, definition: TaskDefinition
   )] {
     let sets = try store.ratingSets(task, by: person)

@@ -48,7 +48,7 @@ struct Quill: ParsableCommand {
     MeCommand.self,
     List.self,
     Show.self,
-    AgreementCommand.self, QualityCommand.self,
+    AgreementCommand.self, QualityCommand.self, ReportCommand.self,
     GatesCommand.self,
     Export.self,
     Verify.self,

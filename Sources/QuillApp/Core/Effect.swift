@@ -125,6 +125,8 @@ public enum Write: Hashable, Sendable {
   case importAgain(task: String, recipe: String)
   case markGuidelineRead(task: String, VersionNumber)
   case export(task: String)
+  /// Writes the report of quality into the workspace.
+  case report(task: String)
   case verify(name: String)
   /// Keeps an example that is not saved yet.
   case keepExample(task: String, ExampleDesk.Start, Example)

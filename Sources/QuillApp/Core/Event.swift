@@ -139,6 +139,8 @@ public enum Done: Hashable, Sendable {
   case jobQueued(Int)
   case seatTaken
   case timeNoted
+  /// Where the report is.
+  case reported(folder: String)
   case outboxChanged(name: String, isThere: Bool)
   case adjudicated(example: String, AdjudicationDone)
   case decidedAbout(String, RaterRuling)

@@ -51,6 +51,14 @@ public struct QualityPage: WaitingPage, PlacedPage {
         page.compose(context)
         return []
       },
+      KeyRow(
+        "quality.report", "R", "Write the report: Markdown, JSON and one HTML page",
+        footer: ("R", "write report"),
+        disabled: { page, _ in
+          page.quality?.agreements.isEmpty ?? true
+            ? "There is nothing to report before a round is closed." : nil
+        }
+      ) { _, context in context.task.map { [.write(.report(task: $0))] } ?? [] },
       KeyRow("quality.rules", "t", "The rules behind the reading, with their thresholds") { _, _ in
         [.show(Sheet("rules of the reading", ReadingRules.all.map { "• \($0.threshold)" }))]
       },
@@ -136,6 +144,7 @@ public struct QualityPage: WaitingPage, PlacedPage {
       compose(context)
     case .loaded(.guideline): compose(context)
     case .failed(.read(.quality(.overview)), _): return quality == nil ? [.back] : []
+    case .done(.reported(let folder)): return [.tell(Notice("The report is in \(folder).", .good))]
     case .answered("quality.by", let name?): return [.open(PageRequest(AgreementPage.id, name))]
     case .changed: return appear(context)
     case .resized: compose(context)

@@ -245,6 +245,8 @@ struct EffectRunner: Sendable {
     case .keepReview(let task, let revision, let draft):
       try store.keepReview(task, revision: revision, draft, by: person)
       return .draftSaved(store.environment.now())
+    case .report(let task):
+      return .reported(folder: try ReportService(session: session).write(task, to: nil).folder)
     case .takeSeat:
       try session.seat?.takeOver()
       return .seatTaken
@@ -280,7 +282,8 @@ extension Effect {
   /// Takes long enough that a label must not wait behind it.
   var isSlow: Bool {
     switch self {
-    case .read(.agreement), .read(.quality), .read(.home), .read(.exports), .write(.export), .write(.verify),
+    case .read(.agreement), .read(.quality), .read(.home), .read(.exports), .write(.report), .write(.export),
+      .write(.verify),
       .read(.exampleWords), .read(.exampleIDs), .read(.exampleStates), .read(.plannedChange),
       .write(.changeExamples), .write(.importAgain),
       .read(.lint), .read(.revision), .read(.clauses), .read(.draftStamp), .read(.nearest), .write(.runProof),

@@ -149,7 +149,7 @@ import Testing
     try desk.open("r2")
     d.refused("label", "--next", "--as", "ben", saying: "mira asked ben to qualify again")
     #expect(try d.must("qualification", "--show", "--as", "ben").out.contains("to qualify again"))
-    try desk.q.takeTest("ben", right: true)
+    try desk.qualifying.takeTest("ben", right: true)
     try d.must("label", "--next", "--as", "ben")
     let cho = try desk.robot("cho")
     try d.must("people", "decide", "cho", "--pause", "--reason", "until we have talked")

@@ -55,16 +55,16 @@ public struct AgreementPage: ListPage, WaitingPage {
         }
         return [.open(PageRequest(GuidelinePage.id, detail: row.version.description))]
       },
-      KeyRow("agreement.people", "p", "People: what their labels say of each", footer: ("p", "people")) {
-        _, _ in
-        [.open(PageRequest(PeoplePage.id))]
-      },
       KeyRow(
         "agreement.mask", "m", "Mask names, or show them again", footer: ("m", "mask names"),
         disabled: { page, _ in page.cut == .person ? nil : "No names stand here: b person shows some." }
       ) { _, context in
         context.masksNames.toggle()
         return []
+      },
+      KeyRow("agreement.people", "p", "People: what their labels say of each", footer: ("p", "people")) {
+        _, _ in
+        [.open(PageRequest(PeoplePage.id))]
       },
       read("reading-down", "J", "Scroll the reading down", footer: ("J/K", "reading")) { $0.down() },
       read("reading-up", "K", "Scroll the reading up") { $0.up() },

@@ -38,6 +38,14 @@ public struct AnswersPage: ScrollPage, WaitingPage {
           ? [.open(PageRequest(GuidelinePage.id, page.clauses[0]))]
           : [.ask(Question("answers.clause", "Which clause?", .pick(page.clauses.map { Question.Item($0) })))]
       },
+      KeyRow(
+        "answers.person", "p", "A rater's page: their record, and a note for them", footer: ("p", "rater"),
+        disabled: { page, _ in page.raters.isEmpty ? "Nobody answered it." : nil }
+      ) { page, context in
+        let mask = page.mask(context)
+        let items = page.raters.map { Question.Item($0, mask.shown($0)) }
+        return [.ask(Question("answers.person", "Whose page?", .pick(items)))]
+      },
       KeyRow("answers.mask", "m", "Mask names, or show them again", footer: ("m", "mask")) { page, context in
         context.masksNames.toggle()
         page.compose(context)
@@ -46,6 +54,12 @@ public struct AnswersPage: ScrollPage, WaitingPage {
     ]
 
   private var clauses: [String] { Set((found?.given ?? []).flatMap(\.answer.clauses)).sorted() }
+
+  private var raters: [String] { Set((found?.given ?? []).map(\.annotator)).sorted() }
+
+  private func mask(_ context: Context) -> NameMask {
+    NameMask((found?.people ?? []) + raters, isOn: context.masksNames)
+  }
 
   public mutating func appear(_ context: Context) -> [Effect] {
     context.task.map { [.read(.quality(.answers(task: $0, example: example)))] } ?? []
@@ -59,6 +73,7 @@ public struct AnswersPage: ScrollPage, WaitingPage {
       compose(context)
     case .failed(.read(.quality(.answers)), _): return found == nil ? [.back] : []
     case .answered("answers.clause", let code?): return [.open(PageRequest(GuidelinePage.id, code))]
+    case .answered("answers.person", let name?): return [.open(PageRequest(PersonPage.id, name))]
     case .changed: return appear(context)
     case .resized: compose(context)
     default: break
@@ -69,9 +84,8 @@ public struct AnswersPage: ScrollPage, WaitingPage {
   private mutating func compose(_ context: Context) {
     guard let found, let task else { return }
     let offset = text.offset
-    let mask = NameMask(found.people + found.given.map(\.annotator), isOn: context.masksNames)
     text = ScrollText(
-      AnswersText.lines(found, under: task, mask),
+      AnswersText.lines(found, under: task, mask(context)),
       size: Size(width: context.size.width - 2, height: context.bodyRows))
     text.scroll(to: offset)
   }

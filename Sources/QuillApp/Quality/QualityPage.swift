@@ -51,6 +51,9 @@ public struct QualityPage: WaitingPage, PlacedPage {
         page.compose(context)
         return []
       },
+      KeyRow("quality.people", "p", "Everyone who labels: their record, and what was decided") { _, _ in
+        [.open(PageRequest(PeoplePage.id))]
+      },
       KeyRow(
         "quality.report", "R", "Write the report: Markdown, JSON and one HTML page",
         footer: ("R", "write report"),
@@ -174,7 +177,7 @@ public struct QualityPage: WaitingPage, PlacedPage {
         return []
       }
       return [.open(PageRequest(ConfusionPage.id, label, detail: row.version.description))]
-    case .person(let name): return [.open(PageRequest("person", name))]
+    case .person(let name): return [.open(PageRequest(PersonPage.id, name))]
     case .confusion(let one):
       let query = MetQuery(field: one.field, version: one.version, pair: [one.a, one.b])
       return [.open(PageRequest(ItemsPage.id, one.field, detail: query.detail))]

@@ -38,6 +38,7 @@ struct QualityService {
     return Quality(
       agreements: agreements, clauses: try clauses(task, gating: gating, facts),
       confusions: latest.flatMap { Self.confusions($0.set, facts, under: $0.definition, agreements) },
+      people: try RaterService(session: session).records(task),
       forecast: ForecastCalculator.forecast(
         seconds: facts.seconds, sets: latest.map(\.set), under: definition),
       rounds: Self.rounds(sets), newest: facts.newest, revision: facts.revision,

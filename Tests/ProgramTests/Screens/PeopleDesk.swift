@@ -8,22 +8,29 @@ import Testing
 @testable import quill
 
 struct PeopleDesk {
-  let q: QualifyDesk
-  var desk: Desk { q.desk }
+  let desk: Desk
+  var qualifying: QualifyDesk { QualifyDesk(madeOn: desk) }
 
   init() throws {
-    q = try QualifyDesk()
-    try q.desk.must("person", "add", "cho", "--role", "annotator")
-    try q.desk.must("person", "add", "lena", "--role", "lead")
-    try q.desk.write(
+    desk = try Desk()
+    try desk.changedWorkspace("people") { other in try PeopleDesk(on: other).fill() }
+  }
+
+  private init(on desk: Desk) { self.desk = desk }
+
+  private func fill() throws {
+    let q = try QualifyDesk(on: desk)
+    try desk.must("person", "add", "cho", "--role", "annotator")
+    try desk.must("person", "add", "lena", "--role", "lead")
+    try desk.write(
       (Self.examples("m-", 60...65, "measure") + Self.examples("m-", 70...77, "gold")).joined(
         separator: "\n"),
       to: "more.jsonl")
-    try q.desk.must("import", "more.jsonl")
+    try desk.must("import", "more.jsonl")
     for person in ["ana", "ben", "cho"] { try q.takeTest(person, right: true) }
     try open("r1")
     for person in ["ana", "ben", "cho"] { try label(person, 28) }
-    try q.desk.must("round", "close", "r1")
+    try desk.must("round", "close", "r1")
   }
 
   private static func examples(_ prefix: String, _ numbers: ClosedRange<Int>, _ use: String) -> [String] {

@@ -18,7 +18,7 @@ import Testing
 
   @Test func tableRecordAndDecisionLookAsKnown() throws {
     let mira = try desk.robot()
-    mira.keys("a p")
+    mira.keys(": p e o p l e <Enter>")
     Golden.expect(mira.golden, at: "Tests/Golden/screens/people-figures-80x24.txt")
     mira.keys("j <Enter>")
     Golden.expect(mira.golden, at: "Tests/Golden/screens/person-figures-80x24.txt")
@@ -81,7 +81,7 @@ import Testing
     }
     try few.desk.must("round", "close", "r1")
     let mira = try few.robot("mira")
-    mira.keys("a p")
+    mira.keys(": p e o p l e <Enter>")
     let row = try #require(mira.picture.split(separator: "\n").first { $0.hasPrefix(" ana") })
     #expect(row.contains("too few (n=") && !row.contains("["), "\(mira.picture)")
     let ana = try few.robot("ana", size: Size(width: 100, height: 40))
@@ -92,7 +92,7 @@ import Testing
 
   @Test func orderIsByNameOrAFigureAndNeverByTime() throws {
     let mira = try desk.robot()
-    mira.keys("a p")
+    mira.keys(": p e o p l e <Enter>")
     func names() -> [String] {
       mira.picture.split(separator: "\n").compactMap { line in
         ["ana", "ben", "cho"].first { line.hasPrefix(" \($0) ") }
@@ -114,7 +114,7 @@ import Testing
   @Test func aMaskStaysFromPageToPage() throws {
     let mira = try desk.robot()
     try desk.desk.must("people", "decide", "ben", "--nothing", "--reason", "ben and ana had a word")
-    mira.keys("a p m")
+    mira.keys(": p e o p l e <Enter> m")
     for name in ["ana", "ben", "cho"] { #expect(!mira.picture.contains(name), "\(mira.picture)") }
     #expect(mira.picture.contains("names masked") && mira.picture.contains("rater 3"))
     mira.keys("j <Enter>")
@@ -126,7 +126,7 @@ import Testing
   @Test func aResearcherSeesFiguresAndNoReasonsAndDecidesNothing() throws {
     try desk.desk.must("people", "decide", "ben", "--coach", "--clause", "C2.2", "--reason", "secret-word")
     let noor = try desk.robot("noor")
-    noor.keys("a p j <Enter>")
+    noor.keys(": p e o p l e <Enter> j <Enter>")
     #expect(noor.picture.contains("coach: C2.2") && !noor.picture.contains("secret-word"), "\(noor.picture)")
     #expect(!noor.picture.contains("by mira"))
     noor.keys("D")
@@ -149,7 +149,7 @@ import Testing
     try desk.open("r2")
     d.refused("label", "--next", "--as", "ben", saying: "mira asked ben to qualify again")
     #expect(try d.must("qualification", "--show", "--as", "ben").out.contains("to qualify again"))
-    try desk.q.takeTest("ben", right: true)
+    try desk.qualifying.takeTest("ben", right: true)
     try d.must("label", "--next", "--as", "ben")
     let cho = try desk.robot("cho")
     try d.must("people", "decide", "cho", "--pause", "--reason", "until we have talked")
@@ -190,7 +190,7 @@ import Testing
   @Test func everySizeShowsWhoAndTheFirstFigure() throws {
     for size in [Size(width: 132, height: 43), Size(width: 40, height: 10)] {
       let mira = try desk.robot(size: size)
-      mira.keys("a p")
+      mira.keys(": p e o p l e <Enter>")
       Golden.expect(
         mira.golden, at: "Tests/Golden/screens/people-figures-\(size.width)x\(size.height).txt")
       #expect(mira.picture.contains("6/12 [.25,.75]"), "\(mira.picture)")

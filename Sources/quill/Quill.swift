@@ -58,6 +58,7 @@ struct Quill: ParsableCommand {
     Work.self,
     TimeCommand.self,
     Stats.self,
+    Plan.self,
     PersonCommand.self,
     PeopleCommand.self,
     GatewayCommand.self,

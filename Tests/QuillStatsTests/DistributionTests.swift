@@ -58,4 +58,25 @@ import Testing
       }
     }
   }
+
+  /// Of tables, and of scipy for degrees of freedom that are not whole.
+  @Test(arguments: [
+    (0.975, 5.0, 15.0, 3.5764153492790607), (0.975, 5, 18, 3.381967805875243),
+    (0.975, 18, 5, 6.361883204654352),
+    (0.95, 1, 10, 4.964602743730711), (0.5, 3.7, 8.2, 0.8992626793833746),
+    (0.975, 2, 1e5, 3.6890155357767767), (0.025, 4, 9, 0.11230047780266185),
+  ])
+  func quantilesOfFAreThoseOfTheTables(p: Double, d1: Double, d2: Double, f: Double) {
+    let found = FDistribution.quantile(p, d1, d2)
+    #expect(abs(found / f - 1) < 1e-10, "\(found)")
+    #expect(abs(FDistribution.upperTail(f, d1, d2) - (1 - p)) < 1e-10)
+    #expect(abs(FDistribution.quantile(1 - p, d2, d1) * f - 1) < 1e-10, "the other way up")
+  }
+
+  @Test func fOfOneDegreeIsTheSquareOfT() {
+    for df in [1.0, 4, 33] {
+      let t = StudentDistribution.quantile(0.975, df: df)
+      #expect(abs(FDistribution.quantile(0.95, 1, df) / (t * t) - 1) < 1e-10)
+    }
+  }
 }

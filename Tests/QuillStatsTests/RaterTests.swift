@@ -122,4 +122,78 @@ import Testing
       _ = try VersionComparison(before: poor, after: other, level: .nominal, design: .paired)
     }
   }
+
+  /// The vision data again, with a third rater who copies the first: each pair is the pair alone.
+  @Test func biasByPairIsThatOfThePairAlone() throws {
+    var generator = SeededGenerator(seed: 3)
+    let rows = (0..<60).flatMap { unit -> [Rating] in
+      let values = (0..<3).map {
+        "\((unit + ($0 == 2 ? Int(generator.below(2)) : Int(generator.below(3)))) % 3)"
+      }
+      return zip(["a", "b", "c"], values).map { Rating(unit: "\(unit)", rater: $0, value: $1) }
+    }
+    let pairs = try MarginalBias.byPair(try Ratings(rows, level: .nominal))
+    #expect(pairs.map { [$0.one, $0.other] } == [["a", "b"], ["a", "c"], ["b", "c"]])
+    for pair in pairs {
+      let two = rows.filter { $0.rater == pair.one || $0.rater == pair.other }
+      #expect(try pair.result.get() == MarginalBias(try Ratings(two, level: .nominal)), "seed 3")
+      #expect(pair.units == 60)
+    }
+    let strangers = [Rating(unit: "1", rater: "a", value: "x"), Rating(unit: "2", rater: "b", value: "x")]
+    #expect(try MarginalBias.byPair(try Ratings(strangers, level: .nominal)).isEmpty)
+    #expect(throws: Undefined.oneRater) {
+      try MarginalBias.byPair(try Ratings([strangers[0]], level: .nominal))
+    }
+  }
+
+  /// De Moivre's question, by counting: of 2¹⁰ sequences of a coin 520 hold three heads in a row, 251 four.
+  @Test(arguments: [(3, 10, 520.0 / 1024), (4, 10, 251.0 / 1024), (10, 10, 1.0 / 1024), (1, 1, 0.5)])
+  func runsHaveTheChanceThatCountingGives(length: Int, n: Int, chance: Double) {
+    #expect(near(Drift.chanceOfRun(length, of: n, share: 0.5), chance, 1e-14))
+    #expect(Drift.chanceOfRun(0, of: n, share: 0.5) == 1 && Drift.chanceOfRun(n + 1, of: n, share: 0.5) == 0)
+  }
+
+  @Test func runsOfUnevenAnswersHaveTheChanceThatListingGives() {
+    for (length, n, p) in [(2, 6, 0.3), (3, 9, 0.8), (5, 11, 0.65)] {
+      var sum = 0.0
+      for word in 0..<(1 << n) {
+        let bits = (0..<n).map { word >> $0 & 1 }
+        let longest = bits.split(separator: 0).map(\.count).max() ?? 0
+        let ones = bits.reduce(0, +)
+        if longest >= length {
+          sum += (0..<n).reduce(1.0) { product, at in product * (at < ones ? p : 1 - p) }
+        }
+      }
+      #expect(near(Drift.chanceOfRun(length, of: n, share: p), sum, 1e-12))
+    }
+  }
+
+  @Test func aRaterIsHeldAgainstWhatMostOthersSay() {
+    let rows = [("1", "xxy"), ("2", "xy"), ("3", "xyzz"), ("4", "x"), ("5", "xx")].flatMap { unit, letters in
+      letters.enumerated().map { Rating(unit: unit, rater: "\($0.offset)", value: String($0.element)) }
+    }
+    let expected: [Bool?] = [
+      nil, nil, false,  // x against x and y, a tie; x likewise; y against two x
+      false, false,  // each against the other
+      false, false, nil, nil,  // against two z; z against x, y and z, a tie
+      nil, true, true,
+    ]
+    #expect(OthersMajority.agrees(rows) == expected)
+    #expect(
+      OthersMajority.agrees(rows, gold: ["1": "x", "5": "y"]) == [
+        true, true, false, nil, nil, nil, nil, nil, nil, nil, false, false,
+      ])
+  }
+
+  @Test func paceIsToldFromTenRatingsOn() throws {
+    let times =
+      (1...12).map { (rater: "a", seconds: Double($0)) } + (0..<9).map { _ in (rater: "b", seconds: 1.0) }
+    let found = Pace.of(times)
+    #expect(found.map(\.rater) == ["a", "b"] && found[1].figures == nil && found[1].count == 9)
+    let figures = try #require(found[0].figures)
+    // The median of all 21 is 2, a third of it below 1.
+    #expect(
+      figures.median == 6.5 && figures.middle == Interval(lower: 3.75, upper: 9.25) && figures.hasty == 0)
+    #expect(Pace.of([]).isEmpty)
+  }
 }

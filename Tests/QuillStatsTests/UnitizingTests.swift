@@ -104,6 +104,25 @@ import Testing
       return Unitizing(length: length, raters: raters)
     }
   }
+
+  @Test func sectionsThatOverlapAreUnitedByCategory() {
+    let text = Unitizing(
+      length: 20,
+      raters: [
+        [
+          Section(start: 5, end: 9, category: "a"), Section(start: 0, end: 6, category: "a"),
+          Section(start: 9, end: 12, category: "a"), Section(start: 1, end: 3, category: "b"),
+        ], [],
+      ])
+    let found = text.united
+    #expect(found.overlaps == 1 && found.text.raters[1].isEmpty)
+    #expect(
+      Set(found.text.raters[0]) == [
+        Section(start: 0, end: 9, category: "a"), Section(start: 9, end: 12, category: "a"),
+        Section(start: 1, end: 3, category: "b"),
+      ])
+    #expect(Self.figure2.united.text.raters.map(\.count) == Self.figure2.raters.map(\.count))
+  }
 }
 
 /// Splitmix64: the same numbers anywhere.

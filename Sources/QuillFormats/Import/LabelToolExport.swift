@@ -19,6 +19,8 @@ public enum LabelToolExport: String, CaseIterable, Sendable {
     public var rater: String
     /// Several labels of one item are joined by `|`, sorted; empty where there is none.
     public var value: String
+    /// What stands beside the label: Label Studio's annotation, else the row.
+    public var place: JSONValue
   }
 
   /// - Throws: `Refusal` where the row is none of this tool's.
@@ -28,6 +30,11 @@ public enum LabelToolExport: String, CaseIterable, Sendable {
     case .prodigy: [try prodigy(row.value)]
     case .doccano: [try doccano(row.value, file: file)]
     }
+  }
+
+  /// What a path leads to from beside a label; empty where there is nothing, as tools leave out what they do not know.
+  static func text(_ path: FieldPath, beside label: Found) -> String {
+    path.value(in: label.place).flatMap(text) ?? ""
   }
 
   private func labelStudio(_ row: JSONValue) throws(Refusal) -> [Found] {
@@ -42,7 +49,7 @@ public enum LabelToolExport: String, CaseIterable, Sendable {
         let rater = by.flatMap(Self.text) ?? by?["email"].flatMap(Self.text) ?? by?["id"].flatMap(Self.text)
       else { throw Refusal("Task \(unit): an annotation has no \"completed_by\".") }
       let labels = (annotation["result"]?.array ?? []).flatMap { Self.labels($0["value"] ?? .null) }
-      found.append(Found(unit: unit, rater: rater, value: Self.joined(labels)))
+      found.append(Found(unit: unit, rater: rater, value: Self.joined(labels), place: annotation))
     }
     return found
   }
@@ -63,11 +70,11 @@ public enum LabelToolExport: String, CaseIterable, Sendable {
         "There is no \"_input_hash\" with an \"_annotator_id\"; this is no row of a Prodigy export (db-out).")
     }
     let answer = row["answer"]?.string
-    if answer == "ignore" { return Found(unit: unit, rater: rater, value: "") }
+    if answer == "ignore" { return Found(unit: unit, rater: rater, value: "", place: row) }
     if let accepted = row["accept"]?.array {
-      return Found(unit: unit, rater: rater, value: Self.joined(accepted.compactMap(Self.text)))
+      return Found(unit: unit, rater: rater, value: Self.joined(accepted.compactMap(Self.text)), place: row)
     }
-    return Found(unit: unit, rater: rater, value: answer ?? row["label"].flatMap(Self.text) ?? "")
+    return Found(unit: unit, rater: rater, value: answer ?? row["label"].flatMap(Self.text) ?? "", place: row)
   }
 
   private func doccano(_ row: JSONValue, file: String) throws(Refusal) -> Found {
@@ -79,7 +86,7 @@ public enum LabelToolExport: String, CaseIterable, Sendable {
       throw Refusal("The labels are spans; whole-item labels can be compared here.")
     }
     let rater = (row["annotator"] ?? row["username"] ?? row["user"]).flatMap(Self.text) ?? file
-    return Found(unit: unit, rater: rater, value: Self.joined(labels.compactMap(Self.text)))
+    return Found(unit: unit, rater: rater, value: Self.joined(labels.compactMap(Self.text)), place: row)
   }
 
   private static func text(_ value: JSONValue) -> String? { value.isNull ? nil : ValueConversion.text(value) }
@@ -93,8 +100,12 @@ public enum LabelToolExport: String, CaseIterable, Sendable {
 extension RatingTable {
   /// The ratings of a labelling tool's exports, each a file; several files are one table.
   ///
+  /// - Parameter columns: further values, by their paths from beside a label, as Label Studio's `lead_time`.
   /// - Throws: as `read`.
-  public static func read(_ urls: [URL], export: LabelToolExport) throws -> RatingTable {
+  public static func read(
+    _ urls: [URL], export: LabelToolExport, columns: [String] = []
+  ) throws -> RatingTable {
+    let more = try columns.map { try FieldPath($0) }
     var run = RatingRun(columns: nil)
     var figures: FileFigures?
     for url in urls {
@@ -102,7 +113,12 @@ extension RatingTable {
       figures = try ImportRefused.guarded(url, ImportOptions()) {
         try Formats.read(url, as: nil) { event in
           try run.take(event) { (row) throws(Refusal) in
-            try export.ratings(in: row, file: file).map { ($0.unit, $0.rater, nil, $0.value) }
+            try export.ratings(in: row, file: file).map { found in
+              (
+                found.unit, found.rater, nil, found.value,
+                more.map { LabelToolExport.text($0, beside: found) }
+              )
+            }
           }
         }
       } problems: {

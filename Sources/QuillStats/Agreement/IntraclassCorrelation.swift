@@ -3,11 +3,13 @@
 /// BMS, JMS, WMS, EMS are the mean squares between units, between raters, within units, and of the rest.
 ///
 /// - Input: numbers, every unit rated by every rater.
-/// - Returns: at most 1; below 0 where units differ less than chance makes them. Dimensionless.
+/// - Returns: at most 1; below 0 where units differ less than chance makes them. Dimensionless. The 95% interval is that of
+///   F; there is none where the mean square below the line is 0, and no standard error.
 /// - Errors: `incomplete` where a rating is missing, `oneRater`, `tooFewUnits` below two, `noVariation` where all
 ///   values are the same (0/0).
 /// - Complexity: O(ratings).
-/// - Source: Shrout & Fleiss (1979), Intraclass correlations: uses in assessing rater reliability.
+/// - Source: Shrout & Fleiss (1979), Intraclass correlations: uses in assessing rater reliability; McGraw & Wong (1996),
+///   Forming inferences about some intraclass correlation coefficients, table 7, for the intervals.
 public enum IntraclassCorrelation: String, CaseIterable, Sendable {
   /// Each unit has raters of its own: (BMS − WMS) / (BMS + (k − 1) WMS).
   case icc1
@@ -29,9 +31,10 @@ public enum IntraclassCorrelation: String, CaseIterable, Sendable {
       let k = ratings.raters.count
       guard ratings.count == n * k else { throw .incomplete }
       if n < 2 { throw .tooFewUnits }
-      let (numerator, denominator) = terms(MeanSquares(ratings), k: Double(k), n: Double(n))
+      let squares = MeanSquares(ratings)
+      let (numerator, denominator) = terms(squares, k: Double(k), n: Double(n))
       guard denominator > 0 else { throw .noVariation }
-      return Estimate(numerator / denominator)
+      return Estimate(numerator / denominator, ci95: interval(squares, k: Double(k), n: Double(n)))
     }
   }
 
@@ -55,6 +58,51 @@ public enum IntraclassCorrelation: String, CaseIterable, Sendable {
     case .icc2k: (s.between - s.rest, s.between + (s.raters - s.rest) / n)
     case .icc3k: (s.between - s.rest, s.between)
     }
+  }
+
+  /// `nil` where F is 0 or infinite: its interval would be a point.
+  private func interval(_ s: MeanSquares, k: Double, n: Double) -> Interval? {
+    switch self {
+    case .icc1, .icc1k: return fixed(s.between, s.within, df: n * (k - 1), k: k, n: n)
+    case .icc3, .icc3k: return fixed(s.between, s.rest, df: (n - 1) * (k - 1), k: k, n: n)
+    case .icc2, .icc2k: return sampled(s, k: k, n: n)
+    }
+  }
+
+  /// (F − 1) / (F + k − 1), and 1 − 1/F of the means, at both ends of F.
+  private func fixed(_ above: Double, _ below: Double, df: Double, k: Double, n: Double) -> Interval? {
+    guard below > 0, above > 0 else { return nil }
+    let f = above / below
+    let ends = [
+      f / FDistribution.quantile(0.975, n - 1, df), f * FDistribution.quantile(0.975, df, n - 1),
+    ]
+    let isMean = self == .icc1k || self == .icc3k
+    let limits = ends.map { isMean ? 1 - 1 / $0 : ($0 - 1) / ($0 + k - 1) }
+    return Interval(lower: limits[0], upper: limits[1])
+  }
+
+  /// With Satterthwaite's degrees of freedom for what raters and the rest add up to.
+  private func sampled(_ s: MeanSquares, k: Double, n: Double) -> Interval? {
+    guard s.rest > 0, s.between > 0 else { return nil }
+    let (numerator, denominator) = Self.icc2.terms(s, k: k, n: n)
+    let single = numerator / denominator
+    let raters = k * single * s.raters / s.rest
+    let others = n * (1 + (k - 1) * single) - k * single
+    let df =
+      (k - 1) * (n - 1) * (raters + others) * (raters + others)
+      / ((n - 1) * raters * raters + others * others)
+    guard df.isFinite, df > 0 else { return nil }
+    let (low, high) = (FDistribution.quantile(0.975, n - 1, df), FDistribution.quantile(0.975, df, n - 1))
+    let noise = k * s.raters + (k * n - k - n) * s.rest
+    let limits = [
+      n * (s.between - low * s.rest) / (low * noise + n * s.between),
+      n * (high * s.between - s.rest) / (noise + n * high * s.between),
+    ]
+    guard self == .icc2k else { return Interval(lower: limits[0], upper: limits[1]) }
+    // Spearman and Brown: of the mean of k raters.
+    let means = limits.map { $0 * k / (1 + (k - 1) * $0) }
+    return means.allSatisfy(\.isFinite) && means[0] <= means[1]
+      ? Interval(lower: means[0], upper: means[1]) : nil
   }
 
   private struct MeanSquares {

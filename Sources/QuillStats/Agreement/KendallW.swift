@@ -18,20 +18,31 @@ public enum KendallW {
     }
     if complete.isEmpty { throw .noCompleteUnit }
     if complete.count < 2 { throw .tooFewUnits }
-    let (m, n) = (Double(raters.count), Double(complete.count))
-    var sums = [Double](repeating: 0, count: complete.count)
+    return Estimate(
+      try of(
+        (0..<raters.count).map { rater in
+          complete.map { ratings.values[Int(ratings.category[Int(ratings.start[$0]) + rater])] }
+        }))
+  }
+
+  /// - Parameter raters: each rater's values of the same units, two or more of either.
+  static func of(_ raters: [[Double]]) throws(Undefined) -> Double {
+    let n = raters.first?.count ?? 0
+    if raters.count < 2 { throw .oneRater }
+    if n < 2 { throw .tooFewUnits }
+    let (m, units) = (Double(raters.count), Double(n))
+    var sums = [Double](repeating: 0, count: n)
     var ties = 0.0
-    for rater in 0..<raters.count {
-      let values = complete.map { ratings.values[Int(ratings.category[Int(ratings.start[$0]) + rater])] }
+    for values in raters {
       let (ranks, tied) = Self.ranks(values)
       for index in ranks.indices { sums[index] += ranks[index] }
       ties += tied
     }
-    let mean = m * (n + 1) / 2
+    let mean = m * (units + 1) / 2
     let squares = sums.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    let scale = m * m * (n * n * n - n) - m * ties
+    let scale = m * m * (units * units * units - units) - m * ties
     guard scale > 0 else { throw .noVariation }
-    return Estimate(12 * squares / scale)
+    return 12 * squares / scale
   }
 
   /// Mean ranks from 1, and Σ (t³ − t) over groups of equal values.

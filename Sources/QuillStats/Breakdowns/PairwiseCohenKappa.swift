@@ -37,16 +37,7 @@ public enum PairwiseCohenKappa {
 
   private static func pairs(_ ratings: Ratings) -> [(one: Int, other: Int, result: StatisticResult)] {
     let r = ratings.raters.count
-    var met: [Int: [(Int, Int)]] = [:]
-    for unit in ratings.units.indices {
-      let range = Int(ratings.start[unit])..<Int(ratings.start[unit + 1])
-      for a in range {
-        for b in (a + 1)..<max(a + 1, range.upperBound) {
-          let key = Int(ratings.rater[a]) * r + Int(ratings.rater[b])
-          met[key, default: []].append((Int(ratings.category[a]), Int(ratings.category[b])))
-        }
-      }
-    }
+    let met = ratings.metPairs()
     let table = WeightTable(.identity, ratings)
     let keys =
       r > many
@@ -58,5 +49,22 @@ public enum PairwiseCohenKappa {
       }
       return (key / r, key % r, result)
     }
+  }
+}
+
+extension Ratings {
+  /// What two raters said of the units that both rated, by the first's place · raters + the second's.
+  func metPairs() -> [Int: [(Int, Int)]] {
+    let r = raters.count
+    var met: [Int: [(Int, Int)]] = [:]
+    for unit in units.indices {
+      let range = Int(start[unit])..<Int(start[unit + 1])
+      for a in range {
+        for b in (a + 1)..<max(a + 1, range.upperBound) {
+          met[Int(rater[a]) * r + Int(rater[b]), default: []].append((Int(category[a]), Int(category[b])))
+        }
+      }
+    }
+    return met
   }
 }

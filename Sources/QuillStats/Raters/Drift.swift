@@ -64,4 +64,22 @@ public enum Drift {
     }
     return best
   }
+
+  /// How likely n independent answers hold a run of this length or longer of an answer that has this share.
+  ///
+  /// - Returns: 0 to 1. q(n) = q(n − 1) − (1 − p) pᴸ q(n − L − 1) is the chance of no such run, q(L) = 1 − pᴸ.
+  /// - Complexity: O(n).
+  /// - Source: Feller (1968), An Introduction to Probability Theory and Its Applications, volume I, XIII.7; the question is
+  ///   de Moivre's.
+  public static func chanceOfRun(_ length: Int, of n: Int, share p: Double) -> Double {
+    guard length > 0 else { return 1 }
+    guard length <= n else { return 0 }
+    let whole = pow(p, Double(length))
+    var none = [Double](repeating: 1, count: n + 1)
+    none[length] = 1 - whole
+    for at in (length + 1)..<max(length + 1, n + 1) {
+      none[at] = max(0, none[at - 1] - (1 - p) * whole * none[at - length - 1])
+    }
+    return 1 - none[n]
+  }
 }

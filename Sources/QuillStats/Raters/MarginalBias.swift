@@ -20,8 +20,12 @@ public struct MarginalBias: Equatable, Sendable {
   public init(_ ratings: Ratings) throws(Undefined) {
     guard ratings.raters.count == 2 else { throw .notTwoRaters }
     try ratings.requirePairs()
-    let q = ratings.categories.count
     let both = ratings.units.indices.filter { ratings.counts.size[$0] == 2 }.map { ratings.pair($0) }
+    try self.init(both, categories: ratings.categories.count)
+  }
+
+  /// - Parameter both: what the two said of each unit that both rated.
+  private init(_ both: [(Int, Int)], categories q: Int) throws(Undefined) {
     let n = Double(both.count)
     var difference = [Double](repeating: 0, count: q)
     for (k, l) in both {
@@ -55,5 +59,36 @@ public struct MarginalBias: Equatable, Sendable {
     degreesOfFreedom = size
     p = ChiSquareDistribution.upperTail(chiSquare, df: Double(size))
     bhapkarP = bhapkar.isFinite ? ChiSquareDistribution.upperTail(bhapkar, df: Double(size)) : 0
+  }
+
+  public struct Pair: Sendable {
+    public let one: String
+    public let other: String
+    /// Units that both rated.
+    public let units: Int
+    public let result: Result<MarginalBias, Undefined>
+  }
+
+  /// Of every pair of raters with a unit in common, in the raters' order.
+  ///
+  /// - Throws: `oneRater`; `tooManyCategories` above 1,000 of them, as every pair has a lean for each.
+  /// - Complexity: O(units · raters of a unit²) and that of each pair.
+  public static func byPair(_ ratings: Ratings) throws(Undefined) -> [Pair] {
+    if ratings.count == 0 { throw .empty }
+    try ratings.requireTwoRaters()
+    if ratings.categories.count > 1_000 { throw .tooManyCategories }
+    let met = ratings.metPairs()
+    let r = ratings.raters.count
+    return met.keys.sorted().map { key in
+      let both = met[key] ?? []
+      let result: Result<MarginalBias, Undefined>
+      do throws(Undefined) {
+        result = .success(try MarginalBias(both, categories: ratings.categories.count))
+      } catch {
+        result = .failure(error)
+      }
+      return Pair(
+        one: ratings.raters[key / r], other: ratings.raters[key % r], units: both.count, result: result)
+    }
   }
 }

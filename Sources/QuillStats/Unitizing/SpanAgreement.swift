@@ -16,21 +16,30 @@ public enum SpanAgreement: String, CaseIterable, Sendable {
 
   public func compute(_ texts: [Unitizing]) -> StatisticResult {
     StatisticResult.of { () throws(Undefined) in
-      if texts.allSatisfy({ $0.raters.isEmpty }) { throw .empty }
-      if texts.allSatisfy({ $0.raters.count < 2 }) { throw .oneRater }
+      guard let value = try additive(texts).estimate else { throw .noVariation }
+      return Estimate(value)
+    }
+  }
+
+  /// The same as sums over texts, for `Bootstrap` over texts.
+  public func additive(_ texts: [Unitizing]) throws(Undefined) -> AdditiveCoefficient {
+    if texts.allSatisfy({ $0.raters.isEmpty }) { throw .empty }
+    let pairable = texts.filter { $0.raters.count > 1 }
+    if pairable.isEmpty { throw .oneRater }
+    let units = pairable.map { text -> [(Int, Double)] in
       var matched = 0.0
       var marked = 0
-      for text in texts {
-        for one in text.raters.indices {
-          for other in (one + 1)..<max(one + 1, text.raters.count) {
-            let found = match(text.raters[one], text.raters[other])
-            matched += found.matched
-            marked += found.marked
-          }
+      for one in text.raters.indices {
+        for other in (one + 1)..<max(one + 1, text.raters.count) {
+          let found = match(text.raters[one], text.raters[other])
+          matched += found.matched
+          marked += found.marked
         }
       }
-      if marked == 0 { throw .noVariation }
-      return Estimate(2 * matched / Double(marked))
+      return [(0, matched), (1, Double(marked))]
+    }
+    return AdditiveCoefficient(patterns: UnitPatterns(dimension: 2, units: units)) { sums in
+      sums[1] > 0 ? 2 * sums[0] / sums[1] : nil
     }
   }
 

@@ -19,6 +19,9 @@ struct Stats: Command {
       "undefined"}}}: every figure that the values carry, whatever the level; an
       undefined one is null and says why. The value of a figure by category, rater or
       pair (r1|r2) is an object of them; coincidence_matrix has categories, o, n_c, n.
+      What --gold, --bias, --time, --seconds, --pair, --ranking and --spans add stands
+      beside values: gold, marginal_bias, drift, speed, straight_lining, preferences,
+      rankings, spans; of spans, values has alpha for unitizing and F1.
 
       Examples:
         quill stats labels.csv --unit item --rater worker --value label --json
@@ -28,7 +31,14 @@ struct Stats: Command {
           --gold gold.csv --aggregate dawid_skene
         quill stats rounds.csv --unit unit --rater rater --value label \\
           --group version --compare v1,v2
-        quill stats project.json --export label-studio
+        quill stats project.json --export label-studio --seconds lead_time
+        quill stats labels.csv --unit item --rater worker --value label \\
+          --bias --time created_at --gold gold.csv
+        quill stats battles.csv --unit prompt --rater judge --value winner \\
+          --pair model_a,model_b
+        quill stats orders.jsonl --unit query --rater judge --value order --ranking
+        quill stats spans.csv --unit doc --rater worker --value tag --start start \\
+          --end end --length chars
       """)
 
   @Argument(help: ArgumentHelp("A CSV, TSV, JSON or JSONL file.", valueName: "file"))
@@ -100,7 +110,7 @@ struct Stats: Command {
 
   @Option(
     help: ArgumentHelp(
-      "Ratings are sets, with this between their labels: adds alpha with Jaccard and MASI distances.",
+      "Ratings are sets, lists ([\"a\",\"b\"]) or labels with this between them: adds alpha with Jaccard and MASI distances.",
       valueName: "character"))
   var sets: String?
 
@@ -110,6 +120,7 @@ struct Stats: Command {
   @Option(help: ArgumentHelp("jsonl, json, csv, tsv; else by the ending.", valueName: "name"))
   var format: String?
 
+  @OptionGroup var kinds: StatsKinds
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -132,9 +143,23 @@ struct Stats: Command {
       if LabelToolExport(rawValue: export) == nil {
         throw ValidationError("--export is label-studio, prodigy or doccano.")
       }
-    } else if let missing = [("unit", unit), ("rater", rater), ("value", value)].first(where: { $0.1 == nil })
-    {
+    } else if let missing = needed.first(where: { $0.1 == nil }) {
       throw ValidationError("Missing expected argument '--\(missing.0) <column>'")
+    }
+    if export != nil, kinds.pair != nil || kinds.ranking || kinds.isSpans {
+      throw ValidationError("--pair, --ranking and --spans are for tables, not for --export.")
+    }
+    if kinds.pair != nil || kinds.isSpans {
+      let others = [
+        ("--time", kinds.time != nil), ("--gold", gold != nil), ("--aggregate", aggregate != nil),
+        ("--sets", sets != nil),
+      ]
+      if let first = others.first(where: \.1) {
+        throw ValidationError("\(first.0) is for labels, not for preferences and spans.")
+      }
+    }
+    if kinds.isSpans, compare != nil || standard != nil || kinds.bias {
+      throw ValidationError("--compare, --standard and --bias are for labels, not for spans.")
     }
     if export == nil, !more.isEmpty { throw ValidationError("--more goes with --export.") }
     if compare != nil {
@@ -145,24 +170,74 @@ struct Stats: Command {
     }
   }
 
+  /// Spans in columns of their own may have no label.
+  private var needed: [(String, String?)] {
+    [("unit", unit), ("rater", rater)] + (kinds.start == nil ? [("value", value)] : [])
+  }
+
   func run(in world: World) throws {
     let name = URL(fileURLWithPath: file).lastPathComponent
     if let plain = try plain(world, name) {
-      return try show([plain], comparison: nil, name, world)
+      let sections: [any StatsSection] = kinds.bias ? [StatsBias(plain.ratings)] : []
+      return try show(
+        [(plain.name, plain.ratings, sections)], try readGold(world), comparison: nil, name, world)
     }
     let table = try read(world)
     for warning in table.warnings { world.console.note(warning.text(file: name)) }
-    if table.missing > 0 { world.console.note("\(name): \(table.missing) rows have no rating.") }
-    let groups = StatsOptions.groups(table.ratings)
-    let all = try groups.map { group in
-      (name: group.name, ratings: try ratings(group.rows, name))
+    if table.missing > 0, !kinds.isSpans {
+      world.console.note("\(name): \(table.missing) rows have no rating.")
     }
-    try show(all, comparison: try versions.map { try compared($0, groups, name) }, name, world)
+    let gold = try readGold(world)
+    let known = gold.map { Dictionary($0.map { ($0.unit, $0.value) }) { first, _ in first } }
+    let groups = StatsOptions.groups(table.ratings).map { group in
+      (name: group.name, rows: StatsRows(file: name, kinds: kinds, rows: group.rows, gold: known))
+    }
+    if kinds.isSpans { return try showSpans(groups, name, world) }
+    let read = try groups.map { (name: $0.name, rows: $0.rows, labels: try labels($0.rows)) }
+    let all = try read.map { group in
+      let ratings = try ratings(group.labels.rows, name)
+      return (
+        name: group.name, ratings: ratings,
+        sections: try group.labels.sections + sections(group.rows, ratings)
+      )
+    }
+    let plain = read.map { (name: $0.name, rows: $0.labels.rows) }
+    try show(all, gold, comparison: try versions.map { try compared($0, plain, name) }, name, world)
+  }
+
+  /// A group's labels, and what reading them found besides.
+  private func labels(
+    _ rows: StatsRows
+  ) throws -> (rows: [QuillStats.Rating], sections: [any StatsSection]) {
+    guard kinds.pair != nil else { return (rows.plain, []) }
+    let preferences = try StatsPreferences(rows)
+    return (preferences.ratings, [preferences])
+  }
+
+  /// To add one: its file, its option and its line.
+  private func sections(_ rows: StatsRows, _ ratings: Ratings) throws -> [any StatsSection] {
+    var sections: [any StatsSection] = []
+    if kinds.ranking { sections.append(try StatsRankings(rows)) }
+    if kinds.bias { sections.append(StatsBias(ratings)) }
+    if kinds.time != nil { sections.append(StatsDrift(rows)) }
+    if kinds.seconds != nil { sections.append(try StatsPace(rows)) }
+    if kinds.time != nil || kinds.seconds != nil { sections.append(StatsRuns(rows)) }
+    return sections
+  }
+
+  private func showSpans(_ groups: [(name: String, rows: StatsRows)], _ name: String, _ world: World) throws {
+    let interval = StatsInterval(rawValue: ci) ?? .gwet
+    let all = try groups.map {
+      (group: $0.name, spans: try StatsSpans($0.rows, interval: interval, seed: seed))
+    }
+    for warning in Set(all.flatMap(\.spans.warnings)).sorted() { world.console.note("\(name): \(warning)") }
+    say(all.map { ($0.group, $0.spans.whole, $0.spans.text) }, comparison: nil, world)
   }
 
   /// A plain table, whose rows take no text each; `nil` where it is none, or says something that needs its lines.
   private func plain(_ world: World, _ name: String) throws -> (name: String, ratings: Ratings)? {
-    guard group == nil, export == nil, format == nil, let unit, let rater, let value,
+    guard group == nil, export == nil, format == nil, sets == nil, kinds.columns.isEmpty, !kinds.ranking,
+      !kinds.spans, let unit, let rater, let value,
       let codes = RatingCodes.read(
         URL(fileURLWithPath: world.path(file)), unit: unit, rater: rater, value: value),
       let ratings = try? Ratings(
@@ -176,33 +251,35 @@ struct Stats: Command {
   }
 
   private func show(
-    _ tables: [(name: String, ratings: Ratings)], comparison: StatsComparison?, _ name: String, _ world: World
+    _ tables: [(name: String, ratings: Ratings, sections: [any StatsSection])],
+    _ goldRows: [(unit: String, value: String)]?, comparison: StatsComparison?, _ name: String, _ world: World
   ) throws {
-    let goldRows = try readGold(world)
     let all = try tables.map { table in
       let part = StatsPart(
-        group: table.name, figures: figures(table.ratings), gold: goldRows,
+        group: table.name, figures: figures(table.ratings), sections: table.sections, gold: goldRows,
         aggregate: aggregate.flatMap(AggregationMethod.named), standard: standard, seed: seed)
       for warning in try part.goldWarnings(gold ?? "", name) { world.console.note(warning) }
+      for warning in part.warnings { world.console.note("\(name): \(warning)") }
       return part
     }
-    if output.json {
-      world.console.json(json(all, comparison))
-    } else {
-      let texts = all.map { (group == nil ? "" : "\($0.group): ") + $0.text }
-      world.console.text((texts + (comparison.map { [$0.text] } ?? [])).joined(separator: "\n\n"))
-    }
+    say(all.map { ($0.group, $0.json, $0.text) }, comparison: comparison, world)
   }
 
-  private func json(_ all: [StatsPart], _ comparison: StatsComparison?) -> JSONValue {
-    guard group != nil else { return (all.first?.json).map(JSONValue.object) ?? .null }
+  private func say(
+    _ all: [(group: String, json: JSONObject, text: String)], comparison: StatsComparison?, _ world: World
+  ) {
+    guard output.json else {
+      let texts = all.map { (group == nil ? "" : "\($0.group): ") + $0.text }
+      return world.console.text((texts + (comparison.map { [$0.text] } ?? [])).joined(separator: "\n\n"))
+    }
+    guard group != nil else { return world.console.json((all.first?.json).map(JSONValue.object) ?? .null) }
     var object = JSONObject([
       JSONObject.Member(
         key: "groups",
         value: .object(JSONObject(all.map { JSONObject.Member(key: $0.group, value: .object($0.json)) })))
     ])
     if let comparison { object["comparison"] = comparison.json }
-    return .object(object)
+    world.console.json(.object(object))
   }
 
   private var names: Set<String>? { only.map { Set($0.split(separator: ",").map(String.init)) } }
@@ -223,11 +300,12 @@ struct Stats: Command {
     try explained {
       if let export, let tool = LabelToolExport(rawValue: export) {
         let paths = ([file] + more).map { URL(fileURLWithPath: world.path($0)) }
-        return try RatingTable.read(paths, export: tool)
+        return try RatingTable.read(paths, export: tool, columns: kinds.columns)
       }
       return try RatingTable.read(
         URL(fileURLWithPath: world.path(file)), format: try ImportService.Options(format: format).rowFormat(),
-        unit: unit ?? "", rater: rater ?? "", value: value ?? "", group: group)
+        unit: unit ?? "", rater: rater ?? "", value: value, group: group,
+        shape: kinds.shape(sets: sets?.first))
     }
   }
 

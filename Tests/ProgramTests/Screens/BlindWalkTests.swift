@@ -140,7 +140,7 @@ private struct BlindWorld {
   /// What changes the whole workspace, or is no command on it.
   private static let apart: Set<String> = [
     "demo", "init", "restore", "erase", "redact", "backup", "gateway", "session", "docs", "measure", "stats",
-    "open",
+    "plan", "open",
     "work", "doctor",
   ]
 

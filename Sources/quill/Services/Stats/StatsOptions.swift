@@ -22,8 +22,10 @@ enum StatsOptions {
   }
 
   /// In the order of their first rating, told apart by the bytes of their names; one without a name where there are none.
-  static func groups(_ ratings: [QuillFormats.Rating]) -> [(name: String, rows: [QuillStats.Rating])] {
-    var groups: [(name: String, rows: [QuillStats.Rating])] = []
+  static func groups(
+    _ ratings: [QuillFormats.Rating]
+  ) -> [(name: String, rows: [QuillFormats.Rating])] {
+    var groups: [(name: String, rows: [QuillFormats.Rating])] = []
     var place: [[UInt8]: Int] = [:]
     for rating in ratings {
       let name = rating.group ?? ""
@@ -32,8 +34,7 @@ enum StatsOptions {
         groups.append((name, []))
         place[Array(name.utf8)] = index
       }
-      groups[index].rows.append(
-        QuillStats.Rating(unit: rating.unit, rater: rating.rater, value: rating.value))
+      groups[index].rows.append(rating)
     }
     return groups.isEmpty ? [("", [])] : groups
   }

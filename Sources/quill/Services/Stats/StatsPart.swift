@@ -10,14 +10,17 @@ struct StatsPart {
   private let goldRows: [(unit: String, value: String)]?
   private let gold: StatsGold?
   private let aggregation: Result<StatsAggregation, Undefined>?
+  private let sections: [any StatsSection]
   private let standard: (limit: Double, below: Result<Double, Undefined>)?
 
   init(
-    group: String, figures: StatsFigures, gold: [(unit: String, value: String)]?,
+    group: String, figures: StatsFigures, sections: [any StatsSection] = [],
+    gold: [(unit: String, value: String)]?,
     aggregate: AggregationMethod?, standard: Double?, seed: UInt64
   ) {
     self.group = group
     self.figures = figures
+    self.sections = sections
     let table = gold == nil && aggregate == nil ? nil : LabelTable(figures.ratings)
     self.table = table
     goldRows = gold
@@ -64,8 +67,11 @@ struct StatsPart {
       case .failure(let reason): object["aggregation"] = ["undefined": .string(reason.sentence)]
       }
     }
+    for section in sections { object[section.key] = section.json }
     return object
   }
+
+  var warnings: [String] { sections.flatMap(\.warnings) }
 
   var text: String {
     var parts = [figures.text]
@@ -84,6 +90,7 @@ struct StatsPart {
       case .failure(let reason): parts.append("\n" + reason.sentence)
       }
     }
+    parts += sections.map(\.text)
     return parts.joined(separator: "\n")
   }
 

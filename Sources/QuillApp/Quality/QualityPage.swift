@@ -14,6 +14,9 @@ public struct QualityPage: WaitingPage, PlacedPage {
   /// The first line in view.
   private var top = 0
   private var rows = 20
+  /// When it was asked for and when it came, as `Moment.uptime`.
+  private var asked: Int64 = 0
+  private var came: Int64?
   var isWaiting: Bool { quality == nil }
   var place: String { InView.text(offset: top, rows: rows, count: content.lines.count) }
 
@@ -136,6 +139,8 @@ public struct QualityPage: WaitingPage, PlacedPage {
 
   public mutating func appear(_ context: Context) -> [Effect] {
     guard let task = context.task else { return [] }
+    asked = context.moment.uptime
+    came = nil
     let guideline: [Effect] = context.guideline == nil ? [.read(.guideline(task: task, version: nil))] : []
     return guideline + [.read(.quality(.overview(task: task)))]
   }
@@ -144,16 +149,23 @@ public struct QualityPage: WaitingPage, PlacedPage {
     switch event {
     case .loaded(.quality(.overview(let found))):
       quality = found
+      came = context.moment.uptime
       compose(context)
     case .loaded(.guideline): compose(context)
     case .failed(.read(.quality(.overview)), _): return quality == nil ? [.back] : []
     case .done(.reported(let folder)): return [.tell(Notice("The report is in \(folder).", .good))]
     case .answered("quality.by", let name?): return [.open(PageRequest(AgreementPage.id, name))]
-    case .changed: return appear(context)
+    case .changed: return isDue(context) ? appear(context) : []
     case .resized: compose(context)
     default: break
     }
     return []
+  }
+
+  /// What takes long is not computed again with every label of a busy workspace: at most a tenth of the time goes there.
+  private func isDue(_ context: Context) -> Bool {
+    guard let came else { return false }
+    return context.moment.uptime - came >= 9 * (came - asked)
   }
 
   private func mask(_ quality: Quality, _ context: Context) -> NameMask {

@@ -52,6 +52,9 @@ public struct Quality: Hashable, Sendable {
     self.isSimulated = isSimulated
   }
 
+  /// Of a confusion as many examples are named; all of them stand behind it.
+  public static let mostExamples = 30
+
   /// Of each field as many are listed.
   public static let mostConfusions = 12
 

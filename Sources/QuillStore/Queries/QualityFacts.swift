@@ -13,9 +13,12 @@ extension Store {
         traits: try QualityRows.traits(id, db), citations: try AnnotationRows.clauses(task: id, db),
         decisions: try QualityRows.decisions(id, db), seconds: try QualityRows.seconds(id, db),
         unseen: try QualityRows.unseen(id, db), newest: try QualityRows.newest(id, db),
-        revision: try db.first("SELECT next - 1 FROM counter") { $0.int64(0) } ?? 0)
+        revision: try QualityRows.revision(db))
     }
   }
+
+  /// The number of the last row that was recorded.
+  public func revision() throws -> Int64 { try read { try QualityRows.revision($0) } }
 
   /// The examples of a task that are in an open round: what was said of them is not shown item by item.
   public func unseenExamples(_ task: String, by person: Person) throws -> Set<String> {
@@ -28,6 +31,10 @@ extension Store {
 }
 
 enum QualityRows {
+  static func revision(_ db: Database) throws -> Int64 {
+    try db.first("SELECT next - 1 FROM counter") { $0.int64(0) } ?? 0
+  }
+
   static func traits(_ task: RowID, _ db: Database) throws -> [String: QualityFacts.Traits] {
     var traits: [String: QualityFacts.Traits] = [:]
     try db.each(

@@ -32,10 +32,10 @@ struct RaterReading {
   }
 
   /// All but the people.
-  func rows(_ fields: [String]) throws -> RaterRows {
+  func rows(_ fields: [String], sets: [RatingSet]? = nil) throws -> RaterRows {
     RaterRows(
       people: [], labels: try labels(fields), gold: try gold(), skips: try skips(),
-      sets: try RatingGroup.sets(task: task, withOpen: false, db).filter { !$0.includesSolo })
+      sets: try sets ?? RatingGroup.sets(task: task, withOpen: false, db).filter { !$0.includesSolo })
   }
 
   /// Index: `annotation_person` for one person; those of the primary keys else.

@@ -10,9 +10,11 @@ extension Store {
   /// - Parameters:
   ///   - fields: those whose values are wanted.
   ///   - definition: of the newest version; says how gold is compared.
+  ///   - sets: the ratings that agreement rests on, where they are read already.
   /// - Throws: `StoreError.notAllowed` below researcher.
   public func raterRows(
-    _ task: String, fields: [String], under definition: TaskDefinition, by actor: Person
+    _ task: String, fields: [String], under definition: TaskDefinition, sets: [RatingSet]? = nil,
+    by actor: Person
   ) throws -> RaterRows {
     try read { db in
       let task = try TaskKey.id(of: task, db)
@@ -21,7 +23,7 @@ extension Store {
       let people = try RaterPeople.ids(task: task, db).map { id in
         try RaterPeople.record(id, task: task, showsReasons: isLead || id == actor.id, db)
       }
-      var rows = try RaterReading(task: task, db).rows(fields)
+      var rows = try RaterReading(task: task, db).rows(fields, sets: sets)
       rows.people = people.sorted { $0.name < $1.name }
       try RaterPeople.addOpenRounds(to: &rows.people, task: task, under: definition, for: actor, db)
       return rows

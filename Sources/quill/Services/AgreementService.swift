@@ -4,6 +4,9 @@ import QuillApp
 import QuillModel
 import QuillStore
 
+/// Ratings of one field under one version, with the definition that they were made under.
+typealias MeasuredSet = (set: RatingSet, definition: TaskDefinition)
+
 struct AgreementService {
   let store: Store
   let reader: TaskReader
@@ -18,7 +21,11 @@ struct AgreementService {
   func agreement(
     _ task: String, field: String? = nil, withChanges: Bool = false, by person: Person? = nil
   ) throws -> [FieldAgreement] {
-    let measured = try measured(task, field: field, by: person)
+    try agreement(task, of: try measured(task, field: field, by: person), withChanges: withChanges)
+  }
+
+  /// The same of ratings that are read already.
+  func agreement(_ task: String, of measured: [MeasuredSet], withChanges: Bool) throws -> [FieldAgreement] {
     let plain = try measured.flatMap { set, definition in
       let found = try agreements(task, set, under: definition)
       guard withChanges, let before = Self.before(set, among: measured.map(\.set)) else { return found }
@@ -90,10 +97,11 @@ struct AgreementService {
 
   /// The ratings of each measured field under each version with the definition that they were made under, in the order
   /// of the figures.
-  func measured(_ task: String, field: String? = nil, by person: Person?) throws -> [(
-    set: RatingSet, definition: TaskDefinition
-  )] {
-    let sets = try store.ratingSets(task, by: person)
+  func measured(_ task: String, field: String? = nil, by person: Person?) throws -> [MeasuredSet] {
+    try measured(task, field: field, try store.ratingSets(task, by: person))
+  }
+
+  private func measured(_ task: String, field: String?, _ sets: [RatingSet]) throws -> [MeasuredSet] {
     let found = try sets.compactMap { set -> (set: RatingSet, definition: TaskDefinition, place: Int)? in
       let definition = try reader.guideline(task, set.version).definition
       guard field == nil || set.field == field,

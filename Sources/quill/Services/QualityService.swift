@@ -26,19 +26,29 @@ struct QualityService {
 
   // MARK: The whole
 
+  /// Computed anew only where something was written since.
   func overview(_ task: String) throws -> Quality {
+    let stamp = try QualityMemo.Stamp(
+      task: task, person: person.id, revision: store.revision(), version: store.dataVersion())
+    if let known = session.reader.memos.quality.find(stamp) { return known }
+    let found = try computed(task)
+    session.reader.memos.quality.keep(found, at: stamp)
+    return found
+  }
+
+  private func computed(_ task: String) throws -> Quality {
     let definition = try session.reader.definition(task)
     let facts = try store.qualityFacts(task, by: person)
     let measured = try agreement.measured(task, by: person).filter { !$0.set.includesSolo }
     let sets = measured.map(\.set)
-    let agreements = try agreement.agreement(task, withChanges: true, by: person).filter { !$0.includesSolo }
+    let agreements = try agreement.agreement(task, of: measured, withChanges: true)
     let newest = sets.map(\.version).max()
     let gating = measured.filter { $0.definition.field($0.set.field)?.gating == true }
     let latest = gating.filter { $0.set.version == newest }
     return Quality(
       agreements: agreements, clauses: try clauses(task, gating: gating, facts),
       confusions: latest.flatMap { Self.confusions($0.set, facts, under: $0.definition, agreements) },
-      people: try RaterService(session: session).records(task),
+      people: try RaterService(session: session).records(task, sets: sets),
       forecast: ForecastCalculator.forecast(
         seconds: facts.seconds, sets: latest.map(\.set), under: definition),
       rounds: Self.rounds(sets), newest: facts.newest, revision: facts.revision,
@@ -61,11 +71,15 @@ struct QualityService {
           && $0.mappedTo == nil && $0.criterion == nil
       })
     else { return [] }
+    let items = MetItemsFinder.all(set, facts, under: task).filter {
+      $0.differs && !facts.unseen.contains($0.example)
+    }
+    .map { (id: $0.example, given: Set($0.given.map(\.category))) }
     return found.confusions.prefix(Quality.mostConfusions).map { pair in
-      let query = MetQuery(field: set.field, version: set.version, pair: [pair.a, pair.b])
+      let met = items.lazy.filter { $0.given.contains(pair.a) && $0.given.contains(pair.b) }
       return Quality.Confusion(
         field: set.field, version: set.version, a: pair.a, b: pair.b, count: pair.count,
-        examples: MetItemsFinder.matching(query, set, facts, under: task).items.map(\.example))
+        examples: met.prefix(Quality.mostExamples).map(\.id))
     }
   }
 

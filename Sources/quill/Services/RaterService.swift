@@ -11,10 +11,13 @@ struct RaterService {
 
   /// Everyone's, by name.
   ///
-  /// - Parameter only: this person's figures alone.
-  func records(_ task: String, only: String? = nil) throws -> [RaterRecord] {
+  /// - Parameters:
+  ///   - only: this person's figures alone.
+  ///   - sets: the ratings that agreement rests on, where they are read already.
+  func records(_ task: String, only: String? = nil, sets: [RatingSet]? = nil) throws -> [RaterRecord] {
     let (definitions, newest) = try definitions(task)
-    let rows = try store.raterRows(task, fields: Self.fields(definitions), under: newest, by: person)
+    let rows = try store.raterRows(
+      task, fields: Self.fields(definitions), under: newest, sets: sets, by: person)
     return RaterCalculator.records(rows, under: definitions, newest: newest, only: only)
   }
 

@@ -59,6 +59,9 @@ public final class Store: Sendable {
   /// Moves the log into the database, where that can be done at once, and closes both connections. Later calls fail.
   public func close() {
     guard !isClosed.exchange(true, ordering: .relaxed) else { return }
+    // What still reads, nobody waits for.
+    reader.interrupt()
+    longReader.withLock { $0?.interrupt() }
     try? reader.close()
     try? longReader.withLock { try $0?.close() }
     settle()

@@ -82,7 +82,9 @@ extension App {
 }
 
 extension Effect {
-  var isQuality: Bool { if case .read(.quality) = self { true } else { false } }
+  /// Computes figures from all labels of a task.
+  public var isQuality: Bool { if case .read(.quality) = self { true } else { false } }
+  public var isWrite: Bool { if case .write = self { true } else { false } }
 
   /// What is being done, for the line at the bottom.
   var gerund: String {

@@ -6,7 +6,7 @@ enum ReportPlots {
   static func intervals(_ plot: Report.Intervals, _ page: inout HTML) {
     let least = min(0, plot.rows.compactMap { $0.lower ?? $0.value }.min() ?? 0)
     func x(_ value: Double) -> String { Figures.fixed(1000 * (min(1, value) - least) / (1 - least), 1) }
-    page.element("table") { page in
+    page.element("table", ["class": "plots"]) { page in
       let gate = plot.threshold.map { "; dashed: the gate's \(Figures.short($0))" } ?? ""
       page.element("caption", "\(plot.caption); the scale goes from \(Figures.short(least)) to 1\(gate).")
       page.element("tbody") { page in

@@ -11,7 +11,7 @@ extension Store {
   public func ratedItems(_ task: String, withPseudonyms: Bool = false, by person: Person) throws
     -> [RatedItem]
   {
-    try read { db in
+    try readLong { db in
       let task = try TaskKey.id(of: task, db)
       try Permission.require(.adjudicate, of: person, in: task, db)
       return try RatedItems.fetch(
@@ -89,9 +89,9 @@ enum RatedItems {
     WHERE r.state IN ('closed', 'adjudicated')
       AND NOT EXISTS (
         SELECT 1
-        FROM round_example x
-        JOIN current_round o ON o.id = x.round
-        WHERE x.example = w.example AND o.state = 'open' AND o.kind <> 'solo')
+        FROM unseen_round u
+        CROSS JOIN round_example x ON x.round = u.round
+        WHERE x.example = w.example)
       AND NOT EXISTS (
         SELECT 1
         FROM assignment o

@@ -5,11 +5,15 @@ import Foundation
 import QuillApp
 import Synchronization
 
-/// Two lines of work: what a person waits for (reads of a page, labels), and what takes long (agreement, bundles).
+/// Three lines of work: what a person waits for (reads of a page, labels), what takes long (Home, bundles), and figures of
+/// quality, which may take longer still where there are a million labels.
 final class Workshop: Sendable {
   private let runner: EffectRunner
   private let quick = DispatchQueue(label: "quill.quick", qos: .userInteractive)
   private let slow = DispatchQueue(label: "quill.slow", qos: .utility)
+  private let figures = DispatchQueue(label: "quill.figures", qos: .utility)
+  /// What is being written: nothing of it is left behind when the session ends.
+  private let writes = DispatchGroup()
   private let finished = Mutex<[(Effect, Event?)]>([])
   private let wake = Pipe()
 
@@ -19,8 +23,10 @@ final class Workshop: Sendable {
   var descriptor: Int32 { wake.fileHandleForReading.fileDescriptor }
 
   func start(_ effect: Effect) {
-    (effect.isSlow ? slow : quick).async { [self] in
+    if effect.isWrite { writes.enter() }
+    (effect.isQuality ? figures : effect.isSlow ? slow : quick).async { [self] in
       let event = runner.run(effect)
+      if effect.isWrite { writes.leave() }
       finished.withLock { $0.append((effect, event)) }
       wake.fileHandleForWriting.write(Data([1]))
     }
@@ -37,10 +43,11 @@ final class Workshop: Sendable {
   /// Empties the pipe; call it once it is readable.
   func drain() { _ = wake.fileHandleForReading.availableData }
 
-  /// Waits until all that was started is done.
+  /// Waits until all that a person waited for, and all that is written, is done. A long read is left where it is: a session
+  /// that is told to end does not compute on.
   func finish() {
     quick.sync {}
-    slow.sync {}
+    writes.wait()
   }
 
   /// Carries out an effect now, after all that was started before it.

@@ -84,7 +84,7 @@ import Testing
     try desk.must("guideline", "propose", "--map", "answer=MAYBE:NO")
     try desk.must("guideline", "publish", "--as", "ben")
     let robot = try Robot(desk.here, of: desk, as: "ana")
-    robot.keys("a <Enter>")
+    robot.keys(": a g r e e m e n t <Enter> <Enter>")
     #expect(robot.picture.contains("confusion  answer  under 1.0 "))
     #expect(robot.picture.contains("MAYBE"))
     robot.keys("q j")

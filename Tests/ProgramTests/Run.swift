@@ -119,7 +119,7 @@ final class Desk {
 
   func untouchedWorkspace(task: String = "reviews", template: String = "classification") throws {
     try must("init", "w", "--template", template, "--task", task, "--title", "Is it a complaint?")
-    here = folder + "/w"
+    here += "/w"
   }
 
   /// The demo's workspace in the folder `name`, with `person` as its newcomer: built once in the process, then copied;
@@ -140,6 +140,16 @@ final class Desk {
       try build(other)
     }
     here = folder + "/demo"
+    login = "mira"
+  }
+
+  /// The same of a workspace `w` that `build` makes where its desk stands.
+  func changedWorkspace(_ name: String, build: (Desk) throws -> Void) throws {
+    try copy(name, to: "built") { other in
+      try FileManager.default.createDirectory(atPath: other.here, withIntermediateDirectories: true)
+      try build(other)
+    }
+    here = folder + "/built/w"
     login = "mira"
   }
 

@@ -2,6 +2,7 @@
 
 import Canvas
 import Foundation
+import TestKit
 import QuillModel
 import Testing
 
@@ -160,10 +161,8 @@ import Testing
 
   /// As someone would who hides a change.
   private func reseal(_ folder: String) throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = [
-      "-c",
+    let ended = try Child.run([
+      "/bin/sh", "-c",
       """
       cd "$0" && LC_ALL=C && export LC_ALL
       find data -type f | sort | xargs sha256sum > manifest-sha256.txt
@@ -171,10 +170,8 @@ import Testing
       sed -i "s/^Payload-Oxum: .*/Payload-Oxum: $size/" bag-info.txt
       sha256sum bag-info.txt bagit.txt manifest-sha256.txt verify.sh > tagmanifest-sha256.txt
       """, folder,
-    ]
-    try process.run()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0)
+    ])
+    try #require(ended.code == 0)
   }
 
   @Test func gatesAndPeopleAreCountedAsTheyAre() throws {

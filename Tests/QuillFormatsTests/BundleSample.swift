@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 import QuillModel
 
 @testable import QuillFormats
@@ -139,15 +140,7 @@ struct WrittenBundle {
 
   /// `sh verify.sh`: its exit status and what it says.
   func shell() throws -> (status: Int32, says: String) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = [path("verify.sh")]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let says = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return (process.terminationStatus, says)
+    let ended = try Child.run(["/bin/sh", path("verify.sh")])
+    return (ended.code, ended.outText + ended.errorText)
   }
 }

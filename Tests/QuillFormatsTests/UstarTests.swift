@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 import QuillModel
 import Testing
 
@@ -12,16 +13,8 @@ import Testing
   }
 
   private func run(_ words: String...) throws -> (code: Int32, out: String) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: words[0])
-    process.arguments = Array(words.dropFirst())
-    let out = Pipe()
-    process.standardOutput = out
-    process.standardError = out
-    try process.run()
-    let said = try out.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: said, as: UTF8.self))
+    let ended = try Child.run(words)
+    return (ended.code, ended.outText + ended.errorText)
   }
 
   private func archive(_ path: String, as name: String = "b") throws -> [UInt8] {

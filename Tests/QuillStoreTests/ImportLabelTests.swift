@@ -64,9 +64,8 @@ struct ImportLabelTests {
     #expect(sets.map(\.isSimulated) == [false, true])
     #expect(sets.map(\.includesSolo) == [false, false])
     #expect(
-      sets[0].rows == [
-        RatingRow(example: "i1", annotator: "ann", value: "A"),
-        RatingRow(example: "i1", annotator: "bob", value: "B"),
+      sets[0].rows.map { [$0.example, $0.annotator, $0.value.string, $0.round] } == [
+        ["i1", "ann", "A", "r1"], ["i1", "bob", "B", "r1"],
       ])
     #expect(try w.store.tasks(w.mira).first?.isSimulated == true)
   }

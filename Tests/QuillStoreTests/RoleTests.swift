@@ -50,6 +50,12 @@ struct RoleTests {
     case .changeRole: try store.grant(.annotator, to: w.mira, in: w.task, by: person)
     case .train: _ = try store.trainingProgress(w.task, by: person)
     case .qualify: _ = try store.qualificationStanding(w.task, of: w.mira, by: person)
+    case .seePeople:
+      _ = try store.raterRows(w.task, fields: [], under: Workspace.guideline().definition, by: person)
+    case .decideAboutPeople:
+      try store.decide(
+        store.environment.newID(), w.task, about: w.mira, RaterRuling(.nothing, reason: "looked at"),
+        by: person)
     case .seeOwn: _ = try store.myRecord(w.task, under: Workspace.guideline().definition, by: person)
     case .operate:
       let digest = String(repeating: "0", count: 64)

@@ -124,6 +124,9 @@ extension Workspace {
     try fillKeyTables(ben)
     try fillHandOverTables()
     try fillQualifyingTables(ben)
+    try store.decide(
+      store.environment.newID(), task, about: ben, RaterRuling(.coach, clause: "C1", reason: "read it again"),
+      by: mira)
     try fillOperatingTables(ben)
   }
 

@@ -1,6 +1,6 @@
 /// Which escape sequences a terminal's own description knows; nothing else may be sent to it.
 
-import Foundation
+import TestKit
 import Testing
 
 struct AllowList {
@@ -11,14 +11,7 @@ struct AllowList {
 
   /// Reads the terminfo entry with `infocmp`.
   init(term: String) throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/infocmp")
-    process.arguments = ["-1", "-x", term]
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
+    let text = try Child.run(["/usr/bin/infocmp", "-1", "-x", term]).outText
     for line in text.split(separator: "\n") {
       guard let sign = line.firstIndex(of: "=") else { continue }
       take(Self.plain(line[line.index(after: sign)...]))

@@ -19,18 +19,10 @@ import Testing
     /// A command of the built program that must succeed.
     @discardableResult
     func quill(_ arguments: String..., at place: String, as person: String? = "ana") throws -> String {
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: Terminal.program)
-      process.arguments = arguments + (person.map { ["--as", $0] } ?? [])
-      process.currentDirectoryURL = URL(fileURLWithPath: place)
-      process.standardInput = FileHandle.nullDevice
-      let out = Pipe()
-      process.standardOutput = out
-      try process.run()
-      let said = try out.fileHandleForReading.readToEnd() ?? Data()
-      process.waitUntilExit()
-      try #require(process.terminationStatus == 0, "\(arguments)")
-      return String(decoding: said, as: UTF8.self)
+      let ended = try Child.run(
+        [Terminal.program] + arguments + (person.map { ["--as", $0] } ?? []), in: place)
+      try #require(ended.code == 0, "\(arguments) \(ended.errorText)")
+      return ended.outText
     }
 
     func workspace(_ name: String, examples: String) throws -> String {

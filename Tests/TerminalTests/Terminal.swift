@@ -15,9 +15,10 @@ final class Terminal {
   /// - Parameters:
   ///   - program: its absolute path.
   ///   - environment: besides PATH and HOME.
+  ///   - inheritsAll: whether it has every descriptor of the tests.
   init(
     _ arguments: [String], program: String = Terminal.program, environment: [String: String] = [:],
-    width: UInt16 = 80, height: UInt16 = 24
+    width: UInt16 = 80, height: UInt16 = 24, inheritsAll: Bool = false
   ) throws {
     let fd = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
     var unlocked: Int32 = 0
@@ -31,7 +32,10 @@ final class Terminal {
     defer { close(slave) }
     var size = winsize(ws_row: height, ws_col: width, ws_xpixel: 0, ws_ypixel: 0)
     try #require(ioctl(fd, UInt(TIOCSWINSZ), &size) == 0)
-    pid = try Self.spawn(program, arguments, environment, on: name)
+    let all = ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "TERM": "xterm-256color", "LANG": "C.UTF-8"]
+    pid = try Child.start(
+      [program] + arguments, environment: all.merging(environment) { $1 }, terminal: name,
+      inheritsAll: inheritsAll)
   }
 
   deinit {
@@ -39,34 +43,6 @@ final class Terminal {
     kill(pid, SIGKILL)
     var status: Int32 = 0
     waitpid(pid, &status, 0)
-  }
-
-  private static func spawn(
-    _ program: String, _ arguments: [String], _ environment: [String: String], on slave: String
-  ) throws
-    -> pid_t
-  {
-    var actions = posix_spawn_file_actions_t()
-    var attributes = posix_spawnattr_t()
-    posix_spawn_file_actions_init(&actions)
-    posix_spawnattr_init(&attributes)
-    defer {
-      posix_spawn_file_actions_destroy(&actions)
-      posix_spawnattr_destroy(&attributes)
-    }
-    posix_spawnattr_setflags(&attributes, 0x80)  // POSIX_SPAWN_SETSID: the slave becomes its terminal
-    posix_spawn_file_actions_addopen(&actions, 0, slave, O_RDWR, 0)
-    posix_spawn_file_actions_adddup2(&actions, 0, 1)
-    posix_spawn_file_actions_adddup2(&actions, 0, 2)
-    let all = ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "TERM": "xterm-256color", "LANG": "C.UTF-8"]
-      .merging(environment) { $1 }
-    var argv = ([program] + arguments).map { strdup($0) } + [nil]
-    var envp = all.map { strdup("\($0.key)=\($0.value)") } + [nil]
-    defer { (argv + envp).forEach { free($0) } }
-    var pid: pid_t = 0
-    let failed = posix_spawn(&pid, program, &actions, &attributes, &argv, &envp)
-    try #require(failed == 0, "\(program): \(String(cString: strerror(failed)))")
-    return pid
   }
 
   func type(_ text: String) {

@@ -155,8 +155,10 @@ import Testing
       ("l", "verdict"), ("n", "Esc"), ("\u{1B}[200~\(corpus)\u{1B}[201~", "owned"), ("\u{1B}", "confidence"),
       ("q", "hard enough"), ("e", "1 of 25"), ("\r", "revision 1  draft"), ("G", "revision 1  draft"),
       ("e", "draft  revision 1"), ("jj", "draft  revision 1"), ("q", "revision 1  draft"), ("q", "1 of 25"),
-      ("q", "hard enough"), ("g", "of 354"), ("G", "–354 of 354"), ("q", "hard enough"), ("a", "alpha"),
-      ("\r", "confusion"), ("q", "alpha"), ("q", "hard enough"), ("x", "bundle"), ("q", "hard enough"),
+      ("q", "hard enough"), ("g", "of 354"), ("G", "–354 of 354"), ("q", "hard enough"),
+      ("a", "agreement per"),
+      ("\r", "confusion"), ("q", "agreement per"), ("q", "hard enough"), ("x", "bundle"),
+      ("q", "hard enough"),
       (":\u{1B}[200~\(corpus)\u{1B}[201~", "52;c"), ("\r", "hard enough"), ("?", "Next entry"),
       ("q", "hard enough"),
     ]

@@ -31,13 +31,8 @@ import Testing
   }
 
   /// Begins to work, and waits until the command runs.
-  private func work() throws -> (worker: Process, command: pid_t) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: Terminal.program)
-    process.arguments = ["--workspace", folder, "--as", "ana", "work"]
-    process.standardInput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
+  private func work() throws -> (worker: pid_t, command: pid_t) {
+    let worker = try Child.start([Terminal.program, "--workspace", folder, "--as", "ana", "work"])
     var found: pid_t?
     try LoopbackGateway.await("the command runs", seconds: 20) {
       let text = (try? String(contentsOfFile: folder + "/pid", encoding: .utf8)) ?? ""
@@ -45,7 +40,7 @@ import Testing
       return found != nil
     }
     #expect(try job().contains("running"))
-    return (process, try #require(found))
+    return (worker, try #require(found))
   }
 
   private func isGone(_ pid: pid_t) -> Bool {
@@ -56,8 +51,8 @@ import Testing
   @Test func whatRanWhenItWasKilledIsInterruptedAndTheProgramIsGone() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let (worker, command) = try work()
-    kill(worker.processIdentifier, SIGKILL)
-    worker.waitUntilExit()
+    kill(worker, SIGKILL)
+    #expect(Child.wait(worker, seconds: 20) != nil)
     try LoopbackGateway.await("the program is gone", seconds: 5) { isGone(command) }
     #expect(try job().contains("interrupted"))
     let again = try quill("--workspace", folder, "--as", "ana", "work", "--once")
@@ -69,8 +64,8 @@ import Testing
   func toldToEndItEndsItsJobToo(signal: Int32) throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let (worker, command) = try work()
-    kill(worker.processIdentifier, signal)
-    worker.waitUntilExit()
+    kill(worker, signal)
+    #expect(Child.wait(worker, seconds: 20) != nil)
     #expect(isGone(command))
     #expect(try job().contains("interrupted"))
     #expect(

@@ -34,6 +34,9 @@ public struct Glyphs: Hashable, Sendable {
     switch scalar {
     case "─", "–", "—", "‐", "‑", "−": "-"
     case "│": "|"
+    case "├": "["
+    case "┤": "]"
+    case "●": "o"
     case "›", "»", "▸": ">"
     case "‹", "«": "<"
     case "→": "->"

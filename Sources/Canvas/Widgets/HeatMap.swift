@@ -4,6 +4,15 @@ public struct HeatMap: Hashable, Sendable {
   public let columnNames: [String]
   /// `counts[row][column]`; a missing one is left blank.
   public let counts: [[Int]]
+  /// The cell under a cursor.
+  public var cursor: (row: Int, column: Int)? {
+    get { cursorRow.flatMap { row in cursorColumn.map { (row, $0) } } }
+    set {
+      cursorRow = newValue?.row
+      cursorColumn = newValue?.column
+    }
+  }
+  private var cursorRow, cursorColumn: Int?
   /// Whether the counts stand there, or only shades.
   public var showsDigits = true
 
@@ -31,7 +40,9 @@ public struct HeatMap: Hashable, Sendable {
       }
       for (column, count) in values.enumerated() {
         let place = cell(column, line, nameWidth, cellWidth)
-        if !place.isEmpty { draw(count, of: largest, into: &buffer, rect: place) }
+        guard !place.isEmpty else { continue }
+        draw(count, of: largest, into: &buffer, rect: place)
+        if row == cursorRow, column == cursorColumn { buffer.paint(place, role: .selected) }
       }
     }
   }

@@ -45,13 +45,21 @@ public struct Table: Hashable, Sendable {
   ) {
     let places = layout(width: rect.width)
     let (header, body) = rect.splitTop(showsHeader ? 1 : 0)
-    if showsHeader {
-      for place in places { put(TableCell(columns[place.column].title, .heading), place, header, &buffer) }
-    }
+    if showsHeader { drawHeader(into: &buffer, rect: header) }
     list.draw(into: &buffer, rect: body) { buffer, line, row, isSelected in
       for place in places { put(cell(row, place.column), place, line, &buffer) }
       if isSelected, isFocused { buffer.paint(line, role: .selected) }
     }
+  }
+
+  /// The titles of the columns that fit.
+  public func drawHeader(into buffer: inout CellBuffer, rect: Rect) {
+    drawRow(into: &buffer, rect: rect) { TableCell(columns[$0].title, .heading) }
+  }
+
+  /// One row by itself: for tables that stand among other things.
+  public func drawRow(into buffer: inout CellBuffer, rect: Rect, cell: (_ column: Int) -> TableCell) {
+    for place in layout(width: rect.width) { put(cell(place.column), place, rect, &buffer) }
   }
 
   private func put(_ cell: TableCell, _ place: Place, _ line: Rect, _ buffer: inout CellBuffer) {

@@ -44,8 +44,8 @@ public struct DisagreementPage: ListPage, WaitingPage {
       KeyRow("disagreement.threads", "i", "Threads on it", footer: ("i", "threads"), disabled: needsRow) {
         page, _ in page.selected.map { [.open(PageRequest(ThreadsPage.id, $0.example))] } ?? []
       },
-      KeyRow("disagreement.agreement", "a", "Agreement by field and guideline version") { _, _ in
-        [.open(PageRequest(AgreementPage.id))]
+      KeyRow("disagreement.agreement", "a", "Quality: agreement, raters, confusions") { _, _ in
+        [.open(PageRequest(QualityPage.id))]
       },
     ]
 

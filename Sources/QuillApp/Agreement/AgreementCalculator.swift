@@ -61,6 +61,7 @@ public enum AgreementCalculator {
     let caution = Caution.of(
       alpha: alpha, resampling: resampling, pairableUnits: examples, commonest: nil, minority: 0)
     found.caution = caution?.sentence(unit: "example") { $0 }
+    found.isOnlyWide = caution?.isOnlyWide ?? false
     found.interval = nil
     found.intervalMethod = ""
     if case .success(let result) = resampling {
@@ -96,7 +97,7 @@ public enum AgreementCalculator {
     guard let ratings = ratings(set, field, kind) else { return nil }
     let summary = AgreementSummary(ratings, interval: plan)
     let table = ConfusionTable(summary.confusion)
-    return FieldAgreement(
+    var found = FieldAgreement(
       field: set.field, version: set.version, level: MeasurementLevel(ratings.level),
       percent: figure(summary.percentAgreement), alpha: figure(summary.alpha), interval: interval(summary),
       intervalMethod: method(summary), fleiss: fleiss(ratings), units: summary.units,
@@ -105,6 +106,8 @@ public enum AgreementCalculator {
       caution: summary.caution?.sentence(unit: "example") { field.shown(category: $0) },
       includesSolo: set.includesSolo, isSimulated: set.isSimulated,
       categories: table.categories, pairs: table.pairs)
+    found.isOnlyWide = summary.caution?.isOnlyWide ?? false
+    return found
   }
 
   /// Whether the field's values are compared whole although they are sets.
@@ -112,7 +115,7 @@ public enum AgreementCalculator {
     field.level == .set && field.kind?.entry != .spans
   }
 
-  private static func ratings(_ set: RatingSet, _ field: Field, _ kind: any FieldKind) -> Ratings? {
+  static func ratings(_ set: RatingSet, _ field: Field, _ kind: any FieldKind) -> Ratings? {
     let rows = rows(set, field, kind)
     let level = kind.entry == .ranking ? Level.nominal : Level(field.level)
     // A value that is no category any more stays one of its own rather than hiding the figure.

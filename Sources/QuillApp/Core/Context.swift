@@ -16,6 +16,8 @@ public struct Context: Sendable {
   public var isSimulated = false
   /// The workspace can only be read: every screen says so.
   public var isReadOnly = false
+  /// Other people's names are not shown where a page masks them.
+  public var masksNames = false
   /// What this session may do beside the person's others; `nil` where that is not kept.
   public var seat: SeatState?
   /// How the session's time went.

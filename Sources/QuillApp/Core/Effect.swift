@@ -42,6 +42,7 @@ public enum Read: Hashable, Sendable {
   /// The newest version, or the working copy where nothing is published, when `version` is `nil`.
   case guideline(task: String, version: VersionNumber?)
   case agreement(task: String)
+  case quality(QualityRead)
   /// What waits for a decision, and what of it for whom.
   case adjudicationQueue(task: String)
   case adjudicationItem(task: String, example: String)
@@ -91,6 +92,8 @@ public enum Read: Hashable, Sendable {
   /// How an example can be proved where no program is started.
   case proofChoices(task: String, Example)
   case study(StudyRead)
+  /// What people's labels say of them.
+  case raters(task: String)
   /// The examples most like a text.
   case nearest(task: String, text: String, except: String?)
 }
@@ -122,6 +125,8 @@ public enum Write: Hashable, Sendable {
   case importAgain(task: String, recipe: String)
   case markGuidelineRead(task: String, VersionNumber)
   case export(task: String)
+  /// Writes the report of quality into the workspace.
+  case report(task: String)
   case verify(name: String)
   /// Keeps an example that is not saved yet.
   case keepExample(task: String, ExampleDesk.Start, Example)
@@ -142,6 +147,7 @@ public enum Write: Hashable, Sendable {
   case guideline(GuidelineWrite)
   case thread(ThreadWrite)
   case adjudication(AdjudicationWrite)
+  case people(PeopleWrite)
 }
 
 /// A page to open, and what it is about.

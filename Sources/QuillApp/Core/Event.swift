@@ -37,6 +37,7 @@ public enum Loaded: Sendable {
   case neighbour(of: String, String?)
   case guideline(Guideline, [GuidelineVersionRow])
   case agreement([FieldAgreement])
+  case quality(QualityLoaded)
   /// With what must be read before the next item; `nil` where nothing must.
   case labelling(LabelSession, Guideline, unread: ReadingList?)
   /// `nil`: there is no such place, or nothing is left to label.
@@ -67,6 +68,8 @@ public enum Loaded: Sendable {
   case jobs(JobsData)
   case proofChoices(ProofChoices)
   case study(StudyLoaded)
+  /// By name.
+  case raters([RaterRecord])
   case rounds([RoundRow])
   case round(RoundProgress)
   case roundDraft(RoundDraft)
@@ -136,8 +139,11 @@ public enum Done: Hashable, Sendable {
   case jobQueued(Int)
   case seatTaken
   case timeNoted
+  /// Where the report is.
+  case reported(folder: String)
   case outboxChanged(name: String, isThere: Bool)
   case adjudicated(example: String, AdjudicationDone)
+  case decidedAbout(String, RaterRuling)
 }
 
 /// What the Home screen shows.

@@ -14,6 +14,8 @@ public enum Pages {
     .of(InboxPage.self), .of(JobsPage.self),
     .of(DisagreementPage.self), .of(AdjudicatePage.self), .of(CausesPage.self), .of(LookPage.self),
     .of(TrainingPage.self), .of(QualificationPage.self), .of(MePage.self),
+    .of(QualityPage.self), .of(ItemsPage.self), .of(AnswersPage.self), .of(ByClausePage.self),
+    .of(PeoplePage.self), .of(PersonPage.self),
   ]
 
   static func make(_ request: PageRequest) -> (any Page)? {

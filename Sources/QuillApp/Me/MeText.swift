@@ -18,7 +18,7 @@ struct MeLine: Hashable, Sendable {
 
 public enum MeText {
   static func lines(_ me: MyRecord) -> [MeLine] {
-    work(me) + rounds(me) + qualification(me) + recorded(me)
+    work(me) + rounds(me) + qualification(me) + labels(me) + recorded(me)
   }
 
   /// The same for a script.
@@ -75,8 +75,33 @@ public enum MeText {
     ]
   }
 
+  /// The figures of the newest version of which rounds are closed, as a lead sees them.
+  private static func labels(_ me: MyRecord) -> [MeLine] {
+    guard var record = me.record, let newest = record.work.first else { return [] }
+    record.work = [newest]
+    record.decisions = []
+    record.open = []
+    let parts = RaterText(record, under: me.task, isOwn: true).parts.drop {
+      if case .heading = $0 { false } else { true }
+    }
+    return [heading("what your labels in closed rounds say, under \(newest.version)")]
+      + parts.dropFirst().flatMap { part in
+        part.lines.map { text in
+          if case .line(_, let role) = part, role == .warn || role == .heading {
+            return MeLine(text, role == .warn ? .warn : .heading)
+          }
+          return MeLine(text)
+        }
+      }
+  }
+
   private static func recorded(_ me: MyRecord) -> [MeLine] {
     [heading("recorded about you")]
-      + me.recorded.map { MeLine("\($0.at.date) \($0.what)\($0.by.isEmpty ? "" : ", by \($0.by)")", .quiet) }
+      + me.recorded.map {
+        MeLine(
+          "\($0.at.date) \($0.what)\($0.by.isEmpty ? "" : ", by \($0.by)")",
+          $0.clause == nil ? .quiet : .text,
+          to: $0.clause.map { PageRequest(GuidelinePage.id, $0) })
+      }
   }
 }

@@ -17,6 +17,8 @@ public struct ConfusionPage: ScrollPage, WaitingPage {
   /// As later versions map the values.
   private let isMapped: Bool
   private var data: FieldAgreement?
+  /// The cell under the cursor.
+  private var cell = (row: 0, column: 0)
   var isWaiting: Bool { data == nil }
 
   public init(_ request: PageRequest) {
@@ -28,12 +30,65 @@ public struct ConfusionPage: ScrollPage, WaitingPage {
   }
 
   public static let keys: [KeyRow<ConfusionPage>] =
-    scrollKeys + [
+    [
+      move("right", "l <Right>", "The cell to the right", footer: ("hjkl", "move")) { $0.cell.column += 1 },
+      move("left", "h <Left>", "The cell to the left") { $0.cell.column -= 1 },
+      move("below", "j <Down>", "The cell below") { $0.cell.row += 1 },
+      move("above", "k <Up>", "The cell above") { $0.cell.row -= 1 },
+      KeyRow(
+        "confusion.open", "<Enter>", "The examples on which these two answers met",
+        footer: ("Enter", "examples"),
+        disabled: { page, _ in page.whyNoExamples }
+      ) { page, _ in
+        guard let data = page.data, let pair = page.pair else { return [] }
+        let query = MetQuery(field: data.field, version: data.version, pair: pair)
+        return [.open(PageRequest(ItemsPage.id, data.field, detail: query.detail))]
+      },
+    ] + scrollKeys.filter { !["confusion.down", "confusion.up"].contains($0.id) } + [
       KeyRow("confusion.guideline", "v", "Open the guideline version", footer: ("v", "guideline")) {
         page, _ in
         [.open(PageRequest(GuidelinePage.id, detail: page.data?.version.description))]
       }
     ]
+
+  private static func move(
+    _ name: String, _ keys: String, _ help: String, footer: (String, String)? = nil,
+    _ step: @escaping @Sendable (inout ConfusionPage) -> Void
+  ) -> KeyRow<ConfusionPage> {
+    KeyRow("confusion.\(name)", keys, help, footer: footer) { page, context in
+      step(&page)
+      page.show(context)
+      return []
+    }
+  }
+
+  /// The answers of the cell under the cursor.
+  private var pair: [String]? {
+    guard let data, data.categories.indices.contains(cell.row), data.categories.indices.contains(cell.column)
+    else {
+      return nil
+    }
+    return [data.categories[cell.row], data.categories[cell.column]]
+  }
+
+  private var whyNoExamples: String? {
+    guard let data, pair != nil else { return "There is no cell under the cursor." }
+    if data.criterion != nil { return "The examples of a criterion are not listed." }
+    if data.mappedTo != nil {
+      return "Mapped figures have no examples of their own: open those of the version itself."
+    }
+    return data.pairs[cell.row][cell.column] == 0 ? "These two answers never met." : nil
+  }
+
+  /// Keeps the cell in the matrix and its row in view.
+  private mutating func show(_ context: Context) {
+    let last = max(0, (data?.categories.count ?? 1) - 1)
+    cell = (min(max(0, cell.row), last), min(max(0, cell.column), last))
+    guard let data else { return }
+    let view = ConfusionView(data, field: context.definition?.field(field))
+    let row = view.row(ofCategory: cell.row, width: context.size.width - 2)
+    text.reveal(row: row)
+  }
 
   public mutating func appear(_ context: Context) -> [Effect] {
     guard let task = context.task else { return [] }
@@ -47,9 +102,16 @@ public struct ConfusionPage: ScrollPage, WaitingPage {
       let found = rows.filter {
         $0.label == field && $0.includesSolo == isSolo && ($0.mappedTo != nil) == isMapped
       }
+      let isFirst = data == nil
       data = found.last { version == nil || $0.version == version }
-      if data == nil { return [.back, .refuse(whyNone(rows))] }
+      guard let data else { return [.back, .refuse(whyNone(rows))] }
       fit(context)
+      if isFirst, let pair = data.confusions.first, let row = data.categories.firstIndex(of: pair.a),
+        let column = data.categories.firstIndex(of: pair.b)
+      {
+        cell = (row, column)
+      }
+      show(context)
     case .loaded(.guideline), .resized: fit(context)
     case .changed: return appear(context)
     default: break
@@ -84,7 +146,7 @@ public struct ConfusionPage: ScrollPage, WaitingPage {
         "No example has two ratings yet, so nothing can be compared.", into: &buffer, rect: rect)
     }
     text.draw(into: &buffer, rect: rect.inset(horizontal: 1)) { buffer, rect in
-      ConfusionView(data, field: context.definition?.field(field)).draw(into: &buffer, rect: rect)
+      ConfusionView(data, field: context.definition?.field(field), cell: cell).draw(into: &buffer, rect: rect)
     }
   }
 }

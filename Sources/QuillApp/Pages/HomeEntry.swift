@@ -3,7 +3,7 @@
 import QuillModel
 
 enum HomeEntry: CaseIterable {
-  case label, examples, review, coverage, guideline, rounds, disagreement, threads, agreement, export
+  case label, examples, review, coverage, guideline, rounds, disagreement, threads, quality, export
 
   var key: String {
     switch self {
@@ -15,7 +15,7 @@ enum HomeEntry: CaseIterable {
     case .rounds: "r"
     case .disagreement: "d"
     case .threads: "i"
-    case .agreement: "a"
+    case .quality: "a"
     case .export: "x"
     }
   }
@@ -30,7 +30,7 @@ enum HomeEntry: CaseIterable {
     case .rounds: "rounds"
     case .disagreement: "disagreement"
     case .threads: "threads"
-    case .agreement: "agreement"
+    case .quality: "quality"
     case .export: "exports"
     }
   }
@@ -46,7 +46,7 @@ enum HomeEntry: CaseIterable {
     case .rounds: RoundsPage.action
     case .disagreement: LookPage.action
     case .threads: ThreadsPage.action
-    case .agreement: AgreementPage.action
+    case .quality: QualityPage.action
     case .export: ExportPage.action
     }
   }
@@ -71,7 +71,7 @@ enum HomeEntry: CaseIterable {
     case .guideline: [.open(PageRequest(GuidelinePage.id))]
     case .rounds: [.open(PageRequest(RoundsPage.id))]
     case .threads: [.open(PageRequest(ThreadsPage.id))]
-    case .agreement: [.open(PageRequest(AgreementPage.id))]
+    case .quality: [.open(PageRequest(QualityPage.id))]
     case .export: [.open(PageRequest(ExportPage.id))]
     }
   }
@@ -129,7 +129,7 @@ enum HomeEntry: CaseIterable {
         return "\(row.round.name) \(state)"
       }
       return rounds.isEmpty ? "none yet" : rounds.joined(separator: "   ")
-    case .agreement:
+    case .quality:
       let labels = summary.rounds.reduce(0) { $0 + $1.submitted }
       return labels == 0 ? "no label yet" : Figures.count(labels, "label")
     case .export:

@@ -53,7 +53,7 @@ public struct HomePage: ListPage, PlacedPage {
     entry(.rounds, "Rounds: who labels what, and how far they are"),
     entry(.disagreement, "Disagreement: what raters answered differently, and second looks"),
     entry(.threads, "Threads: questions and issues"),
-    entry(.agreement, "Agreement by field and guideline version"),
+    entry(.quality, "Quality: agreement, raters, confusions, what they mean"),
     entry(.export, "Export a bundle", footer: "export"),
     KeyRow(
       "home.me", "m", "Your own page: work, rounds, qualification",

@@ -6,10 +6,14 @@ import QuillModel
 struct ConfusionView {
   private let data: FieldAgreement
   private let names: [String]
+  private let cell: (row: Int, column: Int)?
 
-  /// - Parameter field: its definition, for the names of its answers.
-  init(_ data: FieldAgreement, field: Field?) {
+  /// - Parameters:
+  ///   - field: its definition, for the names of its answers.
+  ///   - cell: the one under the cursor.
+  init(_ data: FieldAgreement, field: Field?, cell: (row: Int, column: Int)? = nil) {
     self.data = data
+    self.cell = cell
     names = data.categories.map { field?.shown(category: $0) ?? $0 }
   }
 
@@ -25,6 +29,9 @@ struct ConfusionView {
 
   private func captionRows(_ width: Int) -> Int { sentences(width).rowCount }
 
+  /// Where the matrix has a category, in rows from the top.
+  func row(ofCategory index: Int, width: Int) -> Int { captionRows(width) + 2 + index }
+
   /// Rows of all of it.
   func rows(width: Int) -> Int {
     captionRows(width) + 1 + names.count + 1 + 2 + max(1, data.confusions.count)
@@ -34,7 +41,9 @@ struct ConfusionView {
     let (top, rest) = rect.splitTop(captionRows(rect.width))
     sentences(rect.width).draw(into: &buffer, rect: top)
     let (map, below) = rest.splitTop(1).rest.splitTop(names.count + 1)
-    HeatMap(rowNames: names, columnNames: names, counts: data.pairs).draw(into: &buffer, rect: map)
+    var matrix = HeatMap(rowNames: names, columnNames: names, counts: data.pairs)
+    matrix.cursor = cell
+    matrix.draw(into: &buffer, rect: map)
     let (title, body) = below.splitTop(2)
     buffer.rule(title.splitBottom(1).bottom, title: "pairs that differ, commonest first")
     let confusions = data.confusions

@@ -18,6 +18,12 @@ struct ScrollArea: Sendable {
 
   mutating func scroll(to row: Int) { offset = min(max(0, row), max(0, count - rows)) }
 
+  /// Scrolls as little as shows a row.
+  mutating func reveal(row: Int) {
+    if row < offset { scroll(to: row) }
+    if row >= offset + rows { scroll(to: row - rows + 1) }
+  }
+
   /// Hands out a rectangle as high as all of it; what is not in view is cut off.
   func draw(into buffer: inout CellBuffer, rect: Rect, _ body: (inout CellBuffer, Rect) -> Void) {
     let clip = buffer.clip

@@ -59,7 +59,7 @@ public struct RoundPage: ListPage, WaitingPage {
       },
       KeyRow("round.agreement", "a", "Agreement by field and guideline version", footer: ("a", "agreement")) {
         _, _ in
-        [.open(PageRequest(AgreementPage.id))]
+        [.open(PageRequest(AgreementPage.id, "round"))]
       },
       KeyRow(
         "round.gold", "p", "Hidden gold by person and field", footer: ("p", "gold"),

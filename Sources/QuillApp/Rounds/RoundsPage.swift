@@ -30,7 +30,7 @@ public struct RoundsPage: ListPage, WaitingPage {
       ) { _, _ in [.open(PageRequest(RoundPlanPage.id))] },
       KeyRow("rounds.agreement", "a", "Agreement by field and guideline version", footer: ("a", "agreement"))
       { _, _ in
-        [.open(PageRequest(AgreementPage.id))]
+        [.open(PageRequest(AgreementPage.id, "round"))]
       },
     ]
 

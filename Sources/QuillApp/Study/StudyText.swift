@@ -87,7 +87,9 @@ enum StudyText {
       lines.append(
         .init("by clause: " + step.clauses.map { "\($0.name) \($0.words)" }.joined(separator: ", "), hang: 2))
     }
-    if step.kind == .decision { lines.append(.init("by \(step.by): \(step.reason)", hang: 2)) }
+    if step.kind == .decision {
+      lines.append(.init("by \(step.by)\(step.reason.isEmpty ? "" : ": \(step.reason)")", hang: 2))
+    }
     return lines
   }
 }

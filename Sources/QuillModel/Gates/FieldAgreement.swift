@@ -37,6 +37,8 @@ public struct FieldAgreement: Hashable, Sendable {
   public var commonest: CategoryShare?
   /// Why the interval is not to be trusted, as a sentence.
   public var caution: String?
+  /// The caution says no more than that few examples leave the interval wide.
+  public var isOnlyWide = false
   public var includesSolo: Bool
   public var isSimulated: Bool
   /// The values are read as they are under this later version; `nil` for values as they were given.

@@ -65,11 +65,14 @@ public struct MyRecord: Hashable, Sendable {
   public struct Entry: Hashable, Sendable {
     public var what, by: String
     public var at: Timestamp
+    /// The clause that a coaching note is about.
+    public var clause: String?
 
-    public init(what: String, by: String, at: Timestamp) {
+    public init(what: String, by: String, at: Timestamp, clause: String? = nil) {
       self.what = what
       self.by = by
       self.at = at
+      self.clause = clause
     }
   }
 
@@ -80,12 +83,16 @@ public struct MyRecord: Hashable, Sendable {
   public var rounds: [Place]
   /// Where they stand; `nil` where the task asks for nothing.
   public var standing: QualificationStanding?
+  /// What their labels say of them, as a lead sees it; `nil` before a round of theirs is closed.
+  public var record: RaterRecord?
+  /// The task as it is now, for the names of answers.
+  public var task: TaskDefinition?
   /// Oldest first.
   public var recorded: [Entry]
 
   public init(
     name: String, counts: Counts, returned: [Returned], answered: [Answered], rounds: [Place],
-    standing: QualificationStanding? = nil, recorded: [Entry]
+    standing: QualificationStanding? = nil, record: RaterRecord? = nil, recorded: [Entry]
   ) {
     self.name = name
     self.counts = counts
@@ -93,6 +100,7 @@ public struct MyRecord: Hashable, Sendable {
     self.answered = answered
     self.rounds = rounds
     self.standing = standing
+    self.record = record
     self.recorded = recorded
   }
 }

@@ -48,6 +48,10 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   case train
   /// Decides who is qualified.
   case qualify
+  /// Sees what people's labels say of them.
+  case seePeople
+  /// Decides about someone who labels: coach, re-qualify, pause, nothing. Reads the reasons.
+  case decideAboutPeople
   /// Sees what is recorded about oneself.
   case seeOwn
   /// Backs up, restores, erases, redacts.
@@ -60,9 +64,9 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
     case .label, .ask, .readGuideline, .lookAgain, .train, .seeOwn: .annotator
     case .seeExamples, .writeExample, .reviewExample, .importExamples, .importLabels, .writeGuideline,
       .publishGuideline, .openRound, .seeRounds, .seeAgreement, .exportBundle, .adjudicate, .handIn,
-      .queueJob:
+      .queueJob, .seePeople:
       .researcher
-    case .createTask, .changeRole, .operate, .runJobs, .qualify: .lead
+    case .createTask, .changeRole, .operate, .runJobs, .qualify, .decideAboutPeople: .lead
     }
   }
 }

@@ -13,12 +13,14 @@ public struct QualificationStep: Hashable, Sendable {
   public var reason: String
   public var by: String
   public var at: Timestamp
+  /// A decision that they take the test anew, as somebody who never took it.
+  public var isAnew: Bool
   /// Its number in the log, so that what was answered afterwards is told apart.
   public var seq: Int64
 
   public init(
     kind: Kind, version: VersionNumber, isPassed: Bool, fields: [Tally] = [], clauses: [Tally] = [],
-    reason: String = "", by: String, at: Timestamp, seq: Int64 = 0
+    reason: String = "", by: String, at: Timestamp, isAnew: Bool = false, seq: Int64 = 0
   ) {
     self.kind = kind
     self.version = version
@@ -28,6 +30,7 @@ public struct QualificationStep: Hashable, Sendable {
     self.reason = reason
     self.by = by
     self.at = at
+    self.isAnew = isAnew
     self.seq = seq
   }
 
@@ -37,7 +40,7 @@ public struct QualificationStep: Hashable, Sendable {
     case (.test, true): "test passed"
     case (.test, false): "test not passed"
     case (.decision, true): "qualified by decision"
-    case (.decision, false): "qualification taken away"
+    case (.decision, false): isAnew ? "to qualify again" : "qualification taken away"
     case (.probation, true): "probation passed"
     case (.probation, false): "probation not passed"
     }
@@ -79,6 +82,7 @@ public struct QualificationStanding: Hashable, Sendable {
     case (nil, _), (_, nil): state = .inTraining
     case (.test?, true?), (.decision?, true?): state = rule.probation == nil ? .qualified : .probation
     case (.probation?, true?): state = .qualified
+    case (.decision?, false?) where valid.last?.isAnew == true: state = .inTraining
     case (.test?, false?): state = testsLeft > 0 ? .inTraining : .notQualified
     case (.probation?, false?), (.decision?, false?): state = .notQualified
     }
@@ -95,7 +99,8 @@ public struct QualificationStanding: Hashable, Sendable {
     case .inTraining:
       let why =
         lapsed.map { "labels have changed in guideline \(version) since \(name) qualified under \($0)" }
-        ?? "\(name) is not qualified yet"
+        ?? (current?.isAnew == true
+          ? "\(current?.by ?? "") asked \(name) to qualify again" : "\(name) is not qualified yet")
       return
         "Rounds of this task take a qualification, and \(why): work through the training (quill training), then take "
         + "the test (quill qualification)."

@@ -334,11 +334,22 @@ public struct RatingRow: Hashable, Sendable {
   public var example: String
   public var annotator: String
   public var value: JSONValue
+  /// The round's name.
+  public var round: String
+  public var at: Timestamp
+  /// `nil` for a rating that was not read from a workspace.
+  public var annotation: RowID?
 
-  public init(example: String, annotator: String, value: JSONValue) {
+  public init(
+    example: String, annotator: String, value: JSONValue, round: String = "",
+    at: Timestamp = Timestamp(milliseconds: 0), annotation: RowID? = nil
+  ) {
     self.example = example
     self.annotator = annotator
     self.value = value
+    self.round = round
+    self.at = at
+    self.annotation = annotation
   }
 }
 

@@ -48,6 +48,9 @@ public enum Caution: Equatable, Sendable {
       units: ratings.counts.pairable)
   }
 
+  /// Whether it says no more than that few units leave the interval wide.
+  public var isOnlyWide: Bool { if case .fewUnits = self { true } else { false } }
+
   /// One sentence for the report.
   public var sentence: String { sentence(unit: "unit") { $0 } }
 

@@ -120,13 +120,7 @@ enum Adjudication {
   }
 
   static func requireClause(_ code: String, _ place: Place, _ db: Database) throws {
-    let isKnown = try db.exists(
-      """
-      SELECT 1
-      FROM clause c
-      JOIN guideline_version v ON v.id = c.guideline_version
-      WHERE v.task = ? AND c.code = ?
-      """, [.id(place.task), .text(code)])
+    let isKnown = try isClause(code, task: place.task, db)
     let hasAny = try db.exists(
       "SELECT 1 FROM clause c JOIN guideline_version v ON v.id = c.guideline_version WHERE v.task = ?",
       [.id(place.task)])
@@ -135,6 +129,17 @@ enum Adjudication {
         code.isEmpty
           ? "Name the clause that decides it." : "No version of the guideline has a clause \(code).")
     }
+  }
+
+  /// Whether some version of the guideline has the clause.
+  static func isClause(_ code: String, task: RowID, _ db: Database) throws -> Bool {
+    try db.exists(
+      """
+      SELECT 1
+      FROM clause c
+      JOIN guideline_version v ON v.id = c.guideline_version
+      WHERE v.task = ? AND c.code = ?
+      """, [.id(task), .text(code)])
   }
 
   static func record(

@@ -146,20 +146,48 @@ enum GoldScores {
       """, [.id(round), .id(person)])
   }
 
+  /// One answer on gold, both read as the newest version has them.
+  struct Answer {
+    var person: RowID
+    var name: String
+    var version: RowID
+    var isSimulated: Bool
+    var given, expected: JSONObject
+    var clauses: [String]
+  }
+
   /// The gold that people answered last, by person.
-  ///
-  /// Index: the unique one of `assignment (round, example, person)`, `current_annotation`'s.
   ///
   /// - Parameter condition: on the round `o` and the annotation `a`.
   static func of(
     _ condition: String, _ values: [SQLValue], task: RowID, deciding: [String] = [],
     _ definition: TaskDefinition, _ db: Database
   ) throws -> [Score] {
-    let expected = try ExpectedValues(task: task, db)
     var scores: [Score] = []
+    try each(condition, values, task: task, db) { answer in
+      if scores.last?.person != answer.person {
+        scores.append(
+          Score(person: answer.person, name: answer.name, marking: Marking(definition), items: 0))
+      }
+      scores[scores.count - 1].items += 1
+      scores[scores.count - 1].marking.add(
+        answer.given, expected: answer.expected, clauses: answer.clauses, deciding: deciding)
+    }
+    return scores
+  }
+
+  /// Each answer that counts, by person, in the order sent.
+  ///
+  /// Index: the unique one of `assignment (round, example, person)`, `current_annotation`'s.
+  ///
+  /// - Parameter condition: on the round `o` and the annotation `a`.
+  static func each(
+    _ condition: String, _ values: [SQLValue], task: RowID, _ db: Database, _ body: (Answer) throws -> Void
+  ) throws {
+    let expected = try ExpectedValues(task: task, db)
     try db.each(
       """
-      SELECT a.id, a.person, coalesce(n.name, (SELECT y.name FROM pseudonym y WHERE y.task = o.task AND y.person = a.person), ?), v.expected, v.seq, v.clauses, w.seq
+      SELECT a.id, a.person, coalesce(n.name, (SELECT y.name FROM pseudonym y WHERE y.task = o.task AND y.person = a.person), ?), v.expected, v.seq, v.clauses, w.seq, w.id, a.simulated
       FROM current_round o
       JOIN round_gold g ON g.round = o.id
       JOIN assignment s ON s.round = o.id
@@ -171,18 +199,14 @@ enum GoldScores {
       ORDER BY n.name, a.person, a.seq
       """, [.text(PersonNames.erased), .id(task)] + values
     ) { row in
-      let person = try row.id(1)
-      if scores.last?.person != person {
-        scores.append(Score(person: person, name: row.text(2), marking: Marking(definition), items: 0))
-      }
       guard let wanted = expected.read(try row.object(3), writtenAt: row.int64(4)),
         let answer = try CurrentAnnotation.answer(of: try row.id(0), db)?.answer
       else { return }
-      let given = expected.read(answer.values, writtenAt: row.int64(6)) ?? JSONObject()
-      scores[scores.count - 1].items += 1
-      scores[scores.count - 1].marking.add(
-        given, expected: wanted, clauses: try row.strings(5), deciding: deciding)
+      try body(
+        Answer(
+          person: try row.id(1), name: row.text(2), version: try row.id(7), isSimulated: row.flag(8),
+          given: expected.read(answer.values, writtenAt: row.int64(6)) ?? JSONObject(), expected: wanted,
+          clauses: try row.strings(5)))
     }
-    return scores
   }
 }

@@ -99,14 +99,9 @@ extension Store {
       let task = try TaskKey.id(of: task, tx.db)
       try Permission.require(.qualify, of: actor, in: task, tx.db)
       guard person != actor else { throw StoreError.refused("Another lead decides about you.") }
-      guard let newest = try Guidelines.newest(task: task, tx.db),
-        try Qualifying.rule(newest.id, tx.db) != nil
-      else {
-        throw StoreError.refused(
-          "\(name) asks for no qualification: its guideline's front matter has no line \"qualification:\".")
-      }
+      let version = try Tests.askingVersion(task, called: name, tx.db)
       try Tests.append(
-        .decision, of: person.id, task: task, version: newest.id, isPassed: isQualified, reason: reason,
+        .decision, of: person.id, task: task, version: version, isPassed: isQualified, reason: reason,
         by: actor.id, tx)
     }
   }
@@ -158,6 +153,31 @@ enum Tests {
       """, [.id(form)]
     ) { Item(position: $0.int(0), revision: try $0.id(1), isAnswered: $0.flag(2)) }
     return Test(form: form, version: version, items: items)
+  }
+
+  /// The newest version.
+  ///
+  /// - Throws: `StoreError.refused` where it asks for no qualification.
+  static func askingVersion(_ task: RowID, called name: String, _ db: Database) throws -> RowID {
+    guard let newest = try Guidelines.newest(task: task, db), try Qualifying.rule(newest.id, db) != nil else {
+      throw StoreError.refused(
+        "\(name) asks for no qualification: its guideline's front matter has no line \"qualification:\".")
+    }
+    return newest.id
+  }
+
+  /// Whoever passed or failed before takes the test as somebody who never took it.
+  static func beginAnew(_ person: RowID, task: RowID, version: RowID, by actor: RowID, _ tx: Transaction)
+    throws
+  {
+    try tx.append(
+      "qualification_step",
+      [
+        "id": .id(tx.newID()), "task": .id(task), "person": .id(person),
+        "kind": .text(QualificationStep.Kind.decision.rawValue), "guideline_version": .id(version),
+        "form": .null, "passed": .flag(false), "result": .json(["anew": true]), "reason": "",
+        "actor": .id(actor),
+      ])
   }
 
   /// - Throws: `StoreError.refused` where there are fewer than `count`.

@@ -18,7 +18,7 @@ struct Migration: Sendable {
 enum Migrations {
   static let all: [Migration] = [
     .foundation, .drafting, .reviewDraft, .roundPlans, .operating, .keys, .changesDraft, .adjudication,
-    .answering, .openRounds, .sessions, .qualifying,
+    .answering, .openRounds, .sessions, .qualifying, .raters,
   ]
 
   /// Brings an older database to the newest schema, all or nothing, after a copy beside it. Runs under the gate.

@@ -24,7 +24,7 @@ struct RecordedText {
   var isJSON: Bool { Self.json.contains("\(table).\(column)") }
 
   /// What can be redacted, as each schema that brought texts lists it.
-  static let tables = M005.texts + M008.texts + M009.texts + M011.texts + M012.texts
+  static let tables = M005.texts + M008.texts + M009.texts + M011.texts + M012.texts + M013.texts
 
   /// The columns of `table` that can be redacted; empty for a table without any.
   static func columns(of table: String) -> [String] {

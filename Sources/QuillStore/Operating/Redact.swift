@@ -140,7 +140,7 @@ enum Redaction {
     "example_state": ofRevision, "review": ofRevision,
     "thread_state": "SELECT t.task FROM thread t WHERE t.id = r.thread",
     "import": "r.task", "guideline_proposal": "r.task", "decision": "r.task",
-    "qualification_step": "r.task", "qualification_answer": ofForm,
+    "qualification_step": "r.task", "qualification_answer": ofForm, "rater_decision": "r.task",
     "proposal_change": "SELECT p.task FROM guideline_proposal p WHERE p.id = r.proposal",
     "decision_reopened": "SELECT d.task FROM decision d WHERE d.id = r.decision", "second_look": "r.task",
     "annotation_revision": ofAnnotation,

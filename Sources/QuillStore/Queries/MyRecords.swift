@@ -117,7 +117,7 @@ enum MyRecords {
     }
   }
 
-  /// Keys, roles, presence and qualification.
+  /// Keys, roles, presence, qualification, and what was decided about their labels.
   static func recorded(_ person: RowID, task: RowID, _ db: Database) throws -> [MyRecord.Entry] {
     let rows = try db.rows(
       """
@@ -145,6 +145,18 @@ enum MyRecords {
         what: row.what, by: name ?? (row.actor == nil ? "" : PersonNames.erased), at: row.at)
       return (row.seq, entry)
     }
+    let decisions = try db.rows(
+      """
+      SELECT d.kind, d.clause, d.reason, coalesce(n.name, ?), d.at, d.seq
+      FROM rater_decision d
+      LEFT JOIN person_name n ON n.person = d.actor
+      WHERE d.task = ? AND d.person = ?
+      """, [.text(PersonNames.erased), .id(task), .id(person)]
+    ) {
+      let clause = $0.optionalText(1)
+      let what = "\($0.text(0))\(clause.map { ": \($0)" } ?? ""): \($0.text(2))"
+      return ($0.int64(5), MyRecord.Entry(what: what, by: $0.text(3), at: $0.at(4), clause: clause))
+    }
     let steps = try Qualifying.steps(person, task: task, db).map { step in
       let reason = step.reason.isEmpty ? "" : ": \(step.reason)"
       return (
@@ -154,6 +166,6 @@ enum MyRecords {
           at: step.at)
       )
     }
-    return (recorded + steps).sorted { $0.0 < $1.0 }.map(\.1)
+    return (recorded + decisions + steps).sorted { $0.0 < $1.0 }.map(\.1)
   }
 }

@@ -43,7 +43,7 @@ enum Qualifying {
         kind: try $0.word(0), version: $0.version(1, 2), isPassed: $0.flag(3),
         fields: tallies(result["fields"]),
         clauses: tallies(result["clauses"]), reason: $0.text(5), by: $0.text(6), at: $0.at(7),
-        seq: $0.int64(8))
+        isAnew: result["anew"]?.bool == true, seq: $0.int64(8))
     }
   }
 

@@ -16,16 +16,7 @@ extension Store {
     try read { db in
       let task = try TaskKey.id(of: task, db)
       if let person { try Permission.require(.seeAgreement, of: person, in: task, db) }
-      var sets: [RatingSet] = []
-      var group = RatingGroup()
-      try db.each(RatingGroup.sql, [.id(task), .id(task), .flag(person == nil)]) { row in
-        if !group.holds(row) {
-          sets += group.sets()
-          group = RatingGroup(row)
-        }
-        try group.add(row)
-      }
-      return sets + group.sets()
+      return try RatingGroup.sets(task: task, withOpen: person == nil, db)
     }
   }
 }
@@ -45,7 +36,8 @@ struct RatingGroup {
       WHERE v.task = ?
       GROUP BY v.id
     )
-    SELECT x.field, version.number, a.simulated, r.kind = 'solo', e.name, coalesce(p.name, y.name), x.value
+    SELECT x.field, version.number, a.simulated, r.kind = 'solo', e.name, coalesce(p.name, y.name), x.value,
+      r.name, a.at, a.id
     FROM round r
     JOIN assignment s ON s.round = r.id
     JOIN current_annotation a ON a.assignment = s.id
@@ -59,6 +51,20 @@ struct RatingGroup {
       AND (? OR r.id NOT IN (SELECT u.round FROM unseen_round u))
     ORDER BY x.field, version.number, a.simulated, e.name, a.person, a.seq
     """
+
+  /// - Parameter withOpen: whether rounds that are open count too.
+  static func sets(task: RowID, withOpen: Bool, _ db: Database) throws -> [RatingSet] {
+    var sets: [RatingSet] = []
+    var group = RatingGroup()
+    try db.each(sql, [.id(task), .id(task), .flag(withOpen)]) { row in
+      if !group.holds(row) {
+        sets += group.sets()
+        group = RatingGroup(row)
+      }
+      try group.add(row)
+    }
+    return sets + group.sets()
+  }
 
   private var field = ""
   private var number = -1
@@ -80,7 +86,9 @@ struct RatingGroup {
   }
 
   mutating func add(_ row: Columns) throws {
-    let rating = RatingRow(example: row.text(4), annotator: row.text(5), value: try row.json(6))
+    let rating = RatingRow(
+      example: row.text(4), annotator: row.text(5), value: try row.json(6), round: row.text(7), at: row.at(8),
+      annotation: try row.id(9))
     Self.put(rating, in: &all)
     if row.flag(3) { hasSolo = true } else { Self.put(rating, in: &counted) }
   }

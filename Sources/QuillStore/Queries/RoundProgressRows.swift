@@ -22,7 +22,7 @@ extension Store {
       ) { ($0.text(0), $0.at(1), $0.isNull(2) ? nil : $0.at(2)) }
       guard let (by, at, due) = made else { throw StoreError.notFound("There is no round \(name).") }
       var progress = RoundProgress(
-        row: row, due: due, openedBy: by, openedAt: at, raters: try raters(id, row.round, db),
+        row: row, due: due, openedBy: by, openedAt: at, raters: try RoundRaters.of(id, db),
         complete: try db.count(
           """
           SELECT count(*) FROM round_example x
@@ -34,38 +34,6 @@ extension Store {
       let hides = try db.exists("SELECT 1 FROM round_gold WHERE round = ?", [.id(id)])
       progress.showsGold = hides ? false : nil
       return progress
-    }
-  }
-
-  /// Everyone with a place in it, and everyone taken into it; by name.
-  private func raters(_ round: RowID, _ kind: Round, _ db: Database) throws -> [RoundProgress.Rater] {
-    try db.rows(
-      """
-      WITH someone AS (
-        SELECT person FROM round_person WHERE round = ?1
-        UNION SELECT person FROM assignment_head WHERE round = ?1 AND person IS NOT NULL)
-      SELECT coalesce(
-          n.name,
-          (SELECT y.name FROM pseudonym y JOIN round r ON r.task = y.task WHERE r.id = ?1 AND y.person = s.person),
-          ?2) AS name,
-        (SELECT count(*) FROM assignment_head h WHERE h.round = ?1 AND h.person = s.person AND h.state = 'submitted'),
-        (SELECT count(*) FROM assignment_head h WHERE h.round = ?1 AND h.person = s.person AND h.state = 'open'),
-        (SELECT count(*) FROM assignment_head h WHERE h.round = ?1 AND h.person = s.person AND h.state = 'skipped'),
-        (SELECT count(*) FROM assignment_head h WHERE h.round = ?1 AND h.person = s.person AND h.state = 'waiting'),
-        (SELECT coalesce(sum(c.seconds), 0) FROM current_annotation c
-          JOIN assignment a ON a.id = c.assignment WHERE a.round = ?1 AND c.person = s.person),
-        (SELECT max(c.at) FROM current_annotation c
-          JOIN assignment a ON a.id = c.assignment WHERE a.round = ?1 AND c.person = s.person),
-        EXISTS (SELECT 1 FROM round_person p WHERE p.round = ?1 AND p.person = s.person)
-          AND NOT EXISTS (SELECT 1 FROM round_member m WHERE m.round = ?1 AND m.person = s.person)
-      FROM someone s
-      LEFT JOIN person_name n ON n.person = s.person
-      ORDER BY name
-      """, [.id(round), .text(PersonNames.erased)]
-    ) {
-      RoundProgress.Rater(
-        name: $0.text(0), sent: $0.int(1), open: $0.int(2), skipped: $0.int(3), waiting: $0.int(4),
-        seconds: $0.int(5), lastSent: $0.isNull(6) ? nil : $0.at(6), isOut: $0.flag(7))
     }
   }
 
@@ -133,6 +101,40 @@ extension Store {
                     rate: "coalesce((SELECT g.rate FROM round_gold g WHERE g.round = r.id), 1)"))))
         ORDER BY p.due IS NULL, p.due, r.seq
         """, [.id(task), .id(person.id)], Rounds.read)
+    }
+  }
+}
+
+enum RoundRaters {
+  /// Everyone with a place in it, and everyone taken into it; by name.
+  static func of(_ round: RowID, _ db: Database) throws -> [RoundProgress.Rater] {
+    try db.rows(
+      """
+      WITH someone AS (
+        SELECT person FROM round_person WHERE round = ?1
+        UNION SELECT person FROM assignment_head WHERE round = ?1 AND person IS NOT NULL)
+      SELECT coalesce(
+          n.name,
+          (SELECT y.name FROM pseudonym y JOIN round r ON r.task = y.task WHERE r.id = ?1 AND y.person = s.person),
+          ?2) AS name,
+        (SELECT count(*) FROM assignment_head h WHERE h.round = ?1 AND h.person = s.person AND h.state = 'submitted'),
+        (SELECT count(*) FROM assignment_head h WHERE h.round = ?1 AND h.person = s.person AND h.state = 'open'),
+        (SELECT count(*) FROM assignment_head h WHERE h.round = ?1 AND h.person = s.person AND h.state = 'skipped'),
+        (SELECT count(*) FROM assignment_head h WHERE h.round = ?1 AND h.person = s.person AND h.state = 'waiting'),
+        (SELECT coalesce(sum(c.seconds), 0) FROM current_annotation c
+          JOIN assignment a ON a.id = c.assignment WHERE a.round = ?1 AND c.person = s.person),
+        (SELECT max(c.at) FROM current_annotation c
+          JOIN assignment a ON a.id = c.assignment WHERE a.round = ?1 AND c.person = s.person),
+        EXISTS (SELECT 1 FROM round_person p WHERE p.round = ?1 AND p.person = s.person)
+          AND NOT EXISTS (SELECT 1 FROM round_member m WHERE m.round = ?1 AND m.person = s.person)
+      FROM someone s
+      LEFT JOIN person_name n ON n.person = s.person
+      ORDER BY name
+      """, [.id(round), .text(PersonNames.erased)]
+    ) {
+      RoundProgress.Rater(
+        name: $0.text(0), sent: $0.int(1), open: $0.int(2), skipped: $0.int(3), waiting: $0.int(4),
+        seconds: $0.int(5), lastSent: $0.isNull(6) ? nil : $0.at(6), isOut: $0.flag(7))
     }
   }
 }

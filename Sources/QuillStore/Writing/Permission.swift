@@ -61,6 +61,8 @@ enum Permission {
     case .changeRole: "manage people"
     case .train: "train"
     case .qualify: "decide who is qualified"
+    case .seePeople: "see what people's labels say of them"
+    case .decideAboutPeople: "decide about people who label"
     case .seeOwn: "see their own work"
     case .operate: "back up, erase or redact"
     }

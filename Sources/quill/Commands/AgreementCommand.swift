@@ -33,44 +33,19 @@ struct AgreementCommand: Command {
     let session = try Session(options.place, in: world)
     let task = try session.task(options.task)
     let definition = try session.reader.definition(task)
-    if let field { try refuseUnmeasured(field, definition) }
+    if let field { try MeasuredField.require(field, in: definition) }
     let found = try AgreementService(store: session.store, reader: session.reader)
       .agreement(task, field: field, withChanges: true, by: session.person)
     if output.json {
       var object = JSONObject()
       object["task"] = .string(task)
-      object["agreement"] = .array(found.map(json))
+      object["agreement"] = .array(found.map { AgreementJSON.withChange($0, pairs: confusion) })
       world.console.json(.object(object))
     } else if found.isEmpty {
       world.console.text("Nobody has rated anything in \(task) yet.")
     } else {
       world.console.text(text(found, definition))
     }
-  }
-
-  private func json(_ one: FieldAgreement) -> JSONValue {
-    guard case .object(var object) = AgreementJSON.value(one, pairs: confusion), let change = one.change
-    else {
-      return AgreementJSON.value(one, pairs: confusion)
-    }
-    object["change"] = [
-      "since": .string("\(change.since)"), "difference": .real(change.difference),
-      "ci95": change.interval.map { [.real($0.lowerBound), .real($0.upperBound)] } ?? .null,
-      "p_two_sided": .real(change.p), "paired": .bool(change.isPaired),
-      "examples": [.integer(Int64(change.examples.before)), .integer(Int64(change.examples.after))],
-      "verdict": .string(change.verdict.rawValue),
-      "examples_needed": change.needed.map { .integer(Int64($0)) } ?? .null,
-    ]
-    return .object(object)
-  }
-
-  private func refuseUnmeasured(_ name: String, _ task: TaskDefinition) throws {
-    guard let field = task.field(name) else {
-      throw Refusal(
-        "\"\(name)\" is no field of \(task.task); they are \(task.fields.map(\.name).joined(separator: ", "))."
-      )
-    }
-    if field.kind?.isMeasured == false { throw Refusal("\(name) is free text, which is not measured.") }
   }
 
   private func text(_ found: [FieldAgreement], _ task: TaskDefinition) -> String {

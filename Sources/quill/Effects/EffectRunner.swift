@@ -61,6 +61,7 @@ struct EffectRunner: Sendable {
       return .agreement(
         try AgreementService(store: store, reader: session.reader).agreement(
           task, withChanges: true, by: person))
+    case .quality(let read): return .quality(try QualityService(session: session).load(read))
     case .labelling(let task):
       let desk = try LabelService(workspace: session.workspace, reader: session.reader).openAssigned(
         task, by: person)
@@ -119,6 +120,7 @@ struct EffectRunner: Sendable {
     case .proofChoices(let task, let example):
       return .proofChoices(try JobService(session: session).proofChoices(task, example))
     case .study(let read): return .study(try StudyService(session: session).load(read))
+    case .raters(let task): return .raters(try RaterService(session: session).records(task))
     case .rounds(let task): return .rounds(try store.rounds(task))
     case .round(let task, let name): return .round(try RoundService(session: session).progress(task, name))
     case .roundDraft(let task): return .roundDraft(try RoundService(session: session).draft(task))
@@ -243,6 +245,8 @@ struct EffectRunner: Sendable {
     case .keepReview(let task, let revision, let draft):
       try store.keepReview(task, revision: revision, draft, by: person)
       return .draftSaved(store.environment.now())
+    case .report(let task):
+      return .reported(folder: try ReportService(session: session).write(task, to: nil).folder)
     case .takeSeat:
       try session.seat?.takeOver()
       return .seatTaken
@@ -256,6 +260,9 @@ struct EffectRunner: Sendable {
     case .guideline(let write): return try GuidelineWriter(session: session).carryOut(write)
     case .thread(let write): return try ThreadWriter(session: session).carryOut(write)
     case .adjudication(let write): return try AdjudicationWriter(session: session).carryOut(write)
+    case .people(.decide(let id, let task, let name, let ruling)):
+      try RaterService(session: session).decide(id, task, about: name, ruling)
+      return .decidedAbout(name, ruling)
     }
   }
 }
@@ -275,12 +282,14 @@ extension Effect {
   /// Takes long enough that a label must not wait behind it.
   var isSlow: Bool {
     switch self {
-    case .read(.agreement), .read(.home), .read(.exports), .write(.export), .write(.verify),
+    case .read(.agreement), .read(.quality), .read(.home), .read(.exports), .write(.report), .write(.export),
+      .write(.verify),
       .read(.exampleWords), .read(.exampleIDs), .read(.exampleStates), .read(.plannedChange),
       .write(.changeExamples), .write(.importAgain),
       .read(.lint), .read(.revision), .read(.clauses), .read(.draftStamp), .read(.nearest), .write(.runProof),
       .write(.guideline(.publish)), .write(.handOver),
-      .read(.adjudicationQueue), .read(.causes), .write(.adjudication(.decide)):
+      .read(.adjudicationQueue), .read(.causes), .write(.adjudication(.decide)), .read(.raters),
+      .read(.study(.me)):
       true
     default: false
     }

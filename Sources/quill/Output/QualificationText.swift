@@ -18,7 +18,8 @@ enum QualificationText {
   }
 
   static func lines(_ step: QualificationStep) -> [String] {
-    let by = step.kind == .decision ? " by \(step.by): \(step.reason)" : ""
+    let reason = step.reason.isEmpty ? "" : ": \(step.reason)"
+    let by = step.kind == .decision ? " by \(step.by)\(reason)" : ""
     return ["\(step.at.date) \(step.words), guideline \(step.version)\(by)"]
       + (step.fields + step.clauses).map { "  \($0.name) \($0.words)" }
   }

@@ -47,6 +47,22 @@ enum AgreementJSON {
     return .object(object)
   }
 
+  /// The same, with what the version changed.
+  static func withChange(_ found: FieldAgreement, pairs: Bool) -> JSONValue {
+    guard case .object(var object) = value(found, pairs: pairs), let change = found.change else {
+      return value(found, pairs: pairs)
+    }
+    object["change"] = [
+      "since": .string("\(change.since)"), "difference": .real(change.difference),
+      "ci95": change.interval.map { [.real($0.lowerBound), .real($0.upperBound)] } ?? .null,
+      "p_two_sided": .real(change.p), "paired": .bool(change.isPaired),
+      "examples": [.integer(Int64(change.examples.before)), .integer(Int64(change.examples.after))],
+      "verdict": .string(change.verdict.rawValue),
+      "examples_needed": change.needed.map { .integer(Int64($0)) } ?? .null,
+    ]
+    return .object(object)
+  }
+
   private static func number(_ figure: FieldAgreement.Figure) -> JSONValue {
     figure.value.map(JSONValue.real) ?? .null
   }

@@ -4,6 +4,9 @@ import QuillApp
 import QuillModel
 import QuillStore
 
+/// Ratings of one field under one version, with the definition that they were made under.
+typealias MeasuredSet = (set: RatingSet, definition: TaskDefinition)
+
 struct AgreementService {
   let store: Store
   let reader: TaskReader
@@ -18,10 +21,13 @@ struct AgreementService {
   func agreement(
     _ task: String, field: String? = nil, withChanges: Bool = false, by person: Person? = nil
   ) throws -> [FieldAgreement] {
-    let measured = try measured(task, field: field, by: person)
+    try agreement(task, of: try measured(task, field: field, by: person), withChanges: withChanges)
+  }
+
+  /// The same of ratings that are read already.
+  func agreement(_ task: String, of measured: [MeasuredSet], withChanges: Bool) throws -> [FieldAgreement] {
     let plain = try measured.flatMap { set, definition in
-      let found = reader.memos.agreements.agreements(
-        set, under: definition, lengths: try lengths(task, set, under: definition))
+      let found = try agreements(task, set, under: definition)
       guard withChanges, let before = Self.before(set, among: measured.map(\.set)) else { return found }
       return found.map { one in
         var one = one
@@ -30,6 +36,14 @@ struct AgreementService {
       }
     }
     return plain + (try mapped(task, measured.map(\.set)))
+  }
+
+  /// The figures of a set of ratings, or of a part of one.
+  func agreements(_ task: String, _ set: RatingSet, under definition: TaskDefinition) throws
+    -> [FieldAgreement]
+  {
+    reader.memos.agreements.agreements(
+      set, under: definition, lengths: try lengths(task, set, under: definition))
   }
 
   /// The same field's ratings under the version before. Those of solo rounds are in entries of their own.
@@ -52,7 +66,9 @@ struct AgreementService {
       var mapped = set
       mapped.rows = set.rows.compactMap { row in
         values.read(row.value, of: set.field).map {
-          RatingRow(example: row.example, annotator: row.annotator, value: $0)
+          var read = row
+          read.value = $0
+          return read
         }
       }
       let lengths = try lengths(task, set, under: definition)
@@ -79,10 +95,13 @@ struct AgreementService {
     try measured(task, field: nil, by: person).map(\.set)
   }
 
-  private func measured(_ task: String, field: String?, by person: Person?) throws -> [(
-    set: RatingSet, definition: TaskDefinition
-  )] {
-    let sets = try store.ratingSets(task, by: person)
+  /// The ratings of each measured field under each version with the definition that they were made under, in the order
+  /// of the figures.
+  func measured(_ task: String, field: String? = nil, by person: Person?) throws -> [MeasuredSet] {
+    try measured(task, field: field, try store.ratingSets(task, by: person))
+  }
+
+  private func measured(_ task: String, field: String?, _ sets: [RatingSet]) throws -> [MeasuredSet] {
     let found = try sets.compactMap { set -> (set: RatingSet, definition: TaskDefinition, place: Int)? in
       let definition = try reader.guideline(task, set.version).definition
       guard field == nil || set.field == field,

@@ -2,4 +2,5 @@
 struct Memos: Sendable {
   var agreements = AgreementMemo()
   var guidelines = GuidelineMemo()
+  var quality = QualityMemo()
 }

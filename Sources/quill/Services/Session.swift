@@ -11,14 +11,17 @@ struct Session {
   let isLocal: Bool
   /// The person's own editor, as a command of the shell; `nil` where none is named.
   let editor: String?
+  /// Where a gateway's settings are; `nil` in a session that came in through one.
+  let gateway: GatewayFolder?
   /// Of the screens: which of the person's sessions writes. `nil` for scripts, and where nothing can be written.
   var seat: SessionSeat?
   var store: Store { workspace.store }
 
   init(
     workspace: Workspace, person: Person, isLocal: Bool = true, editor: String? = nil,
-    memos: Memos = Memos()
+    gateway: GatewayFolder? = nil, memos: Memos = Memos()
   ) {
+    self.gateway = gateway
     self.isLocal = isLocal
     self.editor = editor
     self.workspace = workspace
@@ -34,7 +37,8 @@ struct Session {
     if let refusal = try workspace.store.standing(of: person).refusal(of: person.name) {
       throw StoreError.notAllowed(refusal)
     }
-    self.init(workspace: workspace, person: person, editor: world.editor, memos: world.memos)
+    self.init(
+      workspace: workspace, person: person, editor: world.editor, gateway: world.gateway, memos: world.memos)
   }
 
   /// One that came in through the gateway.

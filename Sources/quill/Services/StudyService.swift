@@ -41,7 +41,11 @@ struct StudyService {
   }
 
   func me(_ task: String) throws -> MyRecord {
-    try store.myRecord(task, under: session.reader.current(task).guideline.definition, by: person)
+    let definition = try session.reader.current(task).guideline.definition
+    var me = try store.myRecord(task, under: definition, by: person)
+    me.task = definition
+    me.record = try RaterService(session: session).own(task)
+    return me
   }
 
   /// - Returns: the item with what is expected.

@@ -11,6 +11,8 @@ struct Workspace {
 
   var guidelines: String { folder + "/guidelines" }
   var exports: String { folder + "/exports" }
+  /// Made with the first report.
+  var reports: String { folder + "/reports" }
 
   /// The working copy of a task's guideline.
   func workingCopy(_ task: String) -> String { "\(guidelines)/\(task).md" }

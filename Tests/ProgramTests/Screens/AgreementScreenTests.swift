@@ -9,7 +9,7 @@ import Testing
 @Suite struct AgreementScreenTests {
   @Test func rowsGoByFieldAndThenByVersion() throws {
     let robot = try Desk().demoRobot()
-    robot.keys("a")
+    robot.keys(": a g r e e m e n t <Enter>")
     let rows = robot.picture.split(separator: "\n").dropFirst(2).prefix(8).map {
       $0.split(separator: " ").prefix(2)
     }
@@ -23,7 +23,7 @@ import Testing
 
   @Test func theReadingIsWholeAndSaysExamples() throws {
     let robot = try Desk().demoRobot()
-    robot.keys("a")
+    robot.keys(": a g r e e m e n t <Enter>")
     #expect(!robot.picture.contains("›") && !robot.picture.contains("units"))
     #expect(robot.picture.contains("bootstrap over examples, 2000 replicates, seed 1)."))
     #expect(robot.picture.contains("With 24 examples alpha is known only within"))
@@ -31,7 +31,7 @@ import Testing
 
   @Test func onASmallScreenTheReadingScrollsAndStaysSimulated() throws {
     let robot = try Desk().demoRobot(size: Size(width: 40, height: 10))
-    robot.keys("a")
+    robot.keys(": a g r e e m e n t <Enter>")
     var seen = robot.picture
     for _ in 0..<8 {
       #expect(robot.picture.contains("SIMULATED: these ratings are made up."))
@@ -45,7 +45,7 @@ import Testing
 
   @Test func theCommonestAnswerIsInPeoplesWords() throws {
     let robot = try Desk().demoRobot(size: Size(width: 132, height: 43))
-    robot.keys("a")
+    robot.keys(": a g r e e m e n t <Enter>")
     #expect(robot.picture.contains("faithful 35 %") && robot.picture.contains("none 53 %"))
     #expect(!robot.picture.contains("[]"))
     robot.keys("G <Enter>")
@@ -54,7 +54,7 @@ import Testing
 
   @Test func confusionsScrollToTheLastPair() throws {
     let robot = try Desk().demoRobot(size: Size(width: 40, height: 10))
-    robot.keys("a <Enter>")
+    robot.keys(": c o n f u s i o n <Space> v e r d i c t <Space> 1 . 0 <Enter>")
     #expect(robot.picture.contains("a pair has no"))
     robot.keys("G")
     #expect(robot.picture.contains("overclaims / cannot tell") || robot.picture.contains("overclaims / c"))

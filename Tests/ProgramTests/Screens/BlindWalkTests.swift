@@ -83,9 +83,10 @@ private struct BlindWorld {
   /// A rater who may do more than label sees all there is; a lead who is not in the round, what is about labels.
   static let people = ["lee", "mira"]
   private static let aboutLabels: Set<String> = [
-    "home", "agreement", "confusion", "clauses", "changes", "disagreement", "adjudicate", "causes", "round",
+    "home", "agreement", "confusion", "quality", "items", "answers", "byclause", "clauses", "changes",
+    "disagreement", "adjudicate", "causes", "round",
     "example",
-    "export", "show", "list", "guideline", "gates",
+    "export", "show", "list", "guideline", "gates", "people", "person",
   ]
 
   /// Moving about shows nothing that the rest does not.

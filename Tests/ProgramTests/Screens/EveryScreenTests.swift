@@ -39,7 +39,7 @@ import Testing
     #expect(robot.last.contains("Only a researcher or a lead can do that; you are annotator here."))
     robot.keys("j <Enter>")
     #expect(robot.picture.hasPrefix(" guideline 1.1"))
-    #expect(try desk.demoRobot().picture.contains(" a agreement"))
+    #expect(try desk.demoRobot().picture.contains(" a quality"))
   }
 
   @Test func lowScreensReachEveryGateAndEveryEntry() throws {

@@ -18,7 +18,11 @@ import Testing
     "edit": "e jj e",
     "guideline": "g c C 4 . 2 <Enter>",
     "label": "l",
-    "agreement": "a",
+    "agreement": ": a g r e e m e n t <Enter>",
+    "quality": "a",
+    "items": "a c <Enter>",
+    "answers": "a c <Enter> <Enter>",
+    "byclause": "a v",
     "confusion": "a <Enter>",
     "export": "x",
     "draft": ": d r a f t <Enter>",
@@ -36,6 +40,8 @@ import Testing
     "training": ": t r a i n i n g <Enter> K",
     "qualification": ": q u a l i f i c a t i o n <Enter>",
     "me": "m",
+    "people": ": p e o p l e <Enter>",
+    "person": ": p e o p l e <Enter> <Enter>",
     "disagreement": "d",
     "adjudicate": "d <Enter>",
     "causes": "d c",
@@ -82,9 +88,11 @@ import Testing
     let desk = try Desk()
     try desk.workspace()
     for (page, way) in Self.ways.sorted(by: { $0.key < $1.key })
-    where !["example", "confusion", "edit", "thread", "changes", "history", "round", "plan", "adjudicate"]
-      .contains(page)
-    {
+    where ![
+      "example", "confusion", "items", "answers", "edit", "thread", "changes", "history", "round", "plan",
+      "adjudicate",
+    ]
+    .contains(page) {
       let robot = try Robot(desk.here, of: desk, as: "ana")
       robot.keys(page == "look" ? ": l o o k <Enter>" : way)
       Golden.expect(robot.golden, at: "Tests/Golden/screens/empty-\(page)-80x24.txt")

@@ -193,6 +193,7 @@ import Testing
     robot.keys("l J J K q g G q e a x")
     for page in [
       "examples", "agreement", "export", "edit", "edit pc-05", "example pc-05", "confusion verdict 1.1",
+      "quality", "items verdict", "answers pc-03", "byclause",
     ] {
       robot.keys(": \(page.map { $0 == " " ? "<Space>" : String($0) }.joined(separator: " ")) <Enter>")
       #expect(

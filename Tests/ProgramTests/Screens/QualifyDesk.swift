@@ -13,8 +13,9 @@ struct QualifyDesk {
     "qualification: {items: 3, pass: {answer: 0.80}, retakes: 1, probation: {items: 2, gold: 0.80}}"
 
   /// - Parameter gold: what the ids of gold begin with.
-  init(gold: String = "m-") throws {
-    desk = try Desk()
+  init(gold: String = "m-", on desk: Desk? = nil) throws {
+    self.desk = try desk ?? Desk()
+    let desk = self.desk
     desk.login = "mira"
     try desk.workspace()
     let text = try desk.read("guidelines/reviews.md")
@@ -27,6 +28,9 @@ struct QualifyDesk {
     try desk.write(Self.examples(gold: gold).joined(separator: "\n"), to: "examples.jsonl")
     try desk.must("import", "examples.jsonl")
   }
+
+  /// One that is made already.
+  init(madeOn desk: Desk) { self.desk = desk }
 
   private static func examples(gold: String) -> [String] {
     func rows(_ prefix: String, _ numbers: ClosedRange<Int>, _ use: String) -> [String] {

@@ -37,7 +37,7 @@ import Testing
     "job_event": .researcher,
 
     "person": .lead, "role_grant": .lead, "task": .lead, "person_key": .lead, "person_key_removal": .lead,
-    "person_state": .lead, "backup": .lead, "restoration": .lead,
+    "person_state": .lead, "rater_decision": .lead, "backup": .lead, "restoration": .lead,
     "erasure": .lead, "redaction": .lead,
   ]
 

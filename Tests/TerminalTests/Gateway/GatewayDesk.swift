@@ -1,6 +1,7 @@
 /// The gateway's two built programs in a folder of their own, with a script in quill's place that says how it was started.
 
 import Foundation
+import TestKit
 import Testing
 
 final class GatewayDesk {
@@ -44,12 +45,8 @@ final class GatewayDesk {
   /// Another process writes what is to be executed: a program that a parallel test starts at that moment would inherit
   /// the file open for writing, and no file is executed while it is ("text file busy").
   private func install(_ source: String, as name: String) throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/install")
-    process.arguments = ["-m", "755", source, "\(folder)/\(name)"]
-    try process.run()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0, "\(name) is put in place")
+    let ended = try Child.run(["/usr/bin/install", "-m", "755", source, "\(folder)/\(name)"])
+    try #require(ended.code == 0, "\(name) is put in place")
   }
 
   func write(_ text: String, to name: String, mode: Int = 0o644) throws {
@@ -86,20 +83,7 @@ final class GatewayDesk {
   func authKeys(_ words: String...) throws -> Said { try run("quill-authkeys", words, [:]) }
 
   private func run(_ name: String, _ words: [String], _ environment: [String: String]) throws -> Said {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "\(folder)/\(name)")
-    process.arguments = words
-    process.environment = environment
-    process.standardInput = FileHandle.nullDevice
-    let (out, error) = (Pipe(), Pipe())
-    process.standardOutput = out
-    process.standardError = error
-    try process.run()
-    let said = try out.fileHandleForReading.readToEnd() ?? Data()
-    let complaint = try error.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return Said(
-      code: process.terminationStatus, out: String(decoding: said, as: UTF8.self),
-      error: String(decoding: complaint, as: UTF8.self))
+    let ended = try Child.run(["\(folder)/\(name)"] + words, environment: environment)
+    return Said(code: ended.code, out: ended.outText, error: ended.errorText)
   }
 }

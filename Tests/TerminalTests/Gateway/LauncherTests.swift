@@ -109,7 +109,8 @@ import Testing
     #expect(dup2(null, inherited) == inherited)
     defer { [null, inherited].forEach { close($0) } }
     let desk = try GatewayDesk()
-    let terminal = try Terminal(["-c", GatewayDesk.sentence], program: desk.folder + "/quill-login")
+    let terminal = try Terminal(
+      ["-c", GatewayDesk.sentence], program: desk.folder + "/quill-login", inheritsAll: true)
     #expect(terminal.end()?.code == 0)
     terminal.settle()
     #expect(terminal.shows("descriptors: 0 1 2 \r\n"), "\(String(decoding: terminal.bytes, as: UTF8.self))")
@@ -183,14 +184,9 @@ import Testing
   }
 
   @Test func aLockedProcessStartsNothingInAnyWay() throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: Terminal.program).deletingLastPathComponent()
+    let probe = URL(fileURLWithPath: Terminal.program).deletingLastPathComponent()
       .appendingPathComponent("lock-probe")
-    let out = Pipe()
-    process.standardOutput = out
-    try process.run()
-    let said = String(decoding: try out.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    process.waitUntilExit()
+    let said = try Child.run([probe.path]).outText
     let lines = said.split(separator: "\n").map(String.init)
     #expect(lines.first == "lock done")
     #expect(lines.last == "cores 0 dumpable 0 privileges 0")

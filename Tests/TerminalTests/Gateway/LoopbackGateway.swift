@@ -37,17 +37,12 @@ final class LoopbackGateway: Sendable {
       atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o755])
     port = try Self.freePort()
     let log = folder + "/log"
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/unshare")
-    process.arguments = [
-      "--mount", "--pid", "--fork", "--kill-child", "--mount-proc",
+    outer = try Child.start([
+      "/usr/bin/unshare", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc",
       Repository.file("Tests/TerminalTests/Gateway/loopback.sh").path,
       URL(fileURLWithPath: Terminal.program).deletingLastPathComponent().resolvingSymlinksInPath().path,
       "\(port)", log,
-    ]
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    outer = process.processIdentifier
+    ])
     let pid = outer
     let place = folder
     Self.atEnd {
@@ -56,7 +51,7 @@ final class LoopbackGateway: Sendable {
     }
     try Self.await("sshd listens") {
       ((try? String(contentsOfFile: log, encoding: .utf8)) ?? "").contains("Server listening")
-        || !process.isRunning
+        || kill(pid, 0) != 0
     }
     let children = try String(contentsOfFile: "/proc/\(outer)/task/\(outer)/children", encoding: .utf8)
     inner = try #require(children.split(separator: " ").first.flatMap { pid_t($0) })
@@ -124,7 +119,7 @@ final class LoopbackGateway: Sendable {
     defer { try? FileManager.default.removeItem(atPath: file) }
     return try Self.run(
       ["/usr/bin/ssh"] + options(key) + ["-p", "\(port)", "-T", "quill@127.0.0.1"] + command,
-      input: try FileHandle(forReadingFrom: URL(fileURLWithPath: file)))
+      input: file)
   }
 
   /// - Parameter program: scp or sftp.
@@ -155,24 +150,16 @@ final class LoopbackGateway: Sendable {
   // MARK: Help
 
   static func run(_ words: [String]) throws -> (code: Int32, out: String, error: String) {
-    let said = try run(words, input: .nullDevice)
+    let said = try run(words, input: "/dev/null")
     return (said.code, String(decoding: said.out, as: UTF8.self), said.error)
   }
 
-  static func run(_ words: [String], input: FileHandle) throws -> (code: Int32, out: Data, error: String) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: words[0])
-    process.arguments = Array(words.dropFirst())
-    process.environment = ["PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": "/nonexistent", "TERM": "xterm"]
-    process.standardInput = input
-    let (out, error) = (Pipe(), Pipe())
-    process.standardOutput = out
-    process.standardError = error
-    try process.run()
-    let said = try out.fileHandleForReading.readToEnd() ?? Data()
-    let complaint = try error.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return (process.terminationStatus, said, String(decoding: complaint, as: UTF8.self))
+  /// - Parameter input: a file.
+  static func run(_ words: [String], input: String) throws -> (code: Int32, out: Data, error: String) {
+    let ended = try Child.run(
+      words, environment: ["PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": "/nonexistent", "TERM": "xterm"],
+      input: input)
+    return (ended.code, ended.out, ended.errorText)
   }
 
   static func await(_ what: String, seconds: Double = 60, _ holds: () throws -> Bool) throws {

@@ -51,9 +51,22 @@ struct MeCommand: Command {
             "gold": GoldWords.json($0.gold),
           ]
         }),
+      "labels": me.record.map { RaterJSON.value(own($0)) } ?? .null,
       "qualification": me.standing.map(QualificationText.json) ?? .null,
       "recorded": .array(
         me.recorded.map { ["what": .string($0.what), "by": .string($0.by), "at": .string($0.at.iso8601)] }),
     ])
+  }
+
+  /// Answers that met are no part of what people see of themselves: with few others they would tell whose they are.
+  private func own(_ record: RaterRecord) -> RaterRecord {
+    var record = record
+    for work in record.work.indices {
+      for field in record.work[work].fields.indices {
+        record.work[work].fields[field].goldConfusions = []
+        record.work[work].fields[field].confusions = []
+      }
+    }
+    return record
   }
 }

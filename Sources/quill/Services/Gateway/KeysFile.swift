@@ -23,7 +23,11 @@ enum KeysFile {
   /// - Returns: whether a gateway serves the workspace.
   /// - Throws: `Refusal` that says what is done, `done`, and what is not.
   static func follow(_ session: Session, in world: World, after done: String) throws -> Bool {
-    guard let settings = try world.gateway.settings(),
+    try follow(session, through: world.gateway, after: done)
+  }
+
+  static func follow(_ session: Session, through gateway: GatewayFolder, after done: String) throws -> Bool {
+    guard let settings = try gateway.settings(),
       World.realpath(settings.workspace) == World.realpath(session.workspace.folder)
     else { return false }
     do {

@@ -1,0 +1,125 @@
+/// How the lines of the quality page are drawn.
+
+import Canvas
+import QuillModel
+
+struct QualityView {
+  private let quality: Quality
+  private let task: TaskDefinition?
+  private let mask: NameMask
+  private let versions: [VersionNumber]
+  private let fields: Table
+
+  init(_ quality: Quality, _ task: TaskDefinition?, _ mask: NameMask, width: Int) {
+    self.quality = quality
+    self.task = task
+    self.mask = mask
+    let all = Set(quality.agreements.filter { $0.mappedTo == nil }.map(\.version)).sorted()
+    let names = QualityLines.fields(quality).map { DisplayWidth.of($0) }.max() ?? 6
+    let name = min(16, max(6, names))
+    // The newest versions that leave room for what stands behind them.
+    let room = max(1, (width - name - 2 - 24) / 18)
+    let versions = Array(all.suffix(room))
+    self.versions = versions
+    fields = Table(
+      [.fixed("field", name, importance: 9)]
+        + versions.enumerated().map { .fixed("\($1)", 16, importance: 4 + min(4, $0 + 5 - versions.count)) }
+        + [
+          .fixed("raw", 4, isRightAligned: true, importance: 4), .fixed("level", 8, importance: 1),
+          .flexible("commonest answer", minimum: 16, importance: 3),
+        ])
+  }
+
+  func draw(_ line: QualityLine, _ entries: [QualityEntry], into buffer: inout CellBuffer, rect: Rect) {
+    let body = rect.inset(horizontal: 1)
+    switch line {
+    case .rule(let title): buffer.rule(rect, title: title)
+    case .remark(let text, let role): buffer.write(text, at: body.origin, role: role, width: body.width)
+    case .fieldHeader: fields.drawHeader(into: &buffer, rect: body)
+    case .raterHeader: Self.raters(width: body.width).drawHeader(into: &buffer, rect: body)
+    case .text(let text, _): buffer.write(text, at: body.origin, width: body.width)
+    case .entry(let index):
+      switch entries[index] {
+      case .field(let label): fields.drawRow(into: &buffer, rect: body) { fieldCell(label, $0) }
+      case .person(let name):
+        guard let person = quality.people.first(where: { $0.name == name }) else { return }
+        Self.raters(width: body.width).drawRow(into: &buffer, rect: body) { raterCell(person, $0) }
+      case .confusion(let one): draw(one, into: &buffer, rect: body)
+      case .sentence, .forecast: break
+      }
+    }
+  }
+
+  private func fieldCell(_ label: String, _ column: Int) -> TableCell {
+    let rows = quality.agreements.filter { $0.label == label && $0.mappedTo == nil }
+    let newest = rows.last
+    if column == 0 { return TableCell(label, .text) }
+    if column <= versions.count {
+      guard let row = rows.last(where: { $0.version == versions[column - 1] }) else {
+        return TableCell("–", .dim)
+      }
+      return TableCell(AgreementReading.alpha(row), row.alpha.value == nil ? .dim : .title)
+    }
+    switch column - versions.count {
+    case 1: return TableCell(newest.map { AgreementReading.short($0.percent) } ?? "–", .text)
+    case 2: return TableCell(newest?.level.rawValue ?? "", .dim)
+    default:
+      guard let newest, let commonest = newest.commonest else { return TableCell("", .dim) }
+      let name = task?.field(newest.field)?.shown(category: commonest.category) ?? commonest.category
+      return TableCell("\(name) \(Figures.percent(commonest.share))", .dim)
+    }
+  }
+
+  // MARK: Raters
+
+  private static func raters(width: Int) -> Table {
+    var table = Table([
+      .flexible("rater", minimum: 7, importance: 9), .fixed("n", 3, isRightAligned: true, importance: 7),
+      .fixed("gold", 16, importance: 8), .fixed("others", 7, isRightAligned: true, importance: 8),
+      .fixed("skip", 4, isRightAligned: true, importance: 4),
+      .fixed("unsure", 6, isRightAligned: true, importance: 4),
+      .fixed("min/item", 8, isRightAligned: true, importance: 2), .fixed("drift", 7, importance: 5),
+      .flexible("state", minimum: 11, importance: 6),
+    ])
+    table.gap = width < 100 ? 1 : 2
+    return table
+  }
+
+  /// Under the newest version that they labelled under; of the first gating field.
+  private func raterCell(_ person: RaterRecord, _ column: Int) -> TableCell {
+    let work = person.work()
+    let field = work?.fields.first
+    func figure(_ text: String?) -> TableCell {
+      let text = text ?? "–"
+      return TableCell(text, text == "–" || text.hasPrefix(RaterWords.tooFew) ? .dim : .text)
+    }
+    switch column {
+    case 0: return TableCell(mask.shown(person.name), .text)
+    case 1: return figure(work.map { "\($0.labels)" })
+    case 2: return figure(field.map { RaterWords.gold($0.gold) })
+    case 3: return figure(field.map { RaterWords.others($0.others) })
+    case 4: return figure(work.map { "\($0.skips)" })
+    case 5: return figure(work.map { "\($0.unsure)" })
+    case 6: return figure(work.map { RaterWords.minutes($0.seconds) })
+    case 7: return figure(field.map { RaterWords.drift($0.drift) })
+    default: return TableCell(person.state, person.decision == nil ? .dim : .notice)
+    }
+  }
+
+  private func draw(_ one: Quality.Confusion, into buffer: inout CellBuffer, rect: Rect) {
+    let field = task?.field(one.field)
+    let names = [one.a, one.b].map { field?.shown(category: $0) ?? $0 }.joined(separator: " / ")
+    let several = Set(quality.confusions.map(\.field)).count > 1
+    let table = Table(
+      (several
+        ? [
+          .fixed("", min(16, quality.confusions.map { DisplayWidth.of($0.field) }.max() ?? 6), importance: 6)
+        ] : [])
+        + [
+          .flexible("", minimum: 14, importance: 9), .fixed("", 4, isRightAligned: true, importance: 8),
+          .flexible("", minimum: 12, importance: 5),
+        ])
+    let cells = (several ? [one.field] : []) + [names, "\(one.count)", one.examples.joined(separator: " ")]
+    table.drawRow(into: &buffer, rect: rect) { TableCell(cells[$0], $0 == cells.count - 1 ? .dim : .text) }
+  }
+}

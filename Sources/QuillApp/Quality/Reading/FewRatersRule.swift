@@ -1,0 +1,15 @@
+/// Two people agreeing say little about the next ten.
+
+import QuillModel
+
+struct FewRatersRule: ReadingRule {
+  static let least = 3
+
+  let threshold = "Speaks where fewer than \(FewRatersRule.least) people labelled under the newest version."
+
+  func sentence(_ input: ReadingInput) -> String? {
+    guard let row = input.first, row.raters < Self.least else { return nil }
+    return
+      "\(Figures.count(row.raters, "rater")) only: how two people read the guideline says little of how the next ones will. Have a third label the same examples."
+  }
+}

@@ -1,0 +1,110 @@
+/// What people's labels say of them is computed from: answers, gold and skips of rounds that are closed, who the people
+/// are, and what was decided about them.
+
+import GRDB
+import QuillModel
+
+extension Store {
+  /// Everyone who labels or labelled in the task.
+  ///
+  /// - Parameters:
+  ///   - fields: those whose values are wanted.
+  ///   - definition: of the newest version; says how gold is compared.
+  ///   - sets: the ratings that agreement rests on, where they are read already.
+  /// - Throws: `StoreError.notAllowed` below researcher.
+  public func raterRows(
+    _ task: String, fields: [String], under definition: TaskDefinition, sets: [RatingSet]? = nil,
+    by actor: Person
+  ) throws -> RaterRows {
+    try read { db in
+      let task = try TaskKey.id(of: task, db)
+      try Permission.require(.seePeople, of: actor, in: task, db)
+      let isLead = try CurrentRole.fetch(db, person: actor.id, task: task) == .lead
+      let people = try RaterPeople.ids(task: task, db).map { id in
+        try RaterPeople.record(id, task: task, showsReasons: isLead || id == actor.id, db)
+      }
+      var rows = try RaterReading(task: task, db).rows(fields, sets: sets)
+      rows.people = people.sorted { $0.name < $1.name }
+      try RaterPeople.addOpenRounds(to: &rows.people, task: task, under: definition, for: actor, db)
+      return rows
+    }
+  }
+
+  /// One's own.
+  public func ownRaterRows(_ task: String, fields: [String], by person: Person) throws -> RaterRows {
+    try read { db in
+      let task = try TaskKey.id(of: task, db)
+      try Permission.require(.seeOwn, of: person, in: task, db)
+      var rows = try RaterReading(task: task, person: person.id, db).rows(fields)
+      rows.people = [try RaterPeople.record(person.id, task: task, showsReasons: true, db)]
+      return rows
+    }
+  }
+}
+
+enum RaterPeople {
+  /// Everyone who has or had a place in a round that counts, or about whom something was decided.
+  static func ids(task: RowID, _ db: Database) throws -> [RowID] {
+    try db.rows(
+      """
+      SELECT h.person
+      FROM round r JOIN assignment_head h ON h.round = r.id
+      WHERE r.task = ?1 AND r.kind <> 'solo' AND h.person IS NOT NULL
+      UNION
+      SELECT p.person FROM round r JOIN round_person p ON p.round = r.id WHERE r.task = ?1
+      UNION
+      SELECT a.person
+      FROM round r JOIN assignment s ON s.round = r.id JOIN annotation a ON a.assignment = s.id
+      WHERE r.task = ?1 AND r.kind <> 'solo'
+      UNION
+      SELECT d.person FROM rater_decision d WHERE d.task = ?1
+      """, [.id(task)]
+    ) { try $0.id(0) }
+  }
+
+  /// The person's name, else their pseudonym.
+  static func name(_ person: RowID, task: RowID, _ db: Database) throws -> (text: String, isErased: Bool) {
+    if let name = try db.first("SELECT name FROM person_name WHERE person = ?", [.id(person)], { $0.text(0) })
+    {
+      return (name, false)
+    }
+    let pseudonym = try db.first(
+      "SELECT name FROM pseudonym WHERE task = ? AND person = ?", [.id(task), .id(person)]
+    ) { $0.text(0) }
+    return (pseudonym ?? PersonNames.erased, true)
+  }
+
+  static func record(_ person: RowID, task: RowID, showsReasons: Bool, _ db: Database) throws -> RaterRecord {
+    let (name, isErased) = try name(person, task: task, db)
+    let isAsked = try CurrentRole.fetch(db, person: person, task: task) == .annotator
+    return RaterRecord(
+      name: name, presence: isErased ? .left : try Presences.fetch(person, db),
+      qualification: isAsked ? try Qualifying.standing(person, task: task, db)?.state : nil,
+      decisions: try RaterDecisions.of(person, task: task, showsReasons: showsReasons, db))
+  }
+
+  /// Counts, times and gold of rounds that are open, for a lead who is in none of them: never values.
+  static func addOpenRounds(
+    to people: inout [RaterRecord], task: RowID, under definition: TaskDefinition, for actor: Person,
+    _ db: Database
+  ) throws {
+    let rounds = try db.rows(
+      """
+      SELECT u.round, r.name
+      FROM unseen_round u JOIN round r ON r.id = u.round
+      WHERE r.task = ?
+      ORDER BY r.seq
+      """, [.id(task)]
+    ) { (id: try $0.id(0), name: $0.text(1)) }
+    for round in rounds where try GoldScores.isOutside(round.id, task: task, actor.id, db) {
+      let gold = try GoldScores.of("o.id = ?", [.id(round.id)], task: task, definition, db)
+      for rater in try RoundRaters.of(round.id, db) {
+        guard let place = people.firstIndex(where: { $0.name == rater.name }) else { continue }
+        people[place].open.append(
+          RaterRecord.OpenRound(
+            round: round.name, sent: rater.sent, skipped: rater.skipped, seconds: rater.seconds,
+            gold: gold.first { $0.name == rater.name }?.marking.fields.filter { $0.n > 0 } ?? []))
+      }
+    }
+  }
+}

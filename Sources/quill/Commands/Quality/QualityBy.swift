@@ -1,0 +1,73 @@
+/// `quill quality by`: agreement on parts of the ratings.
+
+import ArgumentParser
+import QuillModel
+
+extension QualityCut: ExpressibleByArgument {}
+
+struct QualityBy: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "by",
+    abstract: "Show agreement by version, round, clause, person, day, scenario or source.",
+    discussion: """
+      By clause, an example belongs to the clauses that decisions on it name, or else
+      to those that more than half of its raters cite. By person, the figures are of
+      everyone but that person. By day (UTC), an example counts on the day of its last
+      answer. Without --field, every gating field.
+
+      Examples:
+        quill quality by round
+        quill quality by person --field verdict
+        quill quality by source --json
+      """)
+
+  @Argument(help: ArgumentHelp("version, round, clause, person, day, scenario or source.", valueName: "part"))
+  var cut: QualityCut
+
+  @OptionGroup var options: TaskOptions
+  @OptionGroup var output: OutputOptions
+
+  @Option(help: ArgumentHelp("Only this field.", valueName: "name"))
+  var field: String?
+
+  func run(in world: World) throws {
+    let session = try Session(options.place, in: world)
+    let task = try session.task(options.task)
+    if let field { try MeasuredField.require(field, in: session.reader.definition(task)) }
+    let slices = try QualityService(session: session).slices(task, by: cut, field: field)
+    if output.json {
+      return world.console.json(["task": .string(task), "parts": .array(slices.map(QualityJSON.slice))])
+    }
+    guard !slices.isEmpty else {
+      return world.console.text("No round of \(task) is closed yet, so there is nothing to compare.")
+    }
+    var table = TextTable([
+      "field", "guideline", cut == .person ? "without" : cut.rawValue, ">alpha", "95 % interval", ">raw",
+      ">n",
+      ">raters",
+    ])
+    for slice in slices {
+      let row = slice.agreement
+      table.add([
+        row.label, "\(row.version)", slice.name, row.alpha.value.map { Figures.fixed($0, 3) } ?? "-",
+        row.interval.map { "\(Figures.fixed($0.lowerBound, 3)) to \(Figures.fixed($0.upperBound, 3))" }
+          ?? "-",
+        row.percent.value.map(Figures.percent) ?? "-", "\(row.units)", "\(row.raters)",
+      ])
+    }
+    let isSimulated = slices.contains { $0.agreement.isSimulated }
+    world.console.text(table.text + (isSimulated ? "\n\nSIMULATED: these ratings are made up." : ""))
+  }
+}
+
+enum MeasuredField {
+  /// - Throws: `Refusal` for a name that is no field, or one of free text.
+  static func require(_ name: String, in task: TaskDefinition) throws {
+    guard let field = task.field(name) else {
+      throw Refusal(
+        "\"\(name)\" is no field of \(task.task); they are \(task.fields.map(\.name).joined(separator: ", "))."
+      )
+    }
+    if field.kind?.isMeasured == false { throw Refusal("\(name) is free text, which is not measured.") }
+  }
+}

@@ -1,0 +1,170 @@
+/// Figures of quality and what is behind them, from what is recorded.
+
+import QuillApp
+import QuillModel
+import QuillStore
+
+struct QualityService {
+  let session: Session
+  private var store: Store { session.store }
+  private var person: Person { session.person }
+  private var agreement: AgreementService { AgreementService(store: store, reader: session.reader) }
+
+  func load(_ read: QualityRead) throws -> QualityLoaded {
+    switch read {
+    case .overview(let task): return .overview(try overview(task))
+    case .slices(let task, let cut, let field):
+      return .slices(cut, try slices(task, by: cut, field: field), people: try people(task))
+    case .items(let task, let query): return .items(try items(task, query))
+    case .answers(let task, let example):
+      return .answers(try answers(task, example), try session.reader.definition(task))
+    case .clauses(let task, let field):
+      let (name, rows) = try clauses(task, field: field)
+      return .clauses(field: name, rows)
+    }
+  }
+
+  // MARK: The whole
+
+  /// Computed anew only where something was written since.
+  func overview(_ task: String) throws -> Quality {
+    let stamp = try QualityMemo.Stamp(
+      task: task, person: person.id, revision: store.revision(), version: store.dataVersion())
+    if let known = session.reader.memos.quality.find(stamp) { return known }
+    let found = try computed(task)
+    session.reader.memos.quality.keep(found, at: stamp)
+    return found
+  }
+
+  private func computed(_ task: String) throws -> Quality {
+    let definition = try session.reader.definition(task)
+    let facts = try store.qualityFacts(task, by: person)
+    let measured = try agreement.measured(task, by: person).filter { !$0.set.includesSolo }
+    let sets = measured.map(\.set)
+    let agreements = try agreement.agreement(task, of: measured, withChanges: true)
+    let newest = sets.map(\.version).max()
+    let gating = measured.filter { $0.definition.field($0.set.field)?.gating == true }
+    let latest = gating.filter { $0.set.version == newest }
+    return Quality(
+      agreements: agreements, clauses: try clauses(task, gating: gating, facts),
+      confusions: latest.flatMap { Self.confusions($0.set, facts, under: $0.definition, agreements) },
+      people: try RaterService(session: session).records(task, sets: sets),
+      forecast: ForecastCalculator.forecast(
+        seconds: facts.seconds, sets: latest.map(\.set), under: definition),
+      rounds: Self.rounds(sets), newest: facts.newest, revision: facts.revision,
+      isSimulated: sets.contains(where: \.isSimulated))
+  }
+
+  /// In the order in which they were first rated.
+  private static func rounds(_ sets: [RatingSet]) -> [String] {
+    var first: [String: Timestamp] = [:]
+    for row in sets.lazy.flatMap(\.rows) { first[row.round] = min(first[row.round] ?? row.at, row.at) }
+    return first.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map(\.key)
+  }
+
+  private static func confusions(
+    _ set: RatingSet, _ facts: QualityFacts, under task: TaskDefinition, _ agreements: [FieldAgreement]
+  ) -> [Quality.Confusion] {
+    guard
+      let found = agreements.first(where: {
+        $0.field == set.field && $0.version == set.version && $0.isSimulated == set.isSimulated
+          && $0.mappedTo == nil && $0.criterion == nil
+      })
+    else { return [] }
+    let items = MetItemsFinder.all(set, facts, under: task).filter {
+      $0.differs && !facts.unseen.contains($0.example)
+    }
+    .map { (id: $0.example, given: Set($0.given.map(\.category))) }
+    return found.confusions.prefix(Quality.mostConfusions).map { pair in
+      let met = items.lazy.filter { $0.given.contains(pair.a) && $0.given.contains(pair.b) }
+      return Quality.Confusion(
+        field: set.field, version: set.version, a: pair.a, b: pair.b, count: pair.count,
+        examples: met.prefix(Quality.mostExamples).map(\.id))
+    }
+  }
+
+  // MARK: Parts
+
+  /// One for each part of each field's ratings under each version, in order.
+  func slices(_ task: String, by cut: QualityCut, field: String? = nil) throws -> [AgreementSlice] {
+    if cut == .version {
+      return try agreement.agreement(task, field: field, withChanges: true, by: person).map {
+        AgreementSlice(cut: cut, name: $0.version.description, agreement: $0)
+      }
+    }
+    let facts = try store.qualityFacts(task, by: person)
+    return try agreement.measured(task, field: field, by: person).filter { !$0.set.includesSolo }.flatMap {
+      set, definition in
+      guard field != nil || definition.field(set.field)?.gating == true else { return [AgreementSlice]() }
+      return try QualityCuts.parts(set, by: cut, facts).flatMap { name, part in
+        try agreement.agreements(task, part, under: definition).map {
+          AgreementSlice(cut: cut, name: name, agreement: $0)
+        }
+      }
+    }
+  }
+
+  /// - Parameter field: `nil` for the first gating one.
+  /// - Returns: with the field's name.
+  func clauses(_ task: String, field: String? = nil) throws -> (field: String, rows: [ClauseQuality]) {
+    let definition = try session.reader.definition(task)
+    guard let name = field ?? definition.fields.first(where: \.gating)?.name ?? definition.fields.first?.name
+    else {
+      return ("", [])
+    }
+    let facts = try store.qualityFacts(task, by: person)
+    let measured = try agreement.measured(task, field: name, by: person).filter { !$0.set.includesSolo }
+    return (name, try clauses(task, measured, facts))
+  }
+
+  /// Of the first of the gating fields.
+  private func clauses(
+    _ task: String, gating: [(set: RatingSet, definition: TaskDefinition)], _ facts: QualityFacts
+  ) throws -> [ClauseQuality] {
+    try clauses(task, gating.filter { $0.set.field == gating.first?.set.field }, facts)
+  }
+
+  private func clauses(
+    _ task: String, _ measured: [(set: RatingSet, definition: TaskDefinition)], _ facts: QualityFacts
+  ) throws -> [ClauseQuality] {
+    let codes = try session.reader.current(task).guideline.clauses.map(\.code)
+    let rows = try measured.flatMap { set, definition in
+      try ClauseQualityCalculator.clauses(set, facts, under: definition, codes: codes) {
+        try agreement.agreements(task, $0, under: definition).first
+      }
+    }
+    let place = Dictionary(uniqueKeysWithValues: codes.enumerated().map { ($1, $0) })
+    return rows.sorted {
+      (place[$0.clause] ?? codes.count, $0.clause, $0.version) < (
+        place[$1.clause] ?? codes.count, $1.clause, $1.version
+      )
+    }
+  }
+
+  // MARK: Items
+
+  /// - Throws: `Refusal` where there are no ratings of the field.
+  func items(_ task: String, _ query: MetQuery) throws -> MetItems {
+    let found = try agreement.measured(task, field: query.field, by: person).last {
+      !$0.set.includesSolo && (query.version == nil || $0.set.version == query.version)
+    }
+    guard let found else {
+      let version = query.version.map { " under \($0)" } ?? ""
+      throw Refusal("Nobody rated \(query.field)\(version) in a round that is closed.")
+    }
+    let facts = try store.qualityFacts(task, by: person)
+    let (items, hidden) = MetItemsFinder.matching(query, found.set, facts, under: found.definition)
+    return MetItems(
+      query: query, version: found.set.version, items: items, hidden: hidden, people: try people(task),
+      isSimulated: found.set.isSimulated)
+  }
+
+  func answers(_ task: String, _ example: String) throws -> ItemAnswers {
+    var found = try store.itemAnswers(task, example, by: person)
+    found.people = try people(task)
+    return found
+  }
+
+  /// Everyone who has a pseudonym in the task, by name.
+  private func people(_ task: String) throws -> [String] { try store.pseudonyms(task).keys.sorted() }
+}

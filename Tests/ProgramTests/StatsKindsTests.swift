@@ -145,6 +145,21 @@ import Testing
     #expect(said.json["drift"]?["raters"]?.array?.count == 2)
   }
 
+  /// All annotations of a task stand on one line: each has a verdict of its own.
+  @Test func annotationsOfOneTaskAreJudgedApart() throws {
+    let tasks = (1...3).map { id in
+      let annotations = [(1, "a"), (2, "a"), (3, "a"), (4, "b")].map { rater, label in
+        "{\"completed_by\": \(rater), \"created_at\": \(id), \"result\": [{\"value\": {\"choices\": [\"\(label)\"]}}]}"
+      }
+      return "{\"id\": \(id), \"annotations\": [\(annotations.joined(separator: ", "))]}"
+    }
+    let said = try said(
+      "[\(tasks.joined(separator: ","))]", ["--export", "label-studio", "--time", "created_at", "--json"],
+      name: "p.json")
+    #expect(said.code == 0, "\(said.error)")
+    #expect(said.json["drift"]?["raters"]?.array?.map { $0["right"]?.integer } == [3, 3, 3, 0])
+  }
+
   // MARK: Preferences
 
   /// Agresti: American League East, 1987; strengths over Baltimore as printed.

@@ -7,9 +7,10 @@ import QuillModel
 import Synchronization
 
 /// Reads and writes are synchronous; call them off the thread that draws. Safe to use from several threads: writes
-/// queue up on one connection, reads on another, each read in a transaction of its own.
+/// queue up on one connection, reads on another, each read in a transaction of its own; reads of all labels of a task on a
+/// third, so that what a person waits for is not behind them.
 ///
-/// Two queues rather than GRDB's pool: the pool sets `synchronous` back to NORMAL, commits outside the gate while it
+/// Queues rather than GRDB's pool: the pool sets `synchronous` back to NORMAL, commits outside the gate while it
 /// opens, and polls `data_version` on whichever reader is free.
 public final class Store: Sendable {
   /// The workspace's folder.
@@ -19,6 +20,8 @@ public final class Store: Sendable {
   let options: Options
   let writer: DatabaseQueue
   let reader: DatabaseQueue
+  /// Opened with the first long read.
+  private let longReader = Mutex<DatabaseQueue?>(nil)
   let gate: WriteGate?
   /// The files that were opened, to be found in their places.
   let files: OpenFiles
@@ -57,6 +60,7 @@ public final class Store: Sendable {
   public func close() {
     guard !isClosed.exchange(true, ordering: .relaxed) else { return }
     try? reader.close()
+    try? longReader.withLock { try $0?.close() }
     settle()
     try? writer.close()
   }
@@ -82,8 +86,27 @@ public final class Store: Sendable {
 
   /// Reads in one transaction: everything `body` sees is of one moment.
   func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
+    try read(on: reader, body)
+  }
+
+  /// The same for what may take seconds.
+  func readLong<Result>(_ body: (Database) throws -> Result) throws -> Result {
+    guard !isClosed.load(ordering: .relaxed) else { return try read(body) }
+    let queue = try plainly {
+      try longReader.withLock { known in
+        if let known { return known }
+        let opened = try DatabaseQueue(
+          path: path, configuration: Connection.configuration(readOnly: true, label: "quill.long"))
+        known = opened
+        return opened
+      }
+    }
+    return try read(on: queue, body)
+  }
+
+  private func read<Result>(on queue: DatabaseQueue, _ body: (Database) throws -> Result) throws -> Result {
     try plainly {
-      try reader.inDatabase { db in
+      try queue.inDatabase { db in
         var result: Result?
         try db.inTransaction(.deferred) {
           result = try body(db)

@@ -76,15 +76,18 @@ extension App {
   private var longWait: String? {
     guard let (effect, time) = longestWait, time > Self.patience else { return nil }
     let holder = isHeldUp ? heldUpBy.map { "; \($0) is writing" } ?? "" : ""
-    return "\(effect.gerund)… \(time / 1000).\(time / 100 % 10) s\(holder)"
+    let what = effect.isQuality ? progress ?? effect.gerund : effect.gerund
+    return "\(what)… \(time / 1000).\(time / 100 % 10) s\(holder)"
   }
 }
 
 extension Effect {
+  var isQuality: Bool { if case .read(.quality) = self { true } else { false } }
+
   /// What is being done, for the line at the bottom.
   var gerund: String {
     switch self {
-    case .read(.agreement), .read(.home): "Computing agreement"
+    case .read(.agreement), .read(.quality), .read(.home): "Computing agreement"
     case .write(.export): "Writing the bundle"
     case .write(.verify): "Checking the bundle"
     case .write: "Saving"

@@ -12,6 +12,8 @@ public struct App: Sendable {
   var pending: [Effect: Int64] = [:]
   /// Who else writes, while what is to be saved waits.
   var heldUpBy: String?
+  /// How far what takes long is.
+  var progress: String?
   /// Keys pressed while the page waits for what was asked of it.
   var keysAhead: [Key] = []
   /// Reads that failed since the front page came up, to be tried again.
@@ -65,6 +67,9 @@ public struct App: Sendable {
       return outgoing(deliver(.resized))
     case .tick: return outgoing(deliver(.tick) + seatRead + noteTime()) + retry(after: Self.retryPause)
     case .changed: return change()
+    case .progress(let words):
+      progress = words
+      return []
     case .heldUp(let name):
       heldUpBy = name
       return []

@@ -12,6 +12,8 @@ public enum Event: Sendable {
   case tick
   /// Another session wrote to the workspace.
   case changed
+  /// How far what takes long is; `nil` where nothing is under way.
+  case progress(String?)
   /// Who writes, while something is to be written here; `nil` where it is nobody else.
   case heldUp(by: String?)
   /// An effect that reads is done.

@@ -58,8 +58,9 @@ public struct AgreementPage: ListPage, WaitingPage {
       KeyRow(
         "agreement.mask", "m", "Mask names, or show them again", footer: ("m", "mask names"),
         disabled: { page, _ in page.cut == .person ? nil : "No names stand here: b person shows some." }
-      ) { _, context in
+      ) { page, context in
         context.masksNames.toggle()
+        page.arrange(context)
         return []
       },
       KeyRow("agreement.people", "p", "People: what their labels say of each", footer: ("p", "people")) {
@@ -95,10 +96,11 @@ public struct AgreementPage: ListPage, WaitingPage {
   public mutating func receive(_ event: PageEvent, _ context: inout Context) -> [Effect] {
     switch event {
     case .loaded(.quality(.slices(cut, let found, let names))):
-      let isOther = found != rows
+      let isOther = Set(found) != Set(rows ?? [])
       rows = found
       people = names
       list.setCount(found.count)
+      arrange(context)
       if isOther { compose(context) }
     case .answered("agreement.by", let name?):
       cut = QualityCut(rawValue: name) ?? cut
@@ -115,6 +117,23 @@ public struct AgreementPage: ListPage, WaitingPage {
   mutating func cursorMoved(_ context: Context) -> [Effect] {
     compose(context)
     return []
+  }
+
+  /// People stand in the order of what they are called here, so that it tells no more than that.
+  private mutating func arrange(_ context: Context) {
+    guard cut == .person, let found = rows else { return }
+    let order = NameMask(people, isOn: context.masksNames).sorted(people)
+    let rank = Dictionary(order.enumerated().map { ($1, $0) }) { first, _ in first }
+    var groups: [[AgreementSlice]] = []
+    for slice in found {
+      let last = groups.last?.last?.agreement
+      if last?.label == slice.agreement.label, last?.version == slice.agreement.version {
+        groups[groups.count - 1].append(slice)
+      } else {
+        groups.append([slice])
+      }
+    }
+    rows = groups.flatMap { $0.sorted { (rank[$0.name] ?? 0) < (rank[$1.name] ?? 0) } }
   }
 
   private mutating func compose(_ context: Context) {

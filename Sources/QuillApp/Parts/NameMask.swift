@@ -17,6 +17,11 @@ public struct NameMask: Hashable, Sendable {
     isOn ? numbers[name].map { "rater \($0)" } ?? "someone" : name
   }
 
+  /// Names in the order of what they are called here.
+  public func sorted(_ names: [String]) -> [String] {
+    isOn ? names.sorted { (numbers[$0] ?? 0, $0) < (numbers[$1] ?? 0, $1) } : names.sorted()
+  }
+
   /// A text in which the people's names, where they stand as words, are masked too.
   public func shown(in text: String) -> String {
     guard isOn else { return text }

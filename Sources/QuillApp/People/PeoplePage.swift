@@ -35,9 +35,9 @@ public struct PeoplePage: ListPage, WaitingPage {
       KeyRow(
         "people.field", "f", "The figures of the next field", footer: ("f", "field"),
         disabled: { page, _ in page.fields.count > 1 ? nil : "There are figures of one field at most." }
-      ) { page, _ in
+      ) { page, context in
         page.field = page.next(page.shownField, of: page.fields)
-        page.sort()
+        page.sort(context)
         return []
       },
       KeyRow(
@@ -45,21 +45,22 @@ public struct PeoplePage: ListPage, WaitingPage {
         disabled: { page, _ in
           page.versions.count > 1 ? nil : "All was labelled under one version, or nothing yet."
         }
-      ) { page, _ in
+      ) { page, context in
         page.version = page.next(page.shownVersion, of: page.versions)
-        page.sort()
+        page.sort(context)
         return []
       },
       KeyRow(
         "people.sort", "o", "Sort by the next figure: name, gold, others, skips, unsure",
         footer: ("o", "sort")
-      ) { page, _ in
+      ) { page, context in
         page.order = page.next(page.order, of: Order.allCases) ?? .name
-        page.sort()
+        page.sort(context)
         return []
       },
-      KeyRow("people.mask", "m", "Mask names, or show them again", footer: ("m", "mask")) { _, context in
+      KeyRow("people.mask", "m", "Mask names, or show them again", footer: ("m", "mask")) { page, context in
         context.masksNames.toggle()
+        page.sort(context)
         return []
       },
     ]
@@ -96,11 +97,14 @@ public struct PeoplePage: ListPage, WaitingPage {
   }
 
   /// Lowest agreement and most skips first; who has no such figure comes last.
-  private mutating func sort() {
+  private mutating func sort(_ context: Context) {
     let name = selected?.name
+    let names = (records ?? []).map(\.name)
+    let order = NameMask(names, isOn: context.masksNames).sorted(names)
+    let rank = Dictionary(order.enumerated().map { ($1, $0) }) { first, _ in first }
     func key(_ record: RaterRecord) -> Double {
       let work = work(record)
-      return switch order {
+      return switch self.order {
       case .name: 0
       case .gold: fieldWork(record)?.gold.value?.share ?? 2
       case .others: fieldWork(record)?.others.value?.share ?? 2
@@ -108,7 +112,7 @@ public struct PeoplePage: ListPage, WaitingPage {
       case .unsure: -Double(work?.unsure ?? 0)
       }
     }
-    records = records?.sorted { (key($0), $0.name) < (key($1), $1.name) }
+    records = records?.sorted { (key($0), rank[$0.name] ?? 0) < (key($1), rank[$1.name] ?? 0) }
     if let place = records?.firstIndex(where: { $0.name == name }) { list.move(to: place) }
   }
 
@@ -125,7 +129,7 @@ public struct PeoplePage: ListPage, WaitingPage {
       records = found
       list.setCount(found.count)
       if let place = found.firstIndex(where: { $0.name == name }) { list.move(to: place) }
-      sort()
+      sort(context)
     case .failed(.read(.raters), _): return records == nil ? [.back] : []
     case .changed, .done(.decidedAbout): return appear(context)
     case .resized: list.fit(rows: context.bodyRows - 3)

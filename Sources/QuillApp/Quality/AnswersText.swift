@@ -25,7 +25,9 @@ public enum AnswersText {
     let names = found.given.map { DisplayWidth.of(mask.shown($0.annotator)) }
     let width = names.max() ?? 0
     return found.rounds.flatMap { round -> [Row] in
-      let given = found.given.filter { $0.round == round }
+      let own = found.given.filter { $0.round == round }
+      let order = mask.sorted(Array(Set(own.map(\.annotator))))
+      let given = order.flatMap { name in own.filter { $0.annotator == name } }
       let first = given[0]
       let simulated = first.isSimulated ? "  SIMULATED" : ""
       var rows = [

@@ -11,35 +11,38 @@ public enum ForecastWords {
     }.joined(separator: "; ") + "."
   }
 
-  /// How each figure comes about.
+  /// How each figure comes about, and then the figures.
   public static func lines(_ forecast: Forecast) -> [String] {
-    let share = forecast.decided
-    var lines = [
-      "Active minutes an answer: \(minutes(forecast.minutes)) [\(Figures.fixed(forecast.minutes.lower, 1)), \(Figures.fixed(forecast.minutes.upper, 1))], the mean of \(forecast.answers) answers (95 %, examples as clusters).",
-      "Examples that a person has to decide: \(Figures.percent(share.value)) [\(Figures.percent(share.lower)), \(Figures.percent(share.upper))] of \(forecast.measured) (Wilson), at \(Figures.fixed(forecast.decisionMinutes, 0)) min each: assumed, not measured.",
-      "Hours = examples × \(forecast.overlap) × minutes / 60 + examples × share × \(Figures.fixed(forecast.decisionMinutes, 0)) / 60; half-widths are added as squares.",
-      "",
-    ]
+    var lines = method(forecast) + [""]
     for part in forecast.parts {
       lines.append("\(part.name), \(part.examples) examples: \(hours(part.hours))")
       lines.append("  labelling \(hours(part.labelling)), deciding \(hours(part.deciding))")
       if let cost = part.cost { lines.append("  cost \(whole(cost))") }
     }
-    if forecast.parts.allSatisfy({ $0.cost == nil }) {
-      lines += ["", "With brief.setup.hourly_cost in the guideline, the cost stands here too."]
-    }
     return lines
+  }
+
+  public static func method(_ forecast: Forecast) -> [String] {
+    let share = forecast.decided
+    let decision = Figures.fixed(forecast.decisionMinutes, 0)
+    let lines = [
+      "Active minutes an answer: \(minutes(forecast.minutes)) [\(Figures.fixed(forecast.minutes.lower, 1)), \(Figures.fixed(forecast.minutes.upper, 1))], the mean of \(forecast.answers) answers (95 %, examples as clusters).",
+      "Examples that a person has to decide: \(Figures.percent(share.value)) [\(Figures.percent(share.lower)), \(Figures.percent(share.upper))] of \(forecast.measured) (Wilson), at \(decision) min each: assumed, not measured.",
+      "Hours = examples × \(forecast.overlap) × minutes / 60 + examples × share × \(decision) / 60; half-widths are added as squares.",
+    ]
+    return forecast.parts.contains { $0.cost != nil }
+      ? lines : lines + ["With brief.setup.hourly_cost in the guideline, the cost stands here too."]
   }
 
   private static func minutes(_ amount: Forecast.Amount) -> String { "\(Figures.fixed(amount.value, 1)) min" }
 
-  private static func hours(_ amount: Forecast.Amount) -> String {
+  public static func hours(_ amount: Forecast.Amount) -> String {
     let digits = amount.value < 10 ? 1 : 0
     func shown(_ value: Double) -> String { Figures.fixed(value, digits) }
     return "\(shown(amount.value)) h [\(shown(amount.lower)), \(shown(amount.upper))]"
   }
 
-  private static func whole(_ amount: Forecast.Amount) -> String {
+  public static func whole(_ amount: Forecast.Amount) -> String {
     "\(Figures.fixed(amount.value, 0)) [\(Figures.fixed(amount.lower, 0)), \(Figures.fixed(amount.upper, 0))]"
   }
 }

@@ -40,14 +40,16 @@ struct QualityLines: Hashable, Sendable {
 
   /// - Parameters:
   ///   - sentences: the reading.
+  ///   - mask: people stand in the order of what they are called here, so that it tells no more than that.
   ///   - width: in which sentences are wrapped.
-  init(_ quality: Quality, _ sentences: [ReadingSentence], width: Int) {
+  init(_ quality: Quality, _ sentences: [ReadingSentence], _ mask: NameMask, width: Int) {
     if quality.isSimulated { lines.append(.remark(AgreementReading.simulated, .warn)) }
     lines += [.rule("agreement per guideline version"), .fieldHeader]
     for field in Self.fields(quality) { add(.field(field)) }
     if !quality.people.isEmpty {
       lines += [.rule("raters"), .raterHeader]
-      for person in quality.people where person.work() != nil { add(.person(person.name)) }
+      let people = quality.people.filter { $0.work() != nil }.map(\.name)
+      for name in mask.sorted(people) { add(.person(name)) }
     }
     let version = quality.confusions.first.map { " \($0.version)" } ?? ""
     if !quality.confusions.isEmpty { lines.append(.rule("top confusions\(version) (pairs)")) }

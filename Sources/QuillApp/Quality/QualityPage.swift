@@ -177,7 +177,7 @@ public struct QualityPage: WaitingPage, PlacedPage {
     let mask = mask(quality, context)
     let input = ReadingInput(quality, task) { mask.shown($0) }
     content = QualityLines(
-      quality, ReadingRules.sentences(input), width: max(10, context.size.width - 2))
+      quality, ReadingRules.sentences(input), mask, width: max(10, context.size.width - 2))
     rows = context.bodyRows
     move(to: entry)
   }

@@ -78,13 +78,19 @@ public enum ReportHTML {
         for row in table.rows {
           page.element("tr") { page in
             for (column, cell) in zip(table.columns, row) {
-              page.element("td", ["class": column.isNumber ? "n" : "t", "data-label": column.title], cell)
+              page.element("td", ["class": Self.kind(column, cell), "data-label": column.title], cell)
             }
           }
           page.raw("\n")
         }
       }
     }
+  }
+
+  /// The classes of a cell: one with a word that no column has room for is broken anywhere.
+  private static func kind(_ column: Report.Table.Column, _ cell: String) -> String {
+    let isLong = cell.split(whereSeparator: \.isWhitespace).contains { $0.unicodeScalars.count > 24 }
+    return (column.isNumber ? "n" : "t") + (isLong ? " long" : "")
   }
 
   private static func draw(_ matrix: Report.Matrix, _ page: inout HTML) {

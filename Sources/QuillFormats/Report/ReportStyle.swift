@@ -11,7 +11,7 @@ enum ReportStyle {
     }
     * { box-sizing: border-box; }
     body { margin: 0 auto; padding: 1.5rem 1rem 3rem; max-width: 60rem; background: var(--paper);
-      color: var(--ink); font: 16px/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
+      color: var(--ink); font: 16px/1.5 system-ui, sans-serif; overflow-wrap: break-word; }
     h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .5rem; }
     h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; border-bottom: 1px solid var(--line); padding-bottom: .2rem; }
     ul { padding-left: 1.2rem; margin: .5rem 0; }
@@ -24,7 +24,9 @@ enum ReportStyle {
     caption { text-align: left; padding-bottom: .25rem; }
     th, td { text-align: left; padding: .25rem .5rem; border-bottom: 1px solid var(--line); vertical-align: top; }
     th { font-weight: 600; }
-    .n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+    .long { overflow-wrap: anywhere; }
+    td.n { white-space: nowrap; }
+    .n { text-align: right; font-variant-numeric: tabular-nums; }
     td.plot { width: 45%; padding: .25rem 0; }
     svg { display: block; width: 100%; height: 1.5rem; overflow: visible; }
     svg.trend { height: 7rem; }
@@ -35,19 +37,21 @@ enum ReportStyle {
     .matrix td { text-align: right; font-variant-numeric: tabular-nums; }
     .s1 { background: var(--s1); } .s2 { background: var(--s2); }
     .s3 { background: var(--s3); } .s4 { background: var(--s4); }
-    @media (max-width: 40rem) {
+    @media screen and (max-width: 48rem) {
       body { padding: 1rem .75rem 2rem; }
       .wide thead { display: none; }
       .wide tr { display: block; padding: .4rem 0; border-bottom: 1px solid var(--line); }
       .wide td { display: flex; justify-content: space-between; gap: 1rem; border: 0; padding: .1rem 0; text-align: right; }
       .wide td::before { content: attr(data-label); color: var(--soft); text-align: left; }
-      .matrix { font-size: .8125rem; } .matrix th, .matrix td { padding: .2rem; }
+      td.n { white-space: normal; }
+      .matrix { font-size: .8125rem; } .matrix th, .matrix td { padding: .2rem; overflow-wrap: anywhere; }
     }
     @page { size: A4; margin: 18mm; }
     @media print {
       :root { --ink: #000000; --soft: #444444; --paper: #ffffff; --line: #999999; --mark: #0b57b8; --warn: #7a3d00;
         --s1: #e6f0fd; --s2: #c9def9; --s3: #a6c9f5; --s4: #82b2ee; }
       body { padding: 0; max-width: none; font-size: 10.5pt; }
+      table { font-size: 8.5pt; } th, td { padding: .15rem .35rem; }
       h2 { break-after: avoid; } tr, li { break-inside: avoid; }
       .s1, .s2, .s3, .s4 { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
     }

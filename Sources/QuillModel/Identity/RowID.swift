@@ -27,9 +27,13 @@ public struct RowID: Hashable, Sendable, CustomStringConvertible {
   /// - Returns: `nil` unless `bytes` holds exactly sixteen.
   public init?(bytes: some Collection<UInt8>) {
     guard bytes.count == 16 else { return nil }
-    var words: [UInt64] = [0, 0]
-    for (index, byte) in bytes.enumerated() { words[index / 8] = words[index / 8] << 8 | UInt64(byte) }
-    self.init(high: words[0], low: words[1])
+    var (high, low): (UInt64, UInt64) = (0, 0)
+    var place = 0
+    for byte in bytes {
+      if place < 8 { high = high << 8 | UInt64(byte) } else { low = low << 8 | UInt64(byte) }
+      place += 1
+    }
+    self.init(high: high, low: low)
   }
 
   /// The usual form with hyphens, in lower case.

@@ -6,13 +6,14 @@ import QuillModel
 extension Store {
   /// Of rounds that are not open; without examples that are templates.
   public func qualityFacts(_ task: String, by person: Person) throws -> QualityFacts {
-    try read { db in
+    try readLong { db in
       let id = try TaskKey.id(of: task, db)
       try Permission.require(.seeAgreement, of: person, in: id, db)
+      let (seconds, newest) = try QualityRows.times(id, db)
       return QualityFacts(
-        traits: try QualityRows.traits(id, db), citations: try AnnotationRows.clauses(task: id, db),
-        decisions: try QualityRows.decisions(id, db), seconds: try QualityRows.seconds(id, db),
-        unseen: try QualityRows.unseen(id, db), newest: try QualityRows.newest(id, db),
+        traits: try QualityRows.traits(id, db), citations: try QualityRows.citations(id, db),
+        decisions: try QualityRows.decisions(id, db), seconds: seconds,
+        unseen: try QualityRows.unseen(id, db), newest: newest,
         revision: try QualityRows.revision(db))
     }
   }
@@ -67,22 +68,41 @@ enum QualityRows {
     }
   }
 
-  /// Labels that were imported have no time.
-  static func seconds(_ task: RowID, _ db: Database) throws -> [String: [Int]] {
+  /// Active seconds of what was timed, by example, and when the newest answer was given.
+  static func times(_ task: RowID, _ db: Database) throws -> (seconds: [String: [Int]], newest: Timestamp?) {
     var seconds: [String: [Int]] = [:]
+    var newest: Timestamp?
     try db.each(
       """
-      SELECT e.name, a.seconds
+      SELECT a.at, a.seconds, CASE WHEN a.seconds > 0 THEN (SELECT e.name FROM example e WHERE e.id = s.example) END
       FROM round r
       JOIN assignment s ON s.round = r.id
       JOIN current_annotation a ON a.assignment = s.id
-      JOIN example e ON e.id = s.example
-      WHERE r.task = ? AND r.kind <> 'solo' AND a.seconds > 0
-        AND r.id NOT IN (SELECT u.round FROM unseen_round u)
+      WHERE r.task = ? AND r.kind <> 'solo' AND r.id NOT IN (SELECT u.round FROM unseen_round u)
       ORDER BY a.seq
       """, [.id(task)]
-    ) { seconds[$0.text(0), default: []].append($0.int(1)) }
-    return seconds
+    ) { row in
+      newest = max(newest ?? row.at(0), row.at(0))
+      if let name = row.optionalText(2) { seconds[name, default: []].append(row.int(1)) }
+    }
+    return (seconds, newest)
+  }
+
+  /// From the clauses to their labels: where few cite, few rows are looked at.
+  static func citations(_ task: RowID, _ db: Database) throws -> [RowID: [String]] {
+    var clauses: [RowID: [String]] = [:]
+    try db.each(
+      """
+      SELECT x.annotation, x.code
+      FROM annotation_clause x
+      CROSS JOIN annotation a ON a.id = x.annotation
+      CROSS JOIN assignment s ON s.id = a.assignment
+      CROSS JOIN round r ON r.id = s.round
+      WHERE r.task = ?
+      ORDER BY x.annotation, x.position
+      """, [.id(task)]
+    ) { clauses[try $0.id(0), default: []].append($0.text(1)) }
+    return clauses
   }
 
   static func unseen(_ task: RowID, _ db: Database) throws -> Set<String> {
@@ -97,17 +117,5 @@ enum QualityRows {
         WHERE r.task = ?
         """, [.id(task)]
       ) { $0.text(0) })
-  }
-
-  static func newest(_ task: RowID, _ db: Database) throws -> Timestamp? {
-    try db.first(
-      """
-      SELECT max(a.at)
-      FROM round r
-      JOIN assignment s ON s.round = r.id
-      JOIN current_annotation a ON a.assignment = s.id
-      WHERE r.task = ? AND r.kind <> 'solo' AND r.id NOT IN (SELECT u.round FROM unseen_round u)
-      """, [.id(task)]
-    ) { $0.isNull(0) ? nil : $0.at(0) } ?? nil
   }
 }

@@ -16,7 +16,7 @@ extension Store {
     _ task: String, fields: [String], under definition: TaskDefinition, sets: [RatingSet]? = nil,
     by actor: Person
   ) throws -> RaterRows {
-    try read { db in
+    try readLong { db in
       let task = try TaskKey.id(of: task, db)
       try Permission.require(.seePeople, of: actor, in: task, db)
       let isLead = try CurrentRole.fetch(db, person: actor.id, task: task) == .lead

@@ -13,7 +13,7 @@ extension Store {
   ///
   /// - Parameter person: who asks; refused below researcher. `nil` asks for all, whatever is open.
   public func ratingSets(_ task: String, by person: Person? = nil) throws -> [RatingSet] {
-    try read { db in
+    try readLong { db in
       let task = try TaskKey.id(of: task, db)
       if let person { try Permission.require(.seeAgreement, of: person, in: task, db) }
       return try RatingGroup.sets(task: task, withOpen: person == nil, db)

@@ -37,18 +37,26 @@ struct QualityService {
   }
 
   private func computed(_ task: String) throws -> Quality {
+    let progress = session.progress
+    defer { progress.end() }
     let definition = try session.reader.definition(task)
-    let facts = try store.qualityFacts(task, by: person)
+    progress.say("Reading ratings", 1, of: 5)
     let measured = try agreement.measured(task, by: person).filter { !$0.set.includesSolo }
     let sets = measured.map(\.set)
+    progress.say("Reading times and clauses", 2, of: 5)
+    let facts = try store.qualityFacts(task, by: person)
+    progress.say("Computing agreement", 3, of: 5)
     let agreements = try agreement.agreement(task, of: measured, withChanges: true)
     let newest = sets.map(\.version).max()
     let gating = measured.filter { $0.definition.field($0.set.field)?.gating == true }
     let latest = gating.filter { $0.set.version == newest }
+    progress.say("Looking at each rater", 4, of: 5)
+    let people = try RaterService(session: session).records(task, sets: sets)
+    progress.say("Comparing answers", 5, of: 5)
     return Quality(
       agreements: agreements, clauses: try clauses(task, gating: gating, facts),
       confusions: latest.flatMap { Self.confusions($0.set, facts, under: $0.definition, agreements) },
-      people: try RaterService(session: session).records(task, sets: sets),
+      people: people,
       forecast: ForecastCalculator.forecast(
         seconds: facts.seconds, sets: latest.map(\.set), under: definition),
       rounds: Self.rounds(sets), newest: facts.newest, revision: facts.revision,

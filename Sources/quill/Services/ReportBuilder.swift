@@ -144,6 +144,7 @@ struct ReportBuilder {
     let codes = quality.clauses.filter { $0.items > 0 || !$0.causes.isEmpty }.map(\.clause)
       .reduce(into: [String]()) { if $0.last != $1 { $0.append($1) } }
     guard !codes.isEmpty else { return [] }
+    let isDecided = quality.clauses.contains { !$0.causes.isEmpty }
     let rows = codes.map { code -> [String] in
       let own = quality.clauses.filter { $0.clause == code }
       let newest = own.last { $0.version == versions.last }
@@ -152,15 +153,15 @@ struct ReportBuilder {
           own.first { $0.version == version && $0.items > 0 }.map { "\($0.agreeing)/\($0.items)" } ?? "–"
         } + [
           newest?.agreement.map(AgreementWords.alpha) ?? "few",
-          newest?.citationAgreement.map(Figures.percent) ?? "–", ClauseWords.causes(own),
-        ]
+          newest?.citationAgreement.map(Figures.percent) ?? "–",
+        ] + (isDecided ? [ClauseWords.causes(own)] : [])
     }
     let table = Report.Table(
       "Examples that a clause decides on which all raters agree, of all such; a decision names the clause, or else more "
         + "than half of the raters cite it",
       [.init("clause")] + versions.map { .init("\($0)", isNumber: true) } + [
-        .init("alpha", isNumber: true), .init("both cite", isNumber: true), .init("decided as"),
-      ], rows)
+        .init("alpha", isNumber: true), .init("both cite", isNumber: true),
+      ] + (isDecided ? [.init("decided as")] : []), rows)
     return [.table(table)]
   }
 
@@ -196,12 +197,20 @@ struct ReportBuilder {
 
   private var forecast: [Report.Block] {
     guard let forecast = quality.forecast else { return [] }
-    return simulated + [
-      .list(ForecastWords.lines(forecast).filter { !$0.isEmpty }.map { Report.Item($0.trimmed) })
-    ]
+    let hasCost = forecast.parts.contains { $0.cost != nil }
+    let table = Report.Table(
+      "Hours with their 95 % interval",
+      [
+        .init("set"), .init("examples", isNumber: true), .init("labelling", isNumber: true),
+        .init("deciding", isNumber: true), .init("hours", isNumber: true),
+      ] + (hasCost ? [.init("cost", isNumber: true)] : []),
+      forecast.parts.map { part in
+        [
+          part.name, "\(part.examples)", ForecastWords.hours(part.labelling),
+          ForecastWords.hours(part.deciding),
+          ForecastWords.hours(part.hours),
+        ] + (hasCost ? [part.cost.map(ForecastWords.whole) ?? "–"] : [])
+      })
+    return simulated + [.table(table), .list(ForecastWords.method(forecast).map { Report.Item($0) })]
   }
-}
-
-extension String {
-  fileprivate var trimmed: String { String(drop { $0 == " " }) }
 }

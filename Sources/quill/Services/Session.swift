@@ -15,6 +15,8 @@ struct Session {
   let gateway: GatewayFolder?
   /// Of the screens: which of the person's sessions writes. `nil` for scripts, and where nothing can be written.
   var seat: SessionSeat?
+  /// How far what takes long is.
+  let progress = Progress()
   var store: Store { workspace.store }
 
   init(

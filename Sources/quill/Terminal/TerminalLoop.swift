@@ -113,6 +113,10 @@ struct TerminalLoop {
     guard uptime - lookedAt >= Int64(pace) else { return }
     lookedAt = uptime
     update(.tick)
+    if app.isReading, session.progress.words != nil {
+      update(.progress(session.progress.words))
+      draw()
+    }
     if app.isHeldUp {
       update(.heldUp(by: session.store.otherWriter))
       draw()

@@ -117,7 +117,11 @@ import Testing
     mira.keys(": p e o p l e <Enter> m")
     for name in ["ana", "ben", "cho"] { #expect(!mira.picture.contains(name), "\(mira.picture)") }
     #expect(mira.picture.contains("names masked") && mira.picture.contains("rater 3"))
-    mira.keys("j <Enter>")
+    let rows = mira.picture.split(separator: "\n").filter { $0.contains("rater ") }.compactMap {
+      $0.firstMatch(of: /rater \d/)?.0
+    }
+    #expect(rows == rows.sorted(), "the order tells no more than the mask")
+    mira.keys(": p e r s o n <Space> b e n <Enter>")
     for name in ["ana", "ben", "cho", "mira"] { #expect(!mira.picture.contains(name), "\(mira.picture)") }
     mira.keys("m")
     #expect(mira.picture.contains("by mira: ben and ana had a word"), "\(mira.picture)")

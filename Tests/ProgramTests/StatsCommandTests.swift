@@ -125,6 +125,43 @@ import Testing
     #expect(alpha?["undefined"]?.string?.hasPrefix("No interval: every resample is the same") == true)
   }
 
+  @Test func intervalsThatSayNothingSaySo() throws {
+    let desk = try Desk()
+    try desk.write("unit,rater,value\n1,a,x\n1,b,x\n2,a,y\n2,b,y\n", to: "t.csv")
+    for method in ["gwet", "bca"] {
+      let percent = desk.run(["stats", "t.csv", "--ci", method] + Self.options).json["values"]?[
+        "percent_agreement"]
+      #expect(percent?["ci95"] == [.real(1), .real(1)])
+      #expect(
+        percent?["ci95_note"]?.string == "no unit differs from the others here: others may", "\(method)")
+    }
+    try desk.write("unit,rater,value\n1,a,x\n1,b,y\n2,a,x\n", to: "one.csv")
+    let json = desk.run(["stats", "one.csv"] + Self.options).json
+    #expect(json["caution"]?.string?.hasPrefix("Only one unit has two ratings") == true)
+    #expect(desk.run(["stats", "one.csv", "--ci", "none"] + Self.options).json["caution"] == nil)
+    #expect(desk.run(["stats", "one.csv"] + Self.options.dropLast()).out.contains("Only one unit has two"))
+  }
+
+  @Test func whatIsMissingIsCountedAsPeopleDo() throws {
+    let desk = try Desk()
+    try desk.write("unit,rater,value\n1,a,x\n1,b,\n", to: "t.csv")
+    #expect(desk.run(["stats", "t.csv"] + Self.options).error == "t.csv: 1 row has no rating.\n")
+    let gone = desk.run(["stats", "gone.csv"] + Self.options).error
+    #expect(gone.hasPrefix("gone.csv cannot be opened"), "its name is said once: \(gone)")
+  }
+
+  @Test func figuresOfSetsAndDistancesCanBeAskedForAlone() throws {
+    let desk = try Desk()
+    try desk.write("unit,rater,value\n1,a,x\n1,b,y\n2,a,x\n2,b,x\n", to: "t.csv")
+    for (options, name) in [
+      (["--sets", "|"], "krippendorff_alpha_masi"), (["--distances", "x,y=0.5"], "weighted_kappa_custom"),
+    ] {
+      let only = ["stats", "t.csv", "--only", name] + Self.options
+      #expect(desk.run(only + options).json["values"]?[name]?["value"] != nil, "\(name)")
+      #expect(desk.run(only).error.contains("there is no figure"))
+    }
+  }
+
   @Test func anEmptyTableHasNoFigures() throws {
     let desk = try Desk()
     try desk.write("unit,rater,value\n", to: "t.csv")

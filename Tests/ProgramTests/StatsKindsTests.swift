@@ -145,6 +145,21 @@ import Testing
     #expect(said.json["drift"]?["raters"]?.array?.count == 2)
   }
 
+  /// All annotations of a task stand on one line: each has a verdict of its own.
+  @Test func annotationsOfOneTaskAreJudgedApart() throws {
+    let tasks = (1...3).map { id in
+      let annotations = [(1, "a"), (2, "a"), (3, "a"), (4, "b")].map { rater, label in
+        "{\"completed_by\": \(rater), \"created_at\": \(id), \"result\": [{\"value\": {\"choices\": [\"\(label)\"]}}]}"
+      }
+      return "{\"id\": \(id), \"annotations\": [\(annotations.joined(separator: ", "))]}"
+    }
+    let said = try said(
+      "[\(tasks.joined(separator: ","))]", ["--export", "label-studio", "--time", "created_at", "--json"],
+      name: "p.json")
+    #expect(said.code == 0, "\(said.error)")
+    #expect(said.json["drift"]?["raters"]?.array?.map { $0["right"]?.integer } == [3, 3, 3, 0])
+  }
+
   // MARK: Preferences
 
   /// Agresti: American League East, 1987; strengths over Baltimore as printed.
@@ -331,13 +346,62 @@ import Testing
 
   @Test(arguments: [
     ("1,a,x,5,5,9", "start 0 or more and below its end"), ("1,a,x,-1,5,9", "start 0 or more"),
-    ("1,a,x,0,10,9", "A span ends at 10, but the text has 9"), ("1,a,x,0,5,no", "must be the text's length"),
+    ("1,a,x,0,10,9", "A span ends at 10, but the text has 9"),
+    ("1,a,x,0,1,0", "must be the text, or its length"),
+    ("1,a,x,0,3,no", "A span ends at 3, but the text has 2"),
   ])
   func spansThatCannotBeAreRefused(row: String, sentence: String) throws {
     let said = try said(
       "unit,rater,value,from,to,n\n\(row)\n",
       Self.columns + ["--start", "from", "--end", "to", "--length", "n"])
     #expect(said.code == 1 && said.out.isEmpty && said.error.contains(sentence), "\(said.error)")
+  }
+
+  /// Prodigy's and doccano's rows, as their exports hold them, with the text for its length.
+  @Test(arguments: [
+    (
+      ["_input_hash", "_annotator_id", "spans"],
+      #"{"_input_hash":1,"_annotator_id":"a","text":"Ann is here","spans":[{"start":0,"end":3,"label":"PER","token_start":0}]}"#
+        + "\n" + #"{"_input_hash":1,"_annotator_id":"b","text":"Ann is here","spans":[]}"# + "\n"
+        + #"{"_input_hash":2,"_annotator_id":"a","text":"Bob went","spans":[{"start":0,"end":3,"label":"PER"}]}"#
+        + "\n"
+        + #"{"_input_hash":2,"_annotator_id":"b","text":"Bob went","spans":[{"start":0,"end":3,"label":"PER"}]}"#
+    ),
+    (
+      ["id", "username", "label"],
+      #"{"id":1,"username":"a","text":"Ann is here","label":[[0,3,"PER"]]}"# + "\n"
+        + #"{"id":1,"username":"b","text":"Ann is here","label":[]}"# + "\n"
+        + #"{"id":2,"username":"a","text":"Bob went","label":[[0,3,"PER"]]}"# + "\n"
+        + #"{"id":2,"username":"b","text":"Bob went","label":[[0,3,"PER"]]}"#
+    ),
+  ])
+  func spansOfOtherToolsAreReadAsTheyStand(columns: [String], rows: String) throws {
+    let said = try said(
+      rows,
+      [
+        "--unit", columns[0], "--rater", columns[1], "--value", columns[2], "--spans", "--length", "text",
+        "--json",
+      ],
+      name: "t.jsonl")
+    #expect(said.code == 0 && said.error.isEmpty, "\(said.error)")
+    #expect(abs((said.json["values"]?["span_f1_exact"]?["value"]?.number ?? 0) - 2.0 / 3) < 1e-12)
+    #expect((said.json["values"]?["krippendorff_alpha_u"]?["value"]?.number ?? 1) < 1)
+  }
+
+  @Test func sectionsOfAnEmptyTableSayThatItIsEmpty() throws {
+    let head = "unit,rater,value,a,b\n"
+    for (options, sentence) in [
+      (["--pair", "a,b"], "Agreement: There are no ratings yet."),
+      (["--ranking"], "Rankings: There are no ratings yet."),
+      (["--bias"], "Marginal bias: There are no ratings yet."),
+      (["--seconds", "a"], "Pace: No rating has a time."),
+      (["--time", "a"], "Runs: There are no ratings yet."), (["--spans"], "There are no ratings yet."),
+    ] {
+      let said = try said(head, Self.columns + options)
+      #expect(said.code == 0 && said.out.contains(sentence), "\(options) \(said.out)")
+    }
+    let one = try json("unit,rater,value\n1,a,x\n1,b,x\n", ["--ranking"])["rankings"]?["kendall_tau_b"]
+    #expect(one?["undefined"]?.string == "No two options are ranked by all of a list's raters.")
   }
 
   @Test func spansThatOverlapAndTextsWithoutLengthAreTold() throws {

@@ -73,6 +73,101 @@ import Testing
     #expect(result.shareBelow(0.43) > 0.3 && result.shareBelow(0.43) < 0.7)
   }
 
+  /// Whatever statistic, the sums give what the ratings themselves give: over random ratings with gaps, units drawn with
+  /// repeats, and numbers for every level.
+  @Test(arguments: [UInt64(1), 2, 3, 4])
+  func sumsAreTheStatisticOnRandomResamples(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    var compared: Set<String> = []
+    for round in 0..<12 {
+      let (units, raters) = (3 + Int(random.below(8)), 2 + round % 3)
+      let gap: UInt32 = round % 4 < 2 ? 0 : 5
+      let cells = (0..<units).map { _ in
+        (0..<raters).map { _ in random.below(20) < gap ? "" : "\(random.below(3) * random.below(3))" }
+      }
+      let rows = (0..<(units + 2)).flatMap { draw in
+        cells[Int(random.below(UInt32(units)))].enumerated().map {
+          Rating(unit: "\(draw)", rater: "\($0.offset)", value: $0.element)
+        }
+      }
+      for statistic in Statistics.all {
+        guard let ratings = try? Ratings(rows, level: max(statistic.level, .ordinal)) else { continue }
+        guard let value = statistic.compute(ratings).value, let sums = try? statistic.additive(ratings) else {
+          continue
+        }
+        compared.insert(statistic.name)
+        let found = try #require(sums.estimate, "seed \(seed), round \(round), \(statistic.name)")
+        #expect(
+          near(found, value, 1e-10), "seed \(seed), round \(round), \(statistic.name): \(found), \(value)")
+      }
+    }
+    #expect(
+      compared.count == Statistics.all.count { !$0.name.hasPrefix("jackknife") }, "\(compared.sorted())")
+  }
+
+  /// No statistic needs the ratings again for a resample, so none is refused for having many.
+  @Test func manyRatingsHaveBCaIntervalsOfEveryStatistic() throws {
+    var random = SeededGenerator(seed: 6)
+    let rows = (0..<2200).flatMap { unit -> [Rating] in
+      let truth = Double(random.below(5))
+      return (0..<3).map { rater in
+        let noise = random.below(10) < 6 ? 0.0 : Double(random.below(3)) - 1
+        return Rating(unit: "\(unit)", rater: "\(rater)", value: "\(Int(truth + noise) + 1)")
+      }
+    }
+    let ratings = try Ratings(rows, level: .interval)
+    #expect(ratings.count > 5000)
+    for statistic in Statistics.all where !statistic.name.hasPrefix("jackknife") {
+      guard let value = statistic.compute(ratings).value else { continue }
+      let found = try Bootstrap.run(
+        try statistic.resampled(ratings), plan: BootstrapPlan(replicates: 200, seed: 3))
+      #expect(found.method == .bca, "\(statistic.name)")
+      #expect(
+        found.interval.lower < value && value < found.interval.upper, "\(statistic.name) \(found.interval)")
+      #expect(found.interval.width < 0.12, "\(statistic.name)")
+    }
+  }
+
+  /// Values that are normal: the interval by F and that by resampling are of one width.
+  @Test func intraclassIntervalsAgreeWithThoseOfF() throws {
+    var random = SeededGenerator(seed: 21)
+    func normal() -> Double { NormalDistribution.quantile(max(1e-12, random.unit())) }
+    let rows = (0..<200).flatMap { unit -> [Rating] in
+      let own = normal()
+      return (0..<3).map { Rating(unit: "\(unit)", rater: "\($0)", value: "\(own + normal())") }
+    }
+    let ratings = try Ratings(rows, level: .interval)
+    for form in IntraclassCorrelation.allCases {
+      let exact = try #require(form.statistic.compute(ratings).estimate?.ci95)
+      let plan = BootstrapPlan(replicates: 1000, seed: 5)
+      let found = try Bootstrap.run(try form.statistic.resampled(ratings), plan: plan).interval
+      #expect(
+        abs(found.lower - exact.lower) < 0.05 && abs(found.upper - exact.upper) < 0.05,
+        "\(form) \(found) \(exact)")
+    }
+  }
+
+  /// Where leaving out every kind of unit would take too long, a part of them gives nearly the same limits as all.
+  @Test func aPartOfTheUnitsIsEnoughForTheAcceleration() throws {
+    var random = SeededGenerator(seed: 13)
+    // 6,000 kinds of units of 4,000 categories: 24 million leave-outs' sums.
+    let rows = (0..<6000).flatMap { unit -> [Rating] in
+      let truth = random.below(4000)
+      return (0..<2).map {
+        Rating(unit: "\(unit)", rater: "\($0)", value: "\(random.below(4) == 0 ? random.below(4000) : truth)")
+      }
+    }
+    let ratings = try Ratings(rows, level: .nominal)
+    let sums = try #require(try KrippendorffAlpha.nominal.additive(ratings))
+    let found = try Bootstrap.run(sums, plan: BootstrapPlan(replicates: 200, seed: 2))
+    #expect(found.method == .bca)
+    let percentile = Interval(
+      lower: found.values[4], upper: found.values[195])
+    // With so many units BCa moves little; it must not be far off.
+    #expect(abs(found.interval.lower - percentile.lower) < 0.01, "\(found.interval) \(percentile)")
+    #expect(abs(found.interval.upper - percentile.upper) < 0.01)
+  }
+
   private func alpha(_ id: String, _ level: Level) throws -> AdditiveCoefficient {
     try #require(try KrippendorffAlpha.at(level).additive(try ReferenceVector.named(id).ratings(level)))
   }

@@ -44,6 +44,8 @@ extension ImportRefused {
     } catch is EnoughProblems {
       throw ImportRefused(file: name, problems: problems().errors, isComplete: false)
     } catch let refusal as Refusal {
+      // Some name the file already.
+      if refusal.description.hasPrefix(name) { throw refusal }
       throw Refusal("\(name): \(refusal.description)", exitCode: refusal.exitCode)
     }
     if problems().errorCount > 0, !options.skipInvalid {

@@ -6,7 +6,16 @@
 /// - Source: R package irr, `agree` (as a share, not × 100).
 public enum CompleteUnitAgreement {
   public static let statistic = Statistic(
-    name: "percent_all_agree_complete_units", title: "All raters agree (complete units)"
+    name: "percent_all_agree_complete_units", title: "All raters agree (complete units)",
+    additive: { (ratings) throws(Undefined) in
+      try ratings.requirePairs()
+      let counts = ratings.counts
+      let patterns = UnitPatterns(counts, dimension: 2, atLeast: 1) { unit in
+        guard Int(counts.size[unit]) == ratings.raters.count else { return [] }
+        return [(0, counts.entries(unit).count == 1 ? 1 : 0), (1, 1)]
+      }
+      return AdditiveCoefficient(patterns: patterns) { $0[1] > 0.5 ? $0[0] / $0[1] : nil }
+    }
   ) { (ratings) throws(Undefined) in
     try ratings.requirePairs()
     let counts = ratings.counts

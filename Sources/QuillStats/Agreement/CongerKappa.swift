@@ -11,7 +11,11 @@ public enum CongerKappa {
 
   public static func weighted(_ weights: AgreementWeights) -> Statistic {
     Statistic(
-      name: "conger_kappa" + weights.suffix, title: "Conger's kappa" + weights.title, level: weights.level
+      name: "conger_kappa" + weights.suffix, title: "Conger's kappa" + weights.title, level: weights.level,
+      additive: { (ratings) throws(Undefined) in
+        try ratings.requirePairs()
+        return CongerSums(ratings, WeightTable(weights, ratings), completeOnly: false).coefficient
+      }
     ) { (ratings) throws(Undefined) in
       try ratings.requirePairs()
       let table = WeightTable(weights, ratings)

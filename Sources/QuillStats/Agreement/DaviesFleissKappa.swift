@@ -7,7 +7,11 @@
 /// - Source: Davies & Fleiss (1982), Measuring agreement for multinomial data.
 public enum DaviesFleissKappa {
   public static let statistic = Statistic(
-    name: "davies_fleiss_multi_kappa_listwise", title: "Davies and Fleiss' multi-kappa (complete units)"
+    name: "davies_fleiss_multi_kappa_listwise", title: "Davies and Fleiss' multi-kappa (complete units)",
+    additive: { (ratings) throws(Undefined) in
+      try ratings.requirePairs()
+      return CongerSums(ratings, WeightTable(.identity, ratings), completeOnly: true).coefficient
+    }
   ) { (ratings) throws(Undefined) in
     try ratings.requirePairs()
     let result = CongerKappa.statistic.compute(try ratings.complete())

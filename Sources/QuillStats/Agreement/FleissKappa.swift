@@ -22,10 +22,31 @@ public enum FleissKappa {
   /// - Errors: also `noCompleteUnit`, where no unit has a rating of every rater.
   /// - Source: R package irr, `kappam.fleiss`, which drops incomplete units without saying so.
   public static let listwise = Statistic(
-    name: "fleiss_kappa_listwise", title: "Fleiss' kappa (complete units)"
+    name: "fleiss_kappa_listwise", title: "Fleiss' kappa (complete units)", additive: ofCompleteUnits
   ) { (ratings) throws(Undefined) in
     try ratings.requirePairs()
     return try compute(try ratings.complete())
+  }
+
+  /// As sums over all rated units, of which the complete ones add something: their agreement, how many they are, and each
+  /// category's share of them.
+  static func ofCompleteUnits(_ ratings: Ratings) throws(Undefined) -> AdditiveCoefficient {
+    try ratings.requirePairs()
+    let counts = ratings.counts
+    let raters = ratings.raters.count
+    let patterns = UnitPatterns(counts, dimension: 2 + counts.categories, atLeast: 1) { unit in
+      guard Int(counts.size[unit]) == raters else { return [] }
+      return [(0, counts.agreement(unit)), (1, 1)]
+        + counts.entries(unit).map {
+          (2 + Int(counts.category[$0]), Double(counts.count[$0]) / Double(raters))
+        }
+    }
+    return AdditiveCoefficient(patterns: patterns) { sums in
+      let n = sums[1]
+      guard n > 0.5, sums[2...].lazy.filter({ $0 > 1e-9 }).prefix(2).count == 2 else { return nil }
+      let chance = sums[2...].reduce(0) { $0 + $1 * $1 } / (n * n)
+      return (sums[0] / n - chance) / (1 - chance)
+    }
   }
 
   private static func compute(_ ratings: Ratings) throws(Undefined) -> Estimate {

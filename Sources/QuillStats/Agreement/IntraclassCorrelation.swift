@@ -25,16 +25,46 @@ public enum IntraclassCorrelation: String, CaseIterable, Sendable {
   case icc3k
 
   public var statistic: Statistic {
-    Statistic(name: rawValue, title: title, level: .interval) { (ratings) throws(Undefined) in
-      try ratings.requirePairs()
+    Statistic(
+      name: rawValue, title: title, level: .interval,
+      additive: { (ratings) throws(Undefined) in
+        try Self.requireComplete(ratings)
+        return additive(ratings)
+      }
+    ) { (ratings) throws(Undefined) in
+      try Self.requireComplete(ratings)
       let n = ratings.units.count
       let k = ratings.raters.count
-      guard ratings.count == n * k else { throw .incomplete }
-      if n < 2 { throw .tooFewUnits }
       let squares = MeanSquares(ratings)
       let (numerator, denominator) = terms(squares, k: Double(k), n: Double(n))
       guard denominator > 0 else { throw .noVariation }
       return Estimate(numerator / denominator, ci95: interval(squares, k: Double(k), n: Double(n)))
+    }
+  }
+
+  private static func requireComplete(_ ratings: Ratings) throws(Undefined) {
+    try ratings.requirePairs()
+    guard ratings.count == ratings.units.count * ratings.raters.count else { throw .incomplete }
+    if ratings.units.count < 2 { throw .tooFewUnits }
+  }
+
+  /// Sums over units: how many, their totals' squares, their values' squares, then each rater's total; all of values less
+  /// their mean, so that squares keep the digits of differences.
+  private func additive(_ ratings: Ratings) -> AdditiveCoefficient {
+    let k = ratings.raters.count
+    let shift = ratings.values.first ?? 0
+    let mean =
+      ratings.category.reduce(0) { $0 + (ratings.values[Int($1)] - shift) } / Double(ratings.count)
+    let patterns = UnitPatterns.byRater(ratings, dimension: 3 + k) { unit in
+      let values = (0..<k).map { ratings.values[Int(ratings.category[unit * k + $0])] - shift - mean }
+      let total = values.reduce(0, +)
+      return [(0, 1), (1, total * total), (2, values.reduce(0) { $0 + $1 * $1 })]
+        + values.enumerated().map { (3 + $0, $1) }
+    }
+    return AdditiveCoefficient(patterns: patterns) { sums in
+      guard let squares = MeanSquares(sums, k: Double(k)) else { return nil }
+      let (numerator, denominator) = terms(squares, k: Double(k), n: sums[0])
+      return denominator > 0 ? numerator / denominator : nil
     }
   }
 
@@ -110,6 +140,20 @@ public enum IntraclassCorrelation: String, CaseIterable, Sendable {
     var raters = 0.0
     var within = 0.0
     var rest = 0.0
+
+    /// From the sums of `additive`; `nil` where all values are the same, but for rounding.
+    init?(_ sums: [Double], k: Double) {
+      let n = sums[0]
+      let raters = sums[3...]
+      let middle = raters.reduce(0, +) * raters.reduce(0, +) / (n * k)
+      guard n > 1.5, sums[2] - middle > 1e-12 * sums[2] else { return nil }
+      let within = max(0, sums[2] - sums[1] / k)
+      let byRater = max(0, raters.reduce(0) { $0 + $1 * $1 } / n - middle)
+      between = max(0, sums[1] / k - middle) / (n - 1)
+      self.raters = byRater / (k - 1)
+      self.within = within / (n * (k - 1))
+      rest = max(0, within - byRater) / ((n - 1) * (k - 1))
+    }
 
     init(_ ratings: Ratings) {
       let (n, k) = (ratings.units.count, ratings.raters.count)

@@ -9,7 +9,7 @@
 ///   Nonparametric Statistics, pp. 229–238: W = 12 S / (m² (n³ − n) − m Σ (t³ − t)).
 public enum KendallW {
   public static let statistic = Statistic(
-    name: "kendall_w", title: "Kendall's W (concordance)", level: .ordinal
+    name: "kendall_w", title: "Kendall's W (concordance)", level: .ordinal, additive: sums
   ) { (ratings) throws(Undefined) in
     let raters = Set(ratings.rater)
     if raters.count < 2 { throw .oneRater }
@@ -23,6 +23,47 @@ public enum KendallW {
         (0..<raters.count).map { rater in
           complete.map { ratings.values[Int(ratings.category[Int(ratings.start[$0]) + rater])] }
         }))
+  }
+
+  /// The sums are how often each kind of unit is drawn; each rater's order of the kinds is found once.
+  private static func sums(_ ratings: Ratings) throws(Undefined) -> AdditiveCoefficient {
+    let m = Set(ratings.rater).count
+    if m < 2 { throw .oneRater }
+    let (patterns, units) = UnitPatterns.whole(ratings)
+    let complete = units.indices.filter { Int(ratings.counts.size[units[$0]]) == m }
+    if complete.isEmpty { throw .noCompleteUnit }
+    let orders = (0..<m).map { rater -> (order: [Int], values: [Double]) in
+      let values = units.map { unit -> Double in
+        let at = Int(ratings.start[unit]) + rater
+        return at < Int(ratings.start[unit + 1]) ? ratings.values[Int(ratings.category[at])] : 0
+      }
+      return (complete.sorted { values[$0] < values[$1] }, values)
+    }
+    return AdditiveCoefficient(patterns: patterns) { times in
+      let n = complete.reduce(0) { $0 + times[$1] }
+      guard n > 1.5 else { return nil }
+      var ranks = [Double](repeating: 0, count: times.count)
+      var ties = 0.0
+      for (order, values) in orders {
+        var (at, below) = (0, 0.0)
+        while at < order.count {
+          var (end, t) = (at, 0.0)
+          while end < order.count, values[order[end]] == values[order[at]] {
+            t += times[order[end]]
+            end += 1
+          }
+          for place in at..<end { ranks[order[place]] += below + (t + 1) / 2 }
+          below += t
+          ties += t * t * t - t
+          at = end
+        }
+      }
+      let raters = Double(m)
+      let mean = raters * (n + 1) / 2
+      let squares = complete.reduce(0) { $0 + times[$1] * (ranks[$1] - mean) * (ranks[$1] - mean) }
+      let scale = raters * raters * (n * n * n - n) - raters * ties
+      return scale > 0 ? 12 * squares / scale : nil
+    }
   }
 
   /// - Parameter raters: each rater's values of the same units, two or more of either.

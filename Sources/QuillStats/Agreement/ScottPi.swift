@@ -6,8 +6,13 @@
 /// - Complexity: O(ratings).
 /// - Source: Scott (1955), Reliability of content analysis: the case of nominal scale coding.
 public enum ScottPi {
-  public static let statistic = Statistic(name: "scott_pi", title: "Scott's pi") {
-    (ratings) throws(Undefined) in
+  public static let statistic = Statistic(
+    name: "scott_pi", title: "Scott's pi",
+    additive: { (ratings) throws(Undefined) in
+      guard ratings.raters.count == 2 else { throw .notTwoRaters }
+      return try FleissKappa.ofCompleteUnits(ratings)
+    }
+  ) { (ratings) throws(Undefined) in
     guard ratings.raters.count == 2 else { throw .notTwoRaters }
     try ratings.requirePairs()
     let result = FleissKappa.statistic.compute(try ratings.complete())

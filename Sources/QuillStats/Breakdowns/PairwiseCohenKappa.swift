@@ -20,7 +20,7 @@ public enum PairwiseCohenKappa {
   ///
   /// - Errors: that of the first pair that has no kappa: a mean over the others would be of other raters.
   public static let mean = Statistic(
-    name: "mean_pairwise_cohen_kappa", title: "Mean pairwise Cohen's kappa"
+    name: "mean_pairwise_cohen_kappa", title: "Mean pairwise Cohen's kappa", additive: sums
   ) { (ratings) throws(Undefined) in
     try ratings.requireTwoRaters()
     let all = pairs(ratings)
@@ -31,6 +31,44 @@ public enum PairwiseCohenKappa {
       sum += value
     }
     return Estimate(sum / Double(all.count))
+  }
+
+  /// For each pair of raters: units on which they agree, and how often each of the two chose each category.
+  private static func sums(_ ratings: Ratings) throws(Undefined) -> AdditiveCoefficient {
+    try ratings.requireTwoRaters()
+    let (r, q) = (ratings.raters.count, ratings.categories.count)
+    let stride = 1 + 2 * q
+    let count = r * (r - 1) / 2
+    let patterns = UnitPatterns.byRater(ratings, dimension: count * stride) { unit in
+      var entries: [(Int, Double)] = []
+      let range = Int(ratings.start[unit])..<Int(ratings.start[unit + 1])
+      for a in range {
+        for b in (a + 1)..<max(a + 1, range.upperBound) {
+          let (g, h) = (Int(ratings.rater[a]), Int(ratings.rater[b]))
+          let (k, l) = (Int(ratings.category[a]), Int(ratings.category[b]))
+          // Pairs in the order (0,1), (0,2), … (1,2), …
+          let base = (g * (2 * r - g - 1) / 2 + h - g - 1) * stride
+          if k == l { entries.append((base, 1)) }
+          entries += [(base + 1 + k, 1), (base + 1 + q + l, 1)]
+        }
+      }
+      return entries
+    }
+    return AdditiveCoefficient(patterns: patterns) { sums in
+      var sum = 0.0
+      for pair in 0..<count {
+        let base = pair * stride
+        let row = sums[(base + 1)..<(base + 1 + q)]
+        let column = sums[(base + 1 + q)..<(base + stride)]
+        let n = row.reduce(0, +)
+        let chance = zip(row, column).reduce(0) { $0 + $1.0 * $1.1 } / (n * n)
+        guard n > 0.5, zip(row, column).lazy.filter({ $0.0 + $0.1 > 0.5 }).prefix(2).count == 2 else {
+          return nil
+        }
+        sum += (sums[base] / n - chance) / (1 - chance)
+      }
+      return sum / Double(count)
+    }
   }
 
   private static let many = 50

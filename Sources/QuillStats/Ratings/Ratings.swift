@@ -24,6 +24,9 @@ public struct Ratings: Sendable {
   /// How many ratings there are, missing ones not counted.
   public var count: Int { category.count }
 
+  /// Units with two ratings or more.
+  public var pairableUnits: Int { counts.pairable }
+
   /// Builds from rows in any order.
   ///
   /// - Parameter rows: a row with an empty value makes its unit and rater known and adds no rating.

@@ -64,7 +64,6 @@ public enum Bootstrap {
     let upTo = values.lazy.prefix { $0 <= estimate + slack }.count
     let bias = NormalDistribution.quantile(Double(below + upTo) / Double(2 * values.count))
     guard bias.isFinite else { return nil }
-    if Jackknife.isTooMuch(coefficient) { return nil }
     let acceleration = Jackknife.acceleration(coefficient)
     func share(_ p: Double) -> Double? {
       let z = bias + NormalDistribution.quantile(p)

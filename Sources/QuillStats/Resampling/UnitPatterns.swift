@@ -81,6 +81,27 @@ public struct UnitPatterns: Sendable {
     return (patterns, sorted.map(\.value.unit))
   }
 
+  /// Units told apart by who said what, each pattern with what it adds to each sum.
+  ///
+  /// - Parameter entries: (sum, amount) of a unit; asked once for each pattern.
+  static func byRater(
+    _ ratings: Ratings, dimension: Int, entries: (Int) -> [(Int, Double)]
+  ) -> UnitPatterns {
+    let (patterns, units) = whole(ratings)
+    let parts = units.map(entries)
+    return UnitPatterns(
+      dimension: dimension, pattern: patterns.pattern, multiplicity: patterns.multiplicity, parts: parts)
+  }
+
+  private init(dimension: Int, pattern: [Int32], multiplicity: [Int32], parts: [[(Int, Double)]]) {
+    self.dimension = dimension
+    self.pattern = pattern
+    self.multiplicity = multiplicity
+    start = parts.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) }
+    index = parts.flatMap { $0.map { Int32($0.0) } }
+    amount = parts.flatMap { $0.map(\.1) }
+  }
+
   /// Each unit a pattern of its own.
   ///
   /// - Parameter units: what each adds to each sum, as (sum, amount); one sum may be named several times.

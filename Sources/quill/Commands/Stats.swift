@@ -21,7 +21,8 @@ struct Stats: Command {
       pair (r1|r2) is an object of them; coincidence_matrix has categories, o, n_c, n.
       What --gold, --bias, --time, --seconds, --pair, --ranking and --spans add stands
       beside values: gold, marginal_bias, drift, speed, straight_lining, preferences,
-      rankings, spans; of spans, values has alpha for unitizing and F1.
+      rankings, spans; of spans, values has alpha for unitizing and F1. ci95_note says
+      what limits an interval that is there.
 
       Examples:
         quill stats labels.csv --unit item --rater worker --value label --json
@@ -185,7 +186,7 @@ struct Stats: Command {
     let table = try read(world)
     for warning in table.warnings { world.console.note(warning.text(file: name)) }
     if table.missing > 0, !kinds.isSpans {
-      world.console.note("\(name): \(table.missing) rows have no rating.")
+      world.console.note(Self.missing(table.missing, name))
     }
     let gold = try readGold(world)
     let known = gold.map { Dictionary($0.map { ($0.unit, $0.value) }) { first, _ in first } }
@@ -234,6 +235,10 @@ struct Stats: Command {
     say(all.map { ($0.group, $0.spans.whole, $0.spans.text) }, comparison: nil, world)
   }
 
+  private static func missing(_ count: Int, _ name: String) -> String {
+    "\(name): \(Figures.count(count, "row")) \(count == 1 ? "has" : "have") no rating."
+  }
+
   /// A plain table, whose rows take no text each; `nil` where it is none, or says something that needs its lines.
   private func plain(_ world: World, _ name: String) throws -> (name: String, ratings: Ratings)? {
     guard group == nil, export == nil, format == nil, sets == nil, kinds.columns.isEmpty, !kinds.ranking,
@@ -246,7 +251,7 @@ struct Stats: Command {
         categories: declared)
     else { return nil }
     for warning in codes.warnings { world.console.note(warning.text(file: name)) }
-    if codes.missing > 0 { world.console.note("\(name): \(codes.missing) rows have no rating.") }
+    if codes.missing > 0 { world.console.note(Self.missing(codes.missing, name)) }
     return ("", ratings)
   }
 
@@ -285,7 +290,10 @@ struct Stats: Command {
   private var names: Set<String>? { only.map { Set($0.split(separator: ",").map(String.init)) } }
 
   private var unknownName: String? {
-    let known = Statistics.all.map(\.name) + Breakdowns.all.map(\.name) + ["coincidence_matrix"]
+    let optional =
+      (sets == nil ? [] : SetAlpha.allCases.map { $0.statistic().name })
+      + (distances == nil ? [] : Statistics.with(CategoryDistances([])).map(\.name))
+    let known = Statistics.all.map(\.name) + Breakdowns.all.map(\.name) + ["coincidence_matrix"] + optional
     return names?.subtracting(known).min()
   }
 

@@ -50,7 +50,7 @@ struct StatsKinds: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Spans: the column with the text's length; else its last span's end.", valueName: "column")
+      "Spans: the column with the text, or its length; else its last span's end.", valueName: "column")
   )
   var length: String?
 

@@ -70,7 +70,7 @@ struct StatsBias: StatsSection {
       case .success(let bias):
         table.add([
           names, "\(pair.units)", Figures.fixed(bias.chiSquare, 2), "\(bias.degreesOfFreedom)",
-          Figures.fixed(bias.p, 4), Figures.fixed(bias.bhapkarP, 4), lean(bias),
+          Self.p(bias.p), Self.p(bias.bhapkarP), lean(bias),
         ])
       }
     }
@@ -80,6 +80,8 @@ struct StatsBias: StatsSection {
   }
 
   private static let shown = 50
+
+  private static func p(_ p: Double) -> String { p < 0.00005 ? "<0.0001" : Figures.fixed(p, 4) }
 
   /// The category that the first rater uses most more often, or most less often, than the second.
   private func lean(_ bias: MarginalBias) -> String {

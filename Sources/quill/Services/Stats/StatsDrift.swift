@@ -28,18 +28,16 @@ struct StatsDrift: StatsSection {
     let plain = rows.map { QuillStats.Rating(unit: $0.unit, rater: $0.rater, value: $0.value) }
     let verdicts = table.gold.map { OthersMajority.agrees(plain, gold: $0) } ?? OthersMajority.agrees(plain)
     let judged = zip(rows, verdicts).compactMap { row, verdict in verdict.map { (row: row, isRight: $0) } }
-    var right: [Int: Bool] = [:]
-    for one in judged { right[one.row.line] = one.isRight }
     let (good, bad) = kinds.expected ?? (0.9, 0.75)
     isGold = table.gold != nil
     window = kinds.window
     (self.good, self.bad) = (good, bad)
-    raters = StatsRows.byRater(judged.map(\.row)).map { name, own in
-      let verdicts = own.map { right[$0.line] ?? false }
+    raters = StatsRows.byRater(judged) { $0.row.rater }.map { name, own in
+      let verdicts = own.map(\.isRight)
       let cusum = Drift.cusum(verdicts, good: good, bad: bad)
       return Rater(
         name: name, right: verdicts, windows: Drift.windows(verdicts, size: kinds.window), cusum: cusum,
-        alarm: cusum.alarm.map { (own[$0].unit, kinds.text(kinds.time, own[$0])) })
+        alarm: cusum.alarm.map { (own[$0].row.unit, kinds.text(kinds.time, own[$0].row)) })
     }
   }
 

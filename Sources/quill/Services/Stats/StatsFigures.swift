@@ -24,18 +24,27 @@ struct StatsFigures {
     var interval: Interval?
     /// Whether the interval is cut to what the statistic can be.
     var isCut = false
+    /// Whether BCa was asked for and could not be had.
+    var isPercentile = false
     /// Why there is no interval although there is a value.
     var withoutInterval: Undefined?
 
-    var remark: String {
-      result.reason?.sentence ?? withoutInterval?.sentence ?? (isCut ? "cut to what is possible" : "")
+    var remark: String { (result.reason ?? withoutInterval)?.sentence ?? note ?? "" }
+
+    /// What limits the interval that is there.
+    var note: String? {
+      guard let interval else { return nil }
+      if interval.width < 1e-12 { return "no unit differs from the others here: others may" }
+      if isPercentile { return "percentile: the value is beyond all resamples, where BCa has no limits" }
+      return isCut ? "cut to what is possible" : nil
     }
   }
 
   let ratings: Ratings
   let rows: [Row]
   let breakdowns: StatsBreakdowns
-  let caution: Caution?
+  /// What the figures cannot say, in one sentence.
+  let caution: String?
 
   /// - Parameters:
   ///   - distances: adds what they give.
@@ -66,7 +75,15 @@ struct StatsFigures {
     }
     self.rows = rows
     breakdowns = StatsBreakdowns(ratings, distances: distances, only: only)
-    caution = only == nil ? Caution.prevalence(ratings) : nil
+    caution = only == nil ? Self.caution(ratings, interval) : nil
+  }
+
+  private static func caution(_ ratings: Ratings, _ interval: StatsInterval) -> String? {
+    if interval != .none, ratings.pairableUnits == 1 {
+      return
+        "Only one unit has two ratings: how far other units would differ cannot be said, so no interval is honest."
+    }
+    return Caution.prevalence(ratings)?.sentence
   }
 
   /// The ratings at every level that their values carry; those below the level asked for as it reads them.
@@ -84,13 +101,13 @@ struct StatsFigures {
         value: [
           "value": .figure(row.result.value), "se": .figure(row.se),
           "ci95": .interval(row.interval), "ci95_cut": .bool(row.isCut),
-          "p_two_sided": .figure(row.result.estimate?.p),
+          "ci95_note": .optional(row.note), "p_two_sided": .figure(row.result.estimate?.p),
           "undefined": .optional((row.result.reason ?? row.withoutInterval)?.sentence),
         ])
     }
     var object = JSONObject([JSONObject.Member(key: "level", value: .string(ratings.level.rawValue))])
     object["values"] = .object(JSONObject(members + breakdowns.members))
-    if let caution { object["caution"] = .string(caution.sentence) }
+    if let caution { object["caution"] = .string(caution) }
     return object
   }
 
@@ -105,7 +122,7 @@ struct StatsFigures {
         row.remark,
       ])
     }
-    return ([summary, table.text] + (caution.map { [$0.sentence] } ?? []) + breakdowns.tables)
+    return ([summary, table.text] + (caution.map { [$0] } ?? []) + breakdowns.tables)
       .joined(separator: "\n")
   }
 
@@ -123,6 +140,7 @@ extension StatsFigures.Row {
       let found = try Bootstrap.run(try statistic.resampled(ratings), plan: plan)
       se = found.se
       interval = found.interval
+      isPercentile = plan.method != found.method
     } catch {
       withoutInterval = error
     }

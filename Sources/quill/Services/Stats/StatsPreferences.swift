@@ -135,8 +135,10 @@ struct StatsPreferences: StatsSection {
     let interval = WilsonInterval.of(firsts.wins, of: firsts.of)
     var lines = [
       "",
-      "\(Figures.count(preferences.count, "comparison")), \(Figures.count(ties, "tie")); pairs of raters agree on "
-        + "\(StatsFigures.shown(agreement.value)), where neither is a tie on \(StatsFigures.shown(decided.value)).",
+      "\(Figures.count(preferences.count, "comparison")), \(Figures.count(ties, "tie")).",
+      agreement.reason.map { "Agreement: \($0.sentence)" }
+        ?? "Pairs of raters agree on \(StatsFigures.shown(agreement.value)), where neither says tie on "
+        + "\(StatsFigures.shown(decided.value)).",
     ]
     if let interval {
       lines.append(

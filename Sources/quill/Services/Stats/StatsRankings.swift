@@ -83,15 +83,30 @@ struct StatsRankings: StatsSection {
     String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
   }
 
+  private static func sentence(_ reason: Undefined) -> String {
+    switch reason {
+    case .tooFewUnits: "No two options are ranked by all of a list's raters."
+    case .noVariation: "A rater ties all options, so there is no order to compare."
+    case .nothingPairable: "No list has two raters."
+    default: reason.sentence
+    }
+  }
+
+  private static func figure(_ result: StatisticResult) -> JSONValue {
+    guard case .object(var object) = JSONValue.figure(result) else { return .null }
+    object["undefined"] = .optional(result.reason.map(sentence))
+    return .object(object)
+  }
+
   var json: JSONValue {
     switch found {
     case .failure(let reason):
       return ["lists": .array([]), "pairs": .array([]), "undefined": .string(reason.sentence)]
     case .success(let all):
       var object = JSONObject()
-      object["kendall_tau_b"] = .figure(all.all.tauB)
-      object["footrule"] = .figure(all.all.footrule)
-      object["kendall_w"] = .figure(all.all.w)
+      object["kendall_tau_b"] = Self.figure(all.all.tauB)
+      object["footrule"] = Self.figure(all.all.footrule)
+      object["kendall_w"] = Self.figure(all.all.w)
       object["pairs"] = .array(
         all.pairs.map { part in
           .object(Self.part(part, [("raters", .strings(part.names)), ("lists", .count(part.count))]))
@@ -117,7 +132,7 @@ struct StatsRankings: StatsSection {
 
   var text: String {
     guard let all = try? found.get() else {
-      if case .failure(let reason) = found { return "\nRankings: \(reason.sentence)" }
+      if case .failure(let reason) = found { return "\nRankings: \(Self.sentence(reason))" }
       return ""
     }
     var table = TextTable(["rankings", ">value", ">se", "95 % interval", ""])
@@ -127,7 +142,7 @@ struct StatsRankings: StatsSection {
     ] {
       table.add([
         title, StatsFigures.shown(result.value), StatsFigures.shown(result.estimate?.se),
-        StatsFigures.shown(result.estimate?.ci95), result.reason?.sentence ?? "",
+        StatsFigures.shown(result.estimate?.ci95), result.reason.map(Self.sentence) ?? "",
       ])
     }
     var pairs = TextTable(["by pair of raters", ">lists", ">tau-b", ">footrule"])

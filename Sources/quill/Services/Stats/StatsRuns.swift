@@ -49,6 +49,7 @@ struct StatsRuns: StatsSection {
   private static let only = "The rater gave this answer alone."
 
   var text: String {
+    if runs.isEmpty { return "\nRuns: There are no ratings yet." }
     var table = TextTable(["longest run", ">ratings", ">run", "of", "from", ">by chance", ""])
     for run in runs {
       table.add([

@@ -54,14 +54,19 @@ struct StatsRows {
 
   /// Rows by rater, in the order of the raters' first rows.
   static func byRater(_ rows: [QuillFormats.Rating]) -> [(rater: String, rows: [QuillFormats.Rating])] {
+    byRater(rows, \.rater)
+  }
+
+  /// The same of what is known of rows.
+  static func byRater<Row>(_ rows: [Row], _ rater: (Row) -> String) -> [(rater: String, rows: [Row])] {
     var place: [[UInt8]: Int] = [:]
-    var groups: [(rater: String, rows: [QuillFormats.Rating])] = []
+    var groups: [(rater: String, rows: [Row])] = []
     for row in rows {
-      let key = Array(row.rater.utf8)
+      let key = Array(rater(row).utf8)
       let index = place[key] ?? groups.count
       if index == groups.count {
         place[key] = index
-        groups.append((row.rater, []))
+        groups.append((rater(row), []))
       }
       groups[index].rows.append(row)
     }

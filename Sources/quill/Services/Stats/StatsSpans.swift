@@ -112,8 +112,11 @@ struct StatsSpans: StatsSection {
   private static func length(_ row: QuillFormats.Rating, _ table: StatsRows) throws(Refusal) -> Int? {
     guard let column = table.kinds.length else { return nil }
     let text = table.kinds.text(column, row)
-    guard let length = Int(text), length > 0 else {
-      throw table.refusal(row, "\"\(column)\" is \"\(text)\", but must be the text's length, 1 or more.")
+    // Characters are what other programs count: Unicode scalars.
+    let length = Int(text) ?? text.unicodeScalars.count
+    if length < 1 {
+      throw table.refusal(
+        row, "\"\(column)\" is \"\(text)\", but must be the text, or its length, 1 or more.")
     }
     return length
   }

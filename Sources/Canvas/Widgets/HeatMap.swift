@@ -28,8 +28,9 @@ public struct HeatMap: Hashable, Sendable {
     let nameWidth = min(widest, rect.width / 3)
     let cellWidth = max(columnWidth(in: rect.width - nameWidth, glyphs: glyphs), 1)
     let (header, body) = rect.splitTop(1)
-    for (column, name) in columnNames.enumerated() {
-      let place = cell(column, header, nameWidth, cellWidth)
+    let first = firstColumn(width: rect.width - nameWidth, cellWidth)
+    for (column, name) in columnNames.enumerated() where column >= first {
+      let place = cell(column - first, header, nameWidth, cellWidth)
       if !place.isEmpty { writeName(name, in: place, &buffer) }
     }
     let largest = counts.joined().max() ?? 0
@@ -38,8 +39,8 @@ public struct HeatMap: Hashable, Sendable {
       if row < rowNames.count {
         buffer.write(rowNames[row], at: line.origin, role: .heading, width: nameWidth)
       }
-      for (column, count) in values.enumerated() {
-        let place = cell(column, line, nameWidth, cellWidth)
+      for (column, count) in values.enumerated() where column >= first {
+        let place = cell(column - first, line, nameWidth, cellWidth)
         guard !place.isEmpty else { continue }
         draw(count, of: largest, into: &buffer, rect: place)
         if row == cursorRow, column == cursorColumn { buffer.paint(place, role: .selected) }
@@ -74,6 +75,14 @@ public struct HeatMap: Hashable, Sendable {
     return min(4, 1 + Int(4 * (Double(count) - 1) / Double(max(1, largest))))
   }
 
+  /// The first column in view: where not all have room, the one under the cursor is among them.
+  private func firstColumn(width: Int, _ cellWidth: Int) -> Int {
+    let count = max(columnNames.count, counts.map(\.count).max() ?? 0)
+    let room = max(1, width / (cellWidth + 1))
+    guard count > room, let cursorColumn else { return 0 }
+    return min(max(0, cursorColumn - room / 2), count - room)
+  }
+
   private func cell(_ column: Int, _ line: Rect, _ nameWidth: Int, _ cellWidth: Int) -> Rect {
     let x = line.x + nameWidth + 1 + column * (cellWidth + 1)
     return x + cellWidth > line.maxX
@@ -86,6 +95,8 @@ public struct HeatMap: Hashable, Sendable {
     let columns = max(columnNames.count, counts.map(\.count).max() ?? 0, 1)
     let digits = counts.joined().map { String($0).utf8.count }.max() ?? 1
     let names = columnNames.map { DisplayWidth.of($0, glyphs: glyphs) }.max() ?? 1
-    return min(max(digits, names), max(digits, width / columns - 1))
+    // With a cursor, columns that have no room are moved to rather than squeezed.
+    let least = cursorColumn == nil ? digits : max(digits, min(names, 4))
+    return min(max(digits, names), max(least, width / columns - 1))
   }
 }

@@ -11,6 +11,8 @@ public struct AgreementPage: ListPage, WaitingPage {
 
   var list = ListCursor()
   private var cut: QualityCut
+  /// What was asked for and is none.
+  private let unknown: String?
   private var rows: [AgreementSlice]?
   private var people: [String] = []
   /// What the row under the cursor rests on.
@@ -20,6 +22,7 @@ public struct AgreementPage: ListPage, WaitingPage {
   /// - Parameter request: by what, as an argument.
   public init(_ request: PageRequest) {
     cut = request.argument.flatMap(QualityCut.init) ?? .version
+    unknown = request.argument.flatMap { QualityCut(rawValue: $0) == nil ? $0 : nil }
   }
 
   public static let keys: [KeyRow<AgreementPage>] =
@@ -61,6 +64,7 @@ public struct AgreementPage: ListPage, WaitingPage {
       ) { page, context in
         context.masksNames.toggle()
         page.arrange(context)
+        page.compose(context)
         return []
       },
       KeyRow("agreement.people", "p", "People: what their labels say of each", footer: ("p", "people")) {
@@ -88,6 +92,10 @@ public struct AgreementPage: ListPage, WaitingPage {
 
   public mutating func appear(_ context: Context) -> [Effect] {
     if let refusal = context.refusal(.seeAgreement) { return [.refuse(refusal)] }
+    if let unknown {
+      let parts = QualityCut.allCases.map(\.rawValue).joined(separator: ", ")
+      return [.back, .refuse("\"\(unknown)\" is no part; they are \(parts).")]
+    }
     guard let task = context.task else { return [] }
     let guideline: [Effect] = context.guideline == nil ? [.read(.guideline(task: task, version: nil))] : []
     return guideline + [.read(.quality(.slices(task: task, cut, field: nil)))]

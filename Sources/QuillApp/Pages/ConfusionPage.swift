@@ -85,7 +85,7 @@ public struct ConfusionPage: ScrollPage, WaitingPage {
     let last = max(0, (data?.categories.count ?? 1) - 1)
     cell = (min(max(0, cell.row), last), min(max(0, cell.column), last))
     guard let data else { return }
-    let view = ConfusionView(data, field: context.definition?.field(field))
+    let view = ConfusionView(data, field: context.definition?.field(field), cell: cell)
     let row = view.row(ofCategory: cell.row, width: context.size.width - 2)
     text.reveal(row: row)
   }
@@ -103,7 +103,9 @@ public struct ConfusionPage: ScrollPage, WaitingPage {
         $0.label == field && $0.includesSolo == isSolo && ($0.mappedTo != nil) == isMapped
       }
       let isFirst = data == nil
-      data = found.last { version == nil || $0.version == version }
+      let newest = found.last { version == nil || $0.version == version }?.version
+      // What people really labelled comes before what is simulated.
+      data = found.first { $0.version == newest }
       guard let data else { return [.back, .refuse(whyNone(rows))] }
       fit(context)
       if isFirst, let pair = data.confusions.first, let row = data.categories.firstIndex(of: pair.a),
@@ -131,7 +133,7 @@ public struct ConfusionPage: ScrollPage, WaitingPage {
 
   private mutating func fit(_ context: Context) {
     guard let data else { return }
-    let view = ConfusionView(data, field: context.definition?.field(field))
+    let view = ConfusionView(data, field: context.definition?.field(field), cell: cell)
     text.fit(rows: context.bodyRows, count: view.rows(width: context.size.width - 2))
   }
 

@@ -38,7 +38,7 @@ enum AgreementReading {
     case nil: break
     }
     if let change = row.change { sentences.append(change.sentence(row.version)) }
-    if let caution = row.caution { sentences.append(caution) }
+    if let caution = row.caution, row.alpha.value != nil { sentences.append(caution) }
     if let version = row.mappedTo {
       sentences.append("Mapped: values given under \(row.version) are read as \(version) maps them.")
     }

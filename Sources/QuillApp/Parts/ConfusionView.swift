@@ -23,8 +23,15 @@ struct ConfusionView {
 
   private func sentences(_ width: Int) -> ScrollText {
     let simulated = data.isSimulated ? [AgreementReading.simulated] : []
-    let lines = ([Self.caption] + simulated).map { ScrollText.Line($0, .dim) }
+    let lines = ([Self.caption] + simulated).map { ScrollText.Line($0, .dim) } + underCursor
     return ScrollText(lines, size: Size(width: max(1, width), height: 99))
+  }
+
+  /// The cell under the cursor in words, as columns may be too narrow for their names.
+  private var underCursor: [ScrollText.Line] {
+    guard let cell, names.indices.contains(cell.row), names.indices.contains(cell.column) else { return [] }
+    let count = Figures.count(data.pairs[cell.row][cell.column], "pair")
+    return [ScrollText.Line("\(names[cell.row]) / \(names[cell.column]): \(count)", .title)]
   }
 
   private func captionRows(_ width: Int) -> Int { sentences(width).rowCount }

@@ -73,7 +73,8 @@ public struct PersonPage: ScrollPage, WaitingPage {
     case .answered(let id, let reply?): return answered(id, reply, &context)
     case .done(.decidedAbout(name, let decision)):
       isWriting = false
-      return [.tell(Notice("\(decision.words) is recorded; \(name) reads it.", .good))] + appear(context)
+      return [.tell(Notice("Recorded: \(decision.words). \(shown(context)) reads why.", .good))]
+        + appear(context)
     case .failed(.write(.people), _): isWriting = false
     case .failed(.read(.raters), _): return record == nil ? [.back] : []
     case .changed: return appear(context)
@@ -87,13 +88,15 @@ public struct PersonPage: ScrollPage, WaitingPage {
     case "kind":
       kind = RaterDecision.Kind(rawValue: reply)
       clause = nil
-      guard kind == .coach, let clauses = context.guideline?.clauses, !clauses.isEmpty else { return [why] }
+      guard kind == .coach, let clauses = context.guideline?.clauses, !clauses.isEmpty else {
+        return [why(context)]
+      }
       let items =
         [Question.Item("", "no clause")] + clauses.map { Question.Item($0.code, "\($0.code) \($0.title)") }
       return [.ask(Question("clause", "on which clause", .pick(items)))]
     case "clause":
       clause = reply.isEmpty ? nil : reply
-      return [why]
+      return [why(context)]
     case "why":
       guard let kind, let task = context.task else { return [] }
       guard reply.contains(where: { !$0.isWhitespace }) else { return [.refuse("Not decided: say why.")] }
@@ -107,7 +110,10 @@ public struct PersonPage: ScrollPage, WaitingPage {
     }
   }
 
-  private var why: Effect { .ask(.message("why", "why; \(name) reads it")) }
+  private func why(_ context: Context) -> Effect { .ask(.message("why", "why; \(shown(context)) reads it")) }
+
+  /// What the person is called here.
+  private func shown(_ context: Context) -> String { NameMask(names, isOn: context.masksNames).shown(name) }
 
   private func view(_ record: RaterRecord, _ context: Context) -> PersonView {
     let mask = NameMask(names, isOn: context.masksNames)
@@ -120,8 +126,7 @@ public struct PersonPage: ScrollPage, WaitingPage {
   }
 
   public func header(_ context: Context) -> Header {
-    let shown = NameMask(names, isOn: context.masksNames).shown(name)
-    return Header(["person", shown, context.task ?? ""].filter { !$0.isEmpty })
+    return Header(["person", shown(context), context.task ?? ""].filter { !$0.isEmpty })
   }
 
   public func draw(into buffer: inout CellBuffer, rect: Rect, _ context: Context) {

@@ -134,7 +134,8 @@ public struct RaterText {
       let words =
         "\"\(shown(bias.category))\" \(points) points \(bias.lean < 0 ? "less" : "more") often than the others, "
         + "\(RaterWords.chance(bias.p)), n=\(n)"
-      return bias.isClear ? words : "not clear: \(words)"
+      return bias.isClear
+        ? words : "not clear (p below \(Figures.short(RaterBias.significance)) would be): \(words)"
     }
     return .line("lean: \(text)", figure.value?.isClear == true ? .warn : .text)
   }
@@ -150,7 +151,7 @@ public struct RaterText {
   private func drift(_ figure: RaterFigure<RaterDrift>) -> [RaterPart] {
     guard case .value(let drift, _) = figure else { return [] }
     let words =
-      drift.alarm.map { "a fall from .90 to .75 right or lower, told by answer \($0) on gold" }
+      drift.alarm.map { "at .75 right or lower rather than .90, by the evidence up to answer \($0) on gold" }
       ?? "none found on gold"
     var start = 1
     let bars = drift.windows.map { window in

@@ -46,6 +46,6 @@ public enum RaterWords {
 
   /// `p < .001`, `p = .03`
   static func chance(_ p: Double) -> String {
-    p < 0.001 ? "p < .001" : "p = \(Figures.fixed(p, p < 0.01 ? 3 : 2, leadingZero: false))"
+    p < 0.001 ? "p < .001" : "p = \(Figures.fixed(p, p < 0.1 ? 3 : 2, leadingZero: false))"
   }
 }

@@ -43,7 +43,7 @@ public struct AnswersPage: ScrollPage, WaitingPage {
         disabled: { page, _ in page.raters.isEmpty ? "Nobody answered it." : nil }
       ) { page, context in
         let mask = page.mask(context)
-        let items = page.raters.map { Question.Item($0, mask.shown($0)) }
+        let items = mask.sorted(page.raters).map { Question.Item($0, mask.shown($0)) }
         return [.ask(Question("answers.person", "Whose page?", .pick(items)))]
       },
       KeyRow("answers.mask", "m", "Mask names, or show them again", footer: ("m", "mask")) { page, context in
@@ -71,7 +71,10 @@ public struct AnswersPage: ScrollPage, WaitingPage {
       found = answers
       task = definition
       compose(context)
-    case .failed(.read(.quality(.answers)), _): return found == nil ? [.back] : []
+    // What may no longer be seen goes at once.
+    case .failed(.read(.quality(.answers)), _):
+      found = nil
+      return [.back]
     case .answered("answers.clause", let code?): return [.open(PageRequest(GuidelinePage.id, code))]
     case .answered("answers.person", let name?): return [.open(PageRequest(PersonPage.id, name))]
     case .changed: return appear(context)

@@ -51,6 +51,7 @@ public struct ByClausePage: ListPage, WaitingPage {
         let place = page.field.flatMap { fields.firstIndex(of: $0) } ?? -1
         page.field = fields[(place + 1) % fields.count]
         page.rows = nil
+        page.list = ListCursor(rows: page.list.rows)
         return page.appear(context)
       },
       KeyRow("byclause.causes", "c", "Causes by clause of what was decided", footer: ("c", "causes")) {
@@ -71,7 +72,10 @@ public struct ByClausePage: ListPage, WaitingPage {
     (rows ?? []).reduce(into: []) { if $0.last != $1.clause { $0.append($1.clause) } }
   }
   private var versions: [VersionNumber] { Set((rows ?? []).map(\.version)).sorted() }
-  private var selected: String? { list.selection.map { codes[$0] } }
+  private var selected: String? {
+    let codes = codes
+    return list.selection.flatMap { codes.indices.contains($0) ? codes[$0] : nil }
+  }
   private func rows(of code: String) -> [ClauseQuality] { (rows ?? []).filter { $0.clause == code } }
 
   public mutating func appear(_ context: Context) -> [Effect] {

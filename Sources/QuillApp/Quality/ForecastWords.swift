@@ -7,7 +7,7 @@ public enum ForecastWords {
   public static func short(_ forecast: Forecast) -> String {
     let pace = "× \(forecast.overlap) at \(minutes(forecast.minutes))"
     return forecast.parts.map { part in
-      "\(part.name) \(part.examples) \(pace) = \(hours(part.hours))\(part.cost.map { ", cost \(whole($0))" } ?? "")"
+      "\(part.name) \(part.examples) \(pace) + \(Figures.fixed(part.deciding.value, 0)) h deciding = \(hours(part.hours))\(part.cost.map { ", cost \(whole($0))" } ?? "")"
     }.joined(separator: "; ") + "."
   }
 

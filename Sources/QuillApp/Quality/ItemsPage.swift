@@ -58,7 +58,9 @@ public struct ItemsPage: ListPage, WaitingPage {
     case .loaded(.quality(.items(let items))) where items.query == query:
       found = items
       list.setCount(items.items.count)
-    case .failed(.read(.quality(.items)), _): return found == nil ? [.back] : []
+    case .failed(.read(.quality(.items)), _):
+      found = nil
+      return [.back]
     case .changed: return appear(context)
     case .resized: list.fit(rows: context.bodyRows - 3)
     default: break

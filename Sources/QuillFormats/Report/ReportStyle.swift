@@ -34,6 +34,7 @@ enum ReportStyle {
     svg .axis { stroke: var(--line); }
     svg .gate { stroke: var(--soft); stroke-dasharray: 3 3; }
     .ends { display: flex; justify-content: space-between; color: var(--soft); font-size: .875rem; }
+    .matrix th { overflow-wrap: anywhere; min-width: 2.5rem; font-size: .875rem; }
     .matrix td { text-align: right; font-variant-numeric: tabular-nums; }
     .s1 { background: var(--s1); } .s2 { background: var(--s2); }
     .s3 { background: var(--s3); } .s4 { background: var(--s4); }

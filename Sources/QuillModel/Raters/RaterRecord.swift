@@ -53,7 +53,9 @@ public struct RaterRecord: Hashable, Sendable {
   public var state: String {
     if presence != .active { return presence.rawValue }
     if let decision, decision.kind == .coach { return decision.words }
-    return qualification?.rawValue ?? decision?.words ?? ""
+    // Who was paused and is back is neither.
+    let last = decision.flatMap { $0.kind == .pause ? nil : $0.words }
+    return qualification?.rawValue ?? last ?? ""
   }
 }
 

@@ -41,8 +41,10 @@ struct QualityService {
     defer { progress.end() }
     let definition = try session.reader.definition(task)
     progress.say("Reading ratings", 1, of: 5)
-    let measured = try agreement.measured(task, by: person).filter { !$0.set.includesSolo }
+    let measured = try counted(task)
     let sets = measured.map(\.set)
+    let raters = RaterService(session: session)
+    let people = Later { try raters.records(task, sets: sets) }
     progress.say("Reading times and clauses", 2, of: 5)
     let facts = try store.qualityFacts(task, by: person)
     progress.say("Computing agreement", 3, of: 5)
@@ -50,13 +52,12 @@ struct QualityService {
     let newest = sets.map(\.version).max()
     let gating = measured.filter { $0.definition.field($0.set.field)?.gating == true }
     let latest = gating.filter { $0.set.version == newest }
-    progress.say("Looking at each rater", 4, of: 5)
-    let people = try RaterService(session: session).records(task, sets: sets)
-    progress.say("Comparing answers", 5, of: 5)
+    progress.say("Comparing answers", 4, of: 5)
+    let clauses = try clauses(task, gating: gating, facts)
+    let confusions = latest.flatMap { Self.confusions($0.set, facts, under: $0.definition, agreements) }
+    progress.say("Looking at each rater", 5, of: 5)
     return Quality(
-      agreements: agreements, clauses: try clauses(task, gating: gating, facts),
-      confusions: latest.flatMap { Self.confusions($0.set, facts, under: $0.definition, agreements) },
-      people: people,
+      agreements: agreements, clauses: clauses, confusions: confusions, people: try people.value(),
       forecast: ForecastCalculator.forecast(
         seconds: facts.seconds, sets: latest.map(\.set), under: definition),
       rounds: Self.rounds(sets), newest: facts.newest, revision: facts.revision,
@@ -101,14 +102,37 @@ struct QualityService {
       }
     }
     let facts = try store.qualityFacts(task, by: person)
-    return try agreement.measured(task, field: field, by: person).filter { !$0.set.includesSolo }.flatMap {
-      set, definition in
-      guard field != nil || definition.field(set.field)?.gating == true else { return [AgreementSlice]() }
+    let slices = try counted(task, field: field).flatMap { set, definition in
+      guard field != nil || definition.field(set.field)?.gating == true else {
+        return [(Timestamp, AgreementSlice)]()
+      }
       return try QualityCuts.parts(set, by: cut, facts).flatMap { name, part in
-        try agreement.agreements(task, part, under: definition).map {
-          AgreementSlice(cut: cut, name: name, agreement: $0)
+        let first = part.rows.map(\.at).min() ?? Timestamp(milliseconds: 0)
+        return try agreement.agreements(task, part, under: definition).map {
+          (first, AgreementSlice(cut: cut, name: name, agreement: SmallParts.withoutAlpha($0)))
         }
       }
+    }
+    guard cut == .round || cut == .day else { return slices.map(\.1) }
+    // Rounds and days come in their own order, whatever versions they were labelled under.
+    let fields = slices.map(\.1.agreement.label).reduce(into: [String]()) {
+      if !$0.contains($1) { $0.append($1) }
+    }
+    return fields.flatMap { label in
+      slices.filter { $0.1.agreement.label == label }.sorted { ($0.0, $0.1.name) < ($1.0, $1.1.name) }.map(
+        \.1)
+    }
+  }
+
+  /// The ratings of closed rounds without those of solo rounds. What people really labelled under a version stands for
+  /// it, whatever was made up for a demonstration.
+  private func counted(_ task: String, field: String? = nil) throws -> [MeasuredSet] {
+    let all = try agreement.measured(task, field: field, by: person).filter { !$0.set.includesSolo }
+    return all.filter { one in
+      !one.set.isSimulated
+        || !all.contains {
+          !$0.set.isSimulated && $0.set.field == one.set.field && $0.set.version == one.set.version
+        }
     }
   }
 
@@ -121,7 +145,7 @@ struct QualityService {
       return ("", [])
     }
     let facts = try store.qualityFacts(task, by: person)
-    let measured = try agreement.measured(task, field: name, by: person).filter { !$0.set.includesSolo }
+    let measured = try counted(task, field: name)
     return (name, try clauses(task, measured, facts))
   }
 
@@ -153,8 +177,8 @@ struct QualityService {
 
   /// - Throws: `Refusal` where there are no ratings of the field.
   func items(_ task: String, _ query: MetQuery) throws -> MetItems {
-    let found = try agreement.measured(task, field: query.field, by: person).last {
-      !$0.set.includesSolo && (query.version == nil || $0.set.version == query.version)
+    let found = try counted(task, field: query.field).last {
+      query.version == nil || $0.set.version == query.version
     }
     guard let found else {
       let version = query.version.map { " under \($0)" } ?? ""

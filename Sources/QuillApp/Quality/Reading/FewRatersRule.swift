@@ -10,6 +10,8 @@ struct FewRatersRule: ReadingRule {
   func sentence(_ input: ReadingInput) -> String? {
     guard let row = input.first, row.raters < Self.least else { return nil }
     return
-      "\(Figures.count(row.raters, "rater")) only: how two people read the guideline says little of how the next ones will. Have a third label the same examples."
+      row.raters == 1
+      ? "1 rater only: nobody else has read the same examples. Have two others label them."
+      : "\(Figures.count(row.raters, "rater")) only: how two people read the guideline says little of how the next ones will. Have a third label the same examples."
   }
 }

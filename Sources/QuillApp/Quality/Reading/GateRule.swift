@@ -15,7 +15,11 @@ struct GateRule: ReadingRule {
     guard !missing.isEmpty else { return nil }
     let figures = missing.map { "\($0.label) \(AgreementReading.alpha($0))" }.joined(separator: ", ")
     let needs = "≥ \(Figures.short(gates.agreementPoint)), lower ≥ \(Figures.short(gates.agreementLower))"
-    return
-      "Gate 4 fails: \(figures); it needs \(needs). Rewrite the clauses behind the disagreements, then have the same examples labelled again."
+    let isFew = missing.contains { $0.pairableUnits < ClauseQualityCalculator.leastItems }
+    let next =
+      isFew
+      ? "So few examples show little: have more labelled first."
+      : "Rewrite the clauses behind the disagreements, then have the same examples labelled again."
+    return "Gate 4 fails: \(figures); it needs \(needs). \(next)"
   }
 }

@@ -10,7 +10,10 @@ struct WidthRule: ReadingRule {
     "Says how far the true value may be off; where the interval is wider than ± \(Figures.short(WidthRule.narrow)), also how many examples would narrow it (its width falls with the root of their number)."
 
   func sentence(_ input: ReadingInput) -> String? {
-    guard let row = input.first, let interval = row.interval else { return nil }
+    // Where no interval is honest, that is said instead.
+    guard let row = input.first, let interval = row.interval, row.caution == nil || row.isOnlyWide else {
+      return nil
+    }
     let limits = "\(Figures.short(interval.lowerBound)) to \(Figures.short(interval.upperBound))"
     let start = "\(Figures.count(row.pairableUnits, "example")): the true \(row.label) could be \(limits)."
     let half = (interval.upperBound - interval.lowerBound) / 2

@@ -59,6 +59,6 @@ struct PeopleDecide: Command {
         "clause": .optional(ruling.clause), "reason": .string(reason),
       ])
     }
-    world.console.text("\(ruling.words) is recorded; \(name) reads it.")
+    world.console.text("Recorded: \(ruling.words). \(name) reads why.")
   }
 }

@@ -55,7 +55,10 @@ struct QualityItems: Command {
       ])
     }
     let hidden = found.hidden > 0 ? "\n\(found.hidden) more in an open round." : ""
-    guard !found.items.isEmpty else { return world.console.text("There is no such example.\(hidden)") }
+    guard !found.items.isEmpty else {
+      let some = found.hidden > 0 ? "What there is is being labelled again." : "There is no such example."
+      return world.console.text(some + hidden)
+    }
     var table = TextTable(["example", "answers", "cited", "decided"])
     for item in found.items {
       let answers = item.given.map {

@@ -9,8 +9,8 @@ struct QualityShow: Command {
     commandName: "show",
     abstract: "Show agreement by version, the commonest confusions, and what the figures mean.",
     discussion: """
-      The last part is the reading: two to five sentences, each made by a rule.
-      --rules says when each rule speaks.
+      The last part is the reading: up to five sentences, each made by a rule.
+      --rules says of each which rule made it.
 
       Examples:
         quill quality show
@@ -21,7 +21,7 @@ struct QualityShow: Command {
   @OptionGroup var options: TaskOptions
   @OptionGroup var output: OutputOptions
 
-  @Flag(help: "Also say when each rule of the reading speaks, with its threshold.")
+  @Flag(help: "Also say which rule made each sentence, with its threshold.")
   var rules = false
 
   func run(in world: World) throws {

@@ -47,7 +47,8 @@ struct QualityLines: Hashable, Sendable {
     lines += [.rule("agreement per guideline version"), .fieldHeader]
     for field in Self.fields(quality) { add(.field(field)) }
     if !quality.people.isEmpty {
-      lines += [.rule("raters"), .raterHeader]
+      let field = quality.people.lazy.compactMap { $0.work()?.fields.first?.title }.first
+      lines += [.rule("raters\(field.map { ", \($0)" } ?? "")"), .raterHeader]
       let people = quality.people.filter { $0.work() != nil }.map(\.name)
       for name in mask.sorted(people) { add(.person(name)) }
     }

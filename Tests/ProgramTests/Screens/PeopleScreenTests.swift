@@ -29,7 +29,7 @@ import Testing
     mira.keys("<Esc>")
     #expect(try people()[1]["decisions"]?.array?.isEmpty == true, "nothing is sent by breaking off")
     mira.keys("D c o a c h <Enter> C 2 . 2 <Enter> t w o <Space> o f <Space> b e n <Esc> <Enter>")
-    #expect(mira.said.contains("coach: C2.2 is recorded; ben reads it."), "\(mira.picture)")
+    #expect(mira.said.contains("Recorded: coach: C2.2. ben reads why."), "\(mira.picture)")
     #expect(mira.picture.contains("coach: C2.2, by mira: two of ben"), "\(mira.picture)")
     mira.keys("v")
     #expect(mira.picture.contains("C2.2"), "\(mira.picture)")

@@ -5,6 +5,8 @@ Needs a pty; the figures are of this machine and this moment, the ratios are wha
 """
 import itertools, json, os, random, sqlite3, statistics, subprocess, sys, tempfile, time
 
+import bench_quality
+
 TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 QUILL = os.path.join(TOP, ".build/release/quill")
 TTY = os.path.join(TOP, "scripts/ttybench.py")
@@ -263,6 +265,7 @@ def main():
         rows.append(("editor key to frame, 100 kB, p50, ms", writing["p50"], typing["p50"], "vim -u NONE", 2.0))
 
         rows += statistics_rows(top)
+        rows += bench_quality.rows(QUILL, top)
         label, raw = labels(top)
         rows.append(("a label on disk, p50, ms", label, raw, "raw SQLite WAL+FULL", 2.0))
     table = [

@@ -97,9 +97,11 @@ def rows(quill, top):
     first = screen.press(b"a", lambda seen: b"quality" in seen)
     begun = time.perf_counter()
     waits, there = [], None
+    screen.until(lambda seen: False, 1)  # Keys typed ahead are held as long as a page usually takes.
     while there is None and time.perf_counter() - begun < 300:
-        # The command line opens whatever the page waits for. Esc is not measured: it waits for the rest of a sequence.
-        waits.append(screen.press(b":"))
+        # The command line opens whatever the page waits for: it shows the cursor. Esc is not measured: it waits for the
+        # rest of a sequence.
+        waits.append(screen.press(b":", lambda seen: b"?25h" in seen))
         os.write(screen.fd, b"\x1b")
         if screen.until(lambda seen: b"guideline version" in seen, 0.5) is not None:
             there = time.perf_counter() - begun

@@ -44,6 +44,37 @@ import Testing
     #expect(!picture(app).contains("is full"), "another page has troubles of its own")
   }
 
+  /// Figures of a million labels take long: meanwhile help, the command line and the way back answer at once. Keys that
+  /// are the page's own are held, and what was typed behind them keeps its place.
+  @Test func aLongWaitHoldsUpOnlyThePagesOwnKeys() {
+    func waiting() -> App {
+      let context = Context(
+        person: "mira", role: .lead, task: "t", size: Size(width: 80, height: 24), moment: at(0), seed: 1)
+      var app = App(context: context, start: [PageRequest("home"), PageRequest("quality")])
+      _ = app.begin()
+      return app
+    }
+    var early = waiting()
+    _ = early.update(.key(.character(":")), at: at(100))
+    #expect(early.layer == nil, "typed ahead of a page that is about to come")
+    _ = early.update(.key(.character("x")), at: at(150))
+    _ = early.update(.tick, at: at(600))
+    #expect(early.layer != nil && early.keysAhead.isEmpty, "the page does not come soon")
+    var late = waiting()
+    _ = late.update(.key(.character(":")), at: at(5_000))
+    #expect(late.layer != nil)
+    var helped = waiting()
+    _ = helped.update(.key(.character("?")), at: at(5_000))
+    #expect(picture(helped).contains("What is behind it"))
+    var left = waiting()
+    _ = left.update(.key(.escape), at: at(5_000))
+    #expect(!picture(left).contains("quality"))
+    var held = waiting()
+    _ = held.update(.key(.character("j")), at: at(5_000))
+    _ = held.update(.key(.character(":")), at: at(5_100))
+    #expect(held.layer == nil && held.keysAhead == [.character("j"), .character(":")])
+  }
+
   @Test func whatIsTriedAgainWithSuccessIsForgotten() {
     var (app, effects) = labelling()
     fail(&app, effects[0], at: 10)

@@ -82,10 +82,6 @@ extension App {
 }
 
 extension Effect {
-  /// Computes figures from all labels of a task.
-  public var isQuality: Bool { if case .read(.quality) = self { true } else { false } }
-  public var isWrite: Bool { if case .write = self { true } else { false } }
-
   /// What is being done, for the line at the bottom.
   var gerund: String {
     switch self {

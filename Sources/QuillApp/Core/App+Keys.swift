@@ -47,7 +47,7 @@ extension App {
     if layer != nil { return pressOnLayer(key) }
     // What a page does in a mode of its own, such as writing, is not leaving it.
     if key == .escape, hadNotice, page.map({ !$0.takesByData(key, context) }) ?? true { return [] }
-    if isWaiting, key != .character("q") {
+    if isWaiting, key != .character("q"), !keysAhead.isEmpty || !isAnsweredWhileWaiting(key) {
       if keysAhead.count < 64 { keysAhead.append(key) }
       return []
     }
@@ -84,10 +84,24 @@ extension App {
     return []
   }
 
-  /// Keys typed ahead go on as soon as the page no longer waits; each is carried out before the next.
+  /// What is not the page's own is not held for long: who waits may leave, ask for help or go elsewhere by name.
+  private func isAnsweredWhileWaiting(_ key: Key) -> Bool {
+    (longestWait?.time ?? 0) > Self.patience
+      && [.character(":"), .character("?"), .escape].contains(key)
+      && page.map { !$0.takes(key, context) } ?? true
+  }
+
+  /// Keys typed ahead go on as soon as the page no longer waits, or waits long and they are not its own; each is carried
+  /// out before the next.
   mutating func replayKeys() -> [Effect] {
     var effects: [Effect] = []
-    while !keysAhead.isEmpty, !isWaiting { effects += take(keysAhead.removeFirst()) }
+    var rest = keysAhead[...]
+    keysAhead = []
+    while let key = rest.first, !isWaiting || layer != nil || isAnsweredWhileWaiting(key) {
+      rest.removeFirst()
+      effects += take(key)
+    }
+    keysAhead = rest + keysAhead
     return effects
   }
 

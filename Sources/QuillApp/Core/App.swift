@@ -65,7 +65,8 @@ public struct App: Sendable {
         layer = .sheet(sheet)
       }
       return outgoing(deliver(.resized))
-    case .tick: return outgoing(deliver(.tick) + seatRead + noteTime()) + retry(after: Self.retryPause)
+    case .tick:
+      return outgoing(deliver(.tick) + seatRead + noteTime()) + retry(after: Self.retryPause) + replayKeys()
     case .changed: return change()
     case .progress(let words):
       progress = words

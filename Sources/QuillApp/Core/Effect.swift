@@ -193,6 +193,10 @@ public struct Sheet: Hashable, Sendable {
 }
 
 extension Effect {
+  /// Computes figures from all labels of a task.
+  public var isQuality: Bool { if case .read(.quality) = self { true } else { false } }
+  public var isWrite: Bool { if case .write = self { true } else { false } }
+
   /// A refusal: why a key did nothing.
   static func refuse(_ text: String) -> Effect { .tell(Notice(text, .refusal)) }
 }

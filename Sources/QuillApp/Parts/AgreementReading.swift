@@ -2,10 +2,11 @@
 
 import QuillModel
 
-enum AgreementReading {
+public enum AgreementReading {
   static func short(_ figure: FieldAgreement.Figure) -> String { figure.value.map(Figures.short) ?? "–" }
 
-  static func alpha(_ row: FieldAgreement) -> String {
+  /// `.77 [.59,.92]`, or that there is none.
+  public static func alpha(_ row: FieldAgreement) -> String {
     row.alpha.value.map { Figures.withInterval($0, row.interval) } ?? "undefined"
   }
 

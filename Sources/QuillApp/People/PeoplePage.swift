@@ -149,19 +149,6 @@ public struct PeoplePage: ListPage, WaitingPage {
 
   // MARK: Drawing
 
-  private static func table(width: Int) -> Table {
-    var table = Table([
-      .flexible("rater", minimum: 7, importance: 9), .fixed("n", 3, isRightAligned: true, importance: 7),
-      .fixed("gold", 16, importance: 8), .fixed("others", 7, isRightAligned: true, importance: 8),
-      .fixed("skip", 4, isRightAligned: true, importance: 4),
-      .fixed("unsure", 6, isRightAligned: true, importance: 4),
-      .fixed("min/item", 8, isRightAligned: true, importance: 2), .fixed("drift", 7, importance: 5),
-      .flexible("state", minimum: 11, importance: 6),
-    ])
-    table.gap = width < 100 ? 1 : 2
-    return table
-  }
-
   public func draw(into buffer: inout CellBuffer, rect: Rect, _ context: Context) {
     guard let records else { return Empty.draw("Computing…", into: &buffer, rect: rect) }
     guard !records.isEmpty else {
@@ -174,39 +161,15 @@ public struct PeoplePage: ListPage, WaitingPage {
     var shown = list
     shown.fit(rows: body.height - 1)
     let mask = NameMask(records.map(\.name), isOn: context.masksNames)
-    Self.table(width: rect.width).draw(into: &buffer, rect: body, list: shown) { index, column in
-      cell(records[index], column, mask)
+    RaterTable.columns(width: rect.width).draw(into: &buffer, rect: body, list: shown) { index, column in
+      let record = records[index]
+      return RaterTable.cell(record, work(record), fieldWork(record), column, mask)
     }
     buffer.write(
       "Closed rounds, \(shownField ?? "no gating field"); a figure from \(RaterFigures.least) items on; gold with Wilson's 95 %.",
       at: foot.origin, role: .dim, width: foot.width)
     if isSimulated {
       buffer.write(AgreementReading.simulated, at: foot.point(row: 1), role: .warn, width: foot.width)
-    }
-  }
-
-  private func cell(_ record: RaterRecord, _ column: Int, _ mask: NameMask) -> TableCell {
-    let work = work(record)
-    let field = fieldWork(record)
-    func figure(_ text: String?) -> TableCell {
-      let text = text ?? "–"
-      return TableCell(text, text.first?.isLetter == true || text == "–" ? .dim : .text)
-    }
-    switch column {
-    case 0: return TableCell(mask.shown(record.name), record.presence == .active ? .text : .dim)
-    case 1: return figure(work.map { "\($0.labels)" })
-    case 2: return figure(field.map { RaterWords.gold($0.gold) })
-    case 3: return figure(field.map { RaterWords.others($0.others) })
-    case 4: return figure(work.map { "\($0.skips)" })
-    case 5: return figure(work.map { "\($0.unsure)" })
-    case 6: return figure(work.map { RaterWords.minutes($0.seconds) })
-    case 7:
-      let isFalling = field?.drift.value?.alarm != nil
-      let text = field.map { RaterWords.drift($0.drift) } ?? "–"
-      return TableCell(text, isFalling ? .warn : .dim)
-    default:
-      let state = record.state
-      return TableCell(state.isEmpty ? "–" : state, state.hasPrefix("coach") ? .warn : .dim)
     }
   }
 }

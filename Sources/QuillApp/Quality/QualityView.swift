@@ -36,14 +36,17 @@ struct QualityView {
     case .rule(let title): buffer.rule(rect, title: title)
     case .remark(let text, let role): buffer.write(text, at: body.origin, role: role, width: body.width)
     case .fieldHeader: fields.drawHeader(into: &buffer, rect: body)
-    case .raterHeader: Self.raters(width: body.width).drawHeader(into: &buffer, rect: body)
+    case .raterHeader: RaterTable.columns(width: body.width).drawHeader(into: &buffer, rect: body)
     case .text(let text, _): buffer.write(text, at: body.origin, width: body.width)
     case .entry(let index):
       switch entries[index] {
       case .field(let label): fields.drawRow(into: &buffer, rect: body) { fieldCell(label, $0) }
       case .person(let name):
         guard let person = quality.people.first(where: { $0.name == name }) else { return }
-        Self.raters(width: body.width).drawRow(into: &buffer, rect: body) { raterCell(person, $0) }
+        let work = person.work()
+        RaterTable.columns(width: body.width).drawRow(into: &buffer, rect: body) {
+          RaterTable.cell(person, work, work?.fields.first, $0, mask)
+        }
       case .confusion(let one): draw(one, into: &buffer, rect: body)
       case .sentence, .forecast: break
       }
@@ -67,42 +70,6 @@ struct QualityView {
       guard let newest, let commonest = newest.commonest else { return TableCell("", .dim) }
       let name = task?.field(newest.field)?.shown(category: commonest.category) ?? commonest.category
       return TableCell("\(name) \(Figures.percent(commonest.share))", .dim)
-    }
-  }
-
-  // MARK: Raters
-
-  private static func raters(width: Int) -> Table {
-    var table = Table([
-      .flexible("rater", minimum: 7, importance: 9), .fixed("n", 3, isRightAligned: true, importance: 7),
-      .fixed("gold", 16, importance: 8), .fixed("others", 7, isRightAligned: true, importance: 8),
-      .fixed("skip", 4, isRightAligned: true, importance: 4),
-      .fixed("unsure", 6, isRightAligned: true, importance: 4),
-      .fixed("min/item", 8, isRightAligned: true, importance: 2), .fixed("drift", 7, importance: 5),
-      .flexible("state", minimum: 11, importance: 6),
-    ])
-    table.gap = width < 100 ? 1 : 2
-    return table
-  }
-
-  /// Under the newest version that they labelled under; of the first gating field.
-  private func raterCell(_ person: RaterRecord, _ column: Int) -> TableCell {
-    let work = person.work()
-    let field = work?.fields.first
-    func figure(_ text: String?) -> TableCell {
-      let text = text ?? "–"
-      return TableCell(text, text == "–" || text.hasPrefix(RaterWords.tooFew) ? .dim : .text)
-    }
-    switch column {
-    case 0: return TableCell(mask.shown(person.name), .text)
-    case 1: return figure(work.map { "\($0.labels)" })
-    case 2: return figure(field.map { RaterWords.gold($0.gold) })
-    case 3: return figure(field.map { RaterWords.others($0.others) })
-    case 4: return figure(work.map { "\($0.skips)" })
-    case 5: return figure(work.map { "\($0.unsure)" })
-    case 6: return figure(work.map { RaterWords.minutes($0.seconds) })
-    case 7: return figure(field.map { RaterWords.drift($0.drift) })
-    default: return TableCell(person.state, person.decision == nil ? .dim : .notice)
     }
   }
 

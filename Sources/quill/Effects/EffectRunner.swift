@@ -282,7 +282,7 @@ extension Effect {
   /// Takes long enough that a label must not wait behind it.
   var isSlow: Bool {
     switch self {
-    case .read(.agreement), .read(.quality), .read(.home), .read(.exports), .write(.report), .write(.export),
+    case .read(.agreement), .read(.home), .read(.exports), .write(.report), .write(.export),
       .write(.verify),
       .read(.exampleWords), .read(.exampleIDs), .read(.exampleStates), .read(.plannedChange),
       .write(.changeExamples), .write(.importAgain),

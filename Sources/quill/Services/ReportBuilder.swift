@@ -81,7 +81,7 @@ struct ReportBuilder {
       "\(task.field(row.field)?.shown(category: share.category) ?? share.category) \(Figures.percent(share.share))"
     }
     return [
-      row.label, "\(row.version)", row.level.rawValue, AgreementWords.alpha(row),
+      row.label, "\(row.version)", row.level.rawValue, AgreementReading.alpha(row),
       row.percent.value.map(Figures.short) ?? "–", row.fleiss.value.map(Figures.short) ?? "–", "\(row.units)",
       "\(row.raters)", name ?? "",
     ]
@@ -152,7 +152,7 @@ struct ReportBuilder {
         + versions.map { version in
           own.first { $0.version == version && $0.items > 0 }.map { "\($0.agreeing)/\($0.items)" } ?? "–"
         } + [
-          newest?.agreement.map(AgreementWords.alpha) ?? "few",
+          newest?.agreement.map(AgreementReading.alpha) ?? "few",
           newest?.citationAgreement.map(Figures.percent) ?? "–",
         ] + (isDecided ? [ClauseWords.causes(own)] : [])
     }
@@ -178,7 +178,7 @@ struct ReportBuilder {
         own.map { slice in
           [
             slice.agreement.label, "\(slice.agreement.version)", slice.name,
-            AgreementWords.alpha(slice.agreement),
+            AgreementReading.alpha(slice.agreement),
             "\(slice.agreement.units)", "\(slice.agreement.raters)",
           ]
         })

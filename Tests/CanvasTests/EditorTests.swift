@@ -1,3 +1,4 @@
+import TestKit
 import Testing
 
 @testable import Canvas
@@ -79,7 +80,7 @@ import Testing
       .controlRight, .ctrl("k"), .ctrl("u"), .ctrl("w"), .ctrl("y"), .alt("d"), .character(" "), .ctrl("_"),
       .ctrl("r"),
     ]
-    for _ in 0..<150 {
+    for _ in 0..<Effort.count(150, whole: 3_000) {
       let start = RandomText.string(Int.random(in: 0...30, using: &generator), &generator)
       var editor = MultilineEditor(start, size: Size(width: 7, height: 3))
       for _ in 0..<60 {

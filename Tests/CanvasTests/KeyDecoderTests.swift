@@ -1,4 +1,5 @@
 import Canvas
+import TestKit
 import Testing
 
 /// What terminals send, as bytes, and what becomes of it.
@@ -130,7 +131,7 @@ import Testing
   @Test func anyBytesAreReadToTheirEnd() {
     var generator = SeededGenerator.printed("anyBytesAreReadToTheirEnd")
     let common: [UInt8] = Array("\u{1B}[O;<?~MPu$01259AHZ]_\\\u{7}\u{9B}é".utf8)
-    for _ in 0..<5_000 {
+    for _ in 0..<Effort.count(5_000, whole: 200_000) {
       let bytes = (0..<Int.random(in: 0...40, using: &generator)).map { _ in
         Bool.random(using: &generator)
           ? common.randomElement(using: &generator) ?? 0 : UInt8.random(in: 0...255, using: &generator)

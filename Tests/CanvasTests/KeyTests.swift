@@ -1,4 +1,5 @@
 import Canvas
+import TestKit
 import Testing
 
 @Suite struct KeyTests {
@@ -40,7 +41,7 @@ import Testing
       .function(1), .function(12), .character("<"), .character(">"), .character(" "), .character("\u{3000}"),
       .alt("<"), .alt(">"), .alt(" "), .alt("\u{A0}"), .character("\u{301}"),
     ]
-    for _ in 0..<3000 {
+    for _ in 0..<Effort.count(3_000, whole: 300_000) {
       let keys = (0..<Int.random(in: 0...8, using: &generator)).map { _ in
         let other = Character(RandomText.scalar(&generator))
         return [named.randomElement(using: &generator) ?? .enter, .character(other), .alt(other)]

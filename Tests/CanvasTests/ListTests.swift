@@ -1,3 +1,4 @@
+import TestKit
 import Testing
 
 @testable import Canvas
@@ -6,7 +7,7 @@ import Testing
 @Suite struct ListTests {
   @Test func cursorStaysInTheListAndInView() {
     var generator = SeededGenerator.printed("cursorStaysInTheListAndInView")
-    for _ in 0..<200 {
+    for _ in 0..<Effort.count(200, whole: 20_000) {
       var list = ListCursor(count: Int.random(in: 0...30, using: &generator), rows: 5)
       for _ in 0..<50 {
         switch Int.random(in: 0..<9, using: &generator) {

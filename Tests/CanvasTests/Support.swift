@@ -1,6 +1,7 @@
 /// What several tests of Canvas share.
 
 import Canvas
+import TestKit
 import Testing
 
 /// A generator whose seed is printed, so that a failure can be repeated.
@@ -9,12 +10,8 @@ struct SeededGenerator: RandomNumberGenerator {
 
   init(seed: UInt64) { state = seed }
 
-  /// A fresh seed, printed under a name.
-  static func printed(_ name: String) -> SeededGenerator {
-    let seed = UInt64.random(in: 0...999_999)
-    print("seed of \(name): \(seed)")
-    return SeededGenerator(seed: seed)
-  }
+  /// One whose seed `Effort` chose and printed.
+  static func printed(_ name: String) -> SeededGenerator { SeededGenerator(seed: Effort.seed(name)) }
 
   /// SplitMix64.
   mutating func next() -> UInt64 {

@@ -1,7 +1,8 @@
-/// Thousands of random interleavings of two people in a round: `QUILL_INTERLEAVINGS` says how many, `QUILL_SEED` which.
+/// Thousands of random interleavings of two people in a round: `QUILL_INTERLEAVINGS` says how many.
 
 import Foundation
 import QuillModel
+import TestKit
 import Testing
 
 @testable import QuillStore
@@ -17,7 +18,7 @@ struct InterleavingTests {
 
   @Test func whateverTwoPeopleDoInARoundItsRulesHold() throws {
     let count: Int = Self.number("QUILL_INTERLEAVINGS") ?? 200
-    let first: UInt64 = Self.number("QUILL_SEED") ?? UInt64.random(in: 1...1_000_000_000)
+    let first = Effort.seed("whateverTwoPeopleDoInARoundItsRulesHold")
     let begun = DispatchTime.now().uptimeNanoseconds
     var (done, acts, refusals) = (0, 0, 0)
     var events: [String: Int] = [:]

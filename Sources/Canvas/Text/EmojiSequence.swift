@@ -11,7 +11,7 @@ enum EmojiSequence {
   }
 
   /// Whether the joiner at `index` is part of an emoji sequence: U+FE0F after an emoji (after a digit, `#` or `*` only
-  /// before U+20E3), U+200D between two emoji.
+  /// before U+20E3), U+200D between two emoji of which the second is no skin tone alone.
   static func keepsJoiner(at index: Int, in scalars: [Unicode.Scalar]) -> Bool {
     guard index > 0 else { return false }
     let next = index + 1 < scalars.count ? scalars[index + 1] : nil
@@ -24,7 +24,7 @@ enum EmojiSequence {
     while before > 0, scalars[before] == pictureSelector || scalars[before].properties.isEmojiModifier {
       before -= 1
     }
-    return isPicture(scalars[before]) && isPicture(next)
+    return isPicture(scalars[before]) && isPicture(next) && !next.properties.isEmojiModifier
   }
 
   /// Whether the scalar at `index` belongs to what was read before it: a skin tone only right after something that takes

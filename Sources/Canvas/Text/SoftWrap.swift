@@ -17,14 +17,15 @@ enum SoftWrap {
       }
     } else {
       Visible.forEachToken(in: line, glyphs: glyphs) { token in
+        // What counts the marks on a base stays beside it: it would be something else at a row's start.
+        if token.kind == .surplus {
+          breaker.extend(by: token.width, to: token.range.upperBound)
+          return true
+        }
+        breaker.place()
         let isTab = token.kind == .tab
         let width = isTab ? Visible.tabWidth - breaker.column % Visible.tabWidth : token.width
-        // What counts the marks before it would be something else at a row's start.
-        if token.kind == .surplus {
-          breaker.extend(by: width)
-        } else {
-          breaker.add(width: width, range: token.range, isBlank: isTab || token.text == " ")
-        }
+        breaker.add(width: width, range: token.range, isBlank: isTab || token.text == " ")
         return true
       }
     }
@@ -36,11 +37,14 @@ enum SoftWrap {
 private struct RowBreaker {
   private let fullWidth: Int
   private let hang: Int
+  /// Where the next token starts, once `place` was called.
   private(set) var column = 0
   private var rows: [Range<Int>] = []
   private var start = 0
   /// After the last blank of this row: where it may end, and the column there.
   private var blankEnd: (offset: Int, column: Int)?
+  /// What was added last; it may grow until it is placed.
+  private var waiting: (width: Int, range: Range<Int>, isBlank: Bool)?
 
   init(width: Int, hang: Int) {
     fullWidth = width
@@ -49,32 +53,44 @@ private struct RowBreaker {
 
   private var width: Int { rows.isEmpty ? fullWidth : fullWidth - hang }
 
-  mutating func add(width tokenWidth: Int, range: Range<Int>, isBlank: Bool) {
-    if isBlank {
-      column += tokenWidth
-      blankEnd = (range.upperBound, column)
+  mutating func add(width: Int, range: Range<Int>, isBlank: Bool) {
+    place()
+    waiting = (width, range, isBlank)
+  }
+
+  /// Makes what was added last wider, and longer up to an offset.
+  mutating func extend(by width: Int, to end: Int) {
+    guard let token = waiting else { return }
+    waiting = (token.width + width, token.range.lowerBound..<end, token.isBlank)
+  }
+
+  /// Puts what was added last into this row or the next.
+  mutating func place() {
+    guard let token = waiting else { return }
+    waiting = nil
+    if token.isBlank {
+      column += token.width
+      blankEnd = (token.range.upperBound, column)
       return
     }
-    if column + tokenWidth > width, range.lowerBound > start {
-      let end = blankEnd ?? (range.lowerBound, column)
+    if column + token.width > width, token.range.lowerBound > start {
+      let end = blankEnd ?? (token.range.lowerBound, column)
       rows.append(start..<end.offset)
       start = end.offset
       column -= end.column
       blankEnd = nil
     }
     // A word longer than a row is cut where the row ends.
-    if column + tokenWidth > width, range.lowerBound > start {
-      rows.append(start..<range.lowerBound)
-      start = range.lowerBound
+    if column + token.width > width, token.range.lowerBound > start {
+      rows.append(start..<token.range.lowerBound)
+      start = token.range.lowerBound
       column = 0
     }
-    column += tokenWidth
+    column += token.width
   }
 
-  /// Makes what was added last wider, even over the edge.
-  mutating func extend(by width: Int) { column += width }
-
   mutating func finish(_ count: Int) -> [Range<Int>] {
+    place()
     rows.append(start..<count)
     return rows
   }

@@ -24,30 +24,20 @@ public struct QualityFacts: Hashable, Sendable {
     }
   }
 
-  /// By example.
+  /// By example; empty where nobody asked for them.
   public var traits: [String: Traits]
   /// Codes, by annotation.
   public var citations: [RowID: [String]]
   public var decisions: [Ruled]
-  /// Active time of each answer that people gave on these screens, by example.
-  public var seconds: [String: [Int]]
   /// Examples that are being labelled in an open round: what was said of them before is not shown item by item.
   public var unseen: Set<String>
-  /// When the newest answer that counts was given.
-  public var newest: Timestamp?
-  /// The number of the last row written to the workspace: the same one means the same figures.
-  public var revision: Int64
-
   public init(
     traits: [String: Traits] = [:], citations: [RowID: [String]] = [:], decisions: [Ruled] = [],
-    seconds: [String: [Int]] = [:], unseen: Set<String> = [], newest: Timestamp? = nil, revision: Int64 = 0
+    unseen: Set<String> = []
   ) {
     self.traits = traits
     self.citations = citations
     self.decisions = decisions
-    self.seconds = seconds
     self.unseen = unseen
-    self.newest = newest
-    self.revision = revision
   }
 }

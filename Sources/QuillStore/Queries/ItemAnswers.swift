@@ -39,7 +39,7 @@ extension Store {
       }
       return ItemAnswers(
         example: example, input: content ?? JSONObject(), given: given,
-        decisions: try QualityRows.decisions(task, db).filter { $0.example == example })
+        decisions: try FactRows.decisions(task, db).filter { $0.example == example })
     }
   }
 

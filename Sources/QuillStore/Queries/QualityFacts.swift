@@ -4,34 +4,73 @@ import GRDB
 import QuillModel
 
 extension Store {
-  /// Of rounds that are not open; without examples that are templates.
-  public func qualityFacts(_ task: String, by person: Person) throws -> QualityFacts {
+  /// Of rounds that are not open.
+  ///
+  /// - Parameter withTraits: whether each example's scenario and source are wanted; else there are none.
+  public func qualityFacts(_ task: String, withTraits: Bool = false, by person: Person) throws -> QualityFacts
+  {
     try readLong { db in
       let id = try TaskKey.id(of: task, db)
       try Permission.require(.seeAgreement, of: person, in: id, db)
-      let (seconds, newest) = try QualityRows.times(id, db)
-      return QualityFacts(
-        traits: try QualityRows.traits(id, db), citations: try QualityRows.citations(id, db),
-        decisions: try QualityRows.decisions(id, db), seconds: seconds,
-        unseen: try QualityRows.unseen(id, db), newest: newest,
-        revision: try QualityRows.revision(db))
+      return try FactRows.all(id, withTraits: withTraits, db)
+    }
+  }
+
+  /// All that a task's quality rests on, as of one moment.
+  ///
+  /// - Parameters:
+  ///   - fields: those whose values people's records need.
+  ///   - definition: of the newest version; says how gold is compared.
+  public func qualityBasis(
+    _ task: String, fields: [String], under definition: TaskDefinition, by person: Person
+  ) throws -> QualityBasis {
+    try readLong { db in
+      let id = try TaskKey.id(of: task, db)
+      try Permission.require(.seeAgreement, of: person, in: id, db)
+      let labels = try CountedLabels(task: id, db)
+      let (seconds, newest) = labels.times()
+      return QualityBasis(
+        raters: try RaterPeople.rows(id, fields, under: definition, of: labels, by: person, db),
+        facts: try FactRows.all(id, withTraits: false, db), seconds: seconds, newest: newest,
+        revision: try FactRows.revision(db))
     }
   }
 
   /// The number of the last row that was recorded.
-  public func revision() throws -> Int64 { try read { try QualityRows.revision($0) } }
+  public func revision() throws -> Int64 { try read { try FactRows.revision($0) } }
 
   /// The examples of a task that are in an open round: what was said of them is not shown item by item.
   public func unseenExamples(_ task: String, by person: Person) throws -> Set<String> {
     try read { db in
       let id = try TaskKey.id(of: task, db)
       try Permission.require(.seeAgreement, of: person, in: id, db)
-      return try QualityRows.unseen(id, db)
+      return try FactRows.unseen(id, db)
     }
   }
 }
 
-enum QualityRows {
+extension CountedLabels {
+  /// Active seconds of what was timed, by example and in the order sent, and when the newest answer was given; without
+  /// solo rounds.
+  func times() -> (seconds: [String: [Int]], newest: Timestamp?) {
+    var seconds: [String: [Int]] = [:]
+    var newest: Timestamp?
+    for place in sent() {
+      let label = labels[place]
+      newest = max(newest ?? label.at, label.at)
+      if label.seconds > 0 { seconds[examples[label.example], default: []].append(label.seconds) }
+    }
+    return (seconds, newest)
+  }
+}
+
+enum FactRows {
+  static func all(_ task: RowID, withTraits: Bool, _ db: Database) throws -> QualityFacts {
+    QualityFacts(
+      traits: withTraits ? try traits(task, db) : [:], citations: try citations(task, db),
+      decisions: try decisions(task, db), unseen: try unseen(task, db))
+  }
+
   static func revision(_ db: Database) throws -> Int64 {
     try db.first("SELECT next - 1 FROM counter") { $0.int64(0) } ?? 0
   }
@@ -66,26 +105,6 @@ enum QualityRows {
         example: row.text(15), round: names[try row.id(13)] ?? "", field: decision.field,
         clause: decision.clause, cause: decision.cause)
     }
-  }
-
-  /// Active seconds of what was timed, by example, and when the newest answer was given.
-  static func times(_ task: RowID, _ db: Database) throws -> (seconds: [String: [Int]], newest: Timestamp?) {
-    var seconds: [String: [Int]] = [:]
-    var newest: Timestamp?
-    try db.each(
-      """
-      SELECT a.at, a.seconds, CASE WHEN a.seconds > 0 THEN (SELECT e.name FROM example e WHERE e.id = s.example) END
-      FROM round r
-      JOIN assignment s ON s.round = r.id
-      JOIN current_annotation a ON a.assignment = s.id
-      WHERE r.task = ? AND r.kind <> 'solo' AND r.id NOT IN (SELECT u.round FROM unseen_round u)
-      ORDER BY a.seq
-      """, [.id(task)]
-    ) { row in
-      newest = max(newest ?? row.at(0), row.at(0))
-      if let name = row.optionalText(2) { seconds[name, default: []].append(row.int(1)) }
-    }
-    return (seconds, newest)
   }
 
   /// From the clauses to their labels: where few cite, few rows are looked at.

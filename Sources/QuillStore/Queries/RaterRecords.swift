@@ -10,23 +10,14 @@ extension Store {
   /// - Parameters:
   ///   - fields: those whose values are wanted.
   ///   - definition: of the newest version; says how gold is compared.
-  ///   - sets: the ratings that agreement rests on, where they are read already.
   /// - Throws: `StoreError.notAllowed` below researcher.
   public func raterRows(
-    _ task: String, fields: [String], under definition: TaskDefinition, sets: [RatingSet]? = nil,
-    by actor: Person
+    _ task: String, fields: [String], under definition: TaskDefinition, by actor: Person
   ) throws -> RaterRows {
     try readLong { db in
       let task = try TaskKey.id(of: task, db)
-      try Permission.require(.seePeople, of: actor, in: task, db)
-      let isLead = try CurrentRole.fetch(db, person: actor.id, task: task) == .lead
-      let people = try RaterPeople.ids(task: task, db).map { id in
-        try RaterPeople.record(id, task: task, showsReasons: isLead || id == actor.id, db)
-      }
-      var rows = try RaterReading(task: task, db).rows(fields, sets: sets)
-      rows.people = people.sorted { $0.name < $1.name }
-      try RaterPeople.addOpenRounds(to: &rows.people, task: task, under: definition, for: actor, db)
-      return rows
+      return try RaterPeople.rows(
+        task, fields, under: definition, of: try CountedLabels(task: task, db), by: actor, db)
     }
   }
 
@@ -35,7 +26,8 @@ extension Store {
     try read { db in
       let task = try TaskKey.id(of: task, db)
       try Permission.require(.seeOwn, of: person, in: task, db)
-      var rows = try RaterReading(task: task, person: person.id, db).rows(fields)
+      var rows = try RaterReading(task: task, person: person.id, db).rows(
+        fields, of: try CountedLabels(task: task, db))
       rows.people = [try RaterPeople.record(person.id, task: task, showsReasons: true, db)]
       return rows
     }
@@ -43,21 +35,45 @@ extension Store {
 }
 
 enum RaterPeople {
-  /// Everyone who has or had a place in a round that counts, or about whom something was decided.
+  /// Everyone's rows.
+  ///
+  /// - Throws: `StoreError.notAllowed` below researcher.
+  static func rows(
+    _ task: RowID, _ fields: [String], under definition: TaskDefinition, of labels: CountedLabels,
+    by actor: Person, _ db: Database
+  ) throws -> RaterRows {
+    try Permission.require(.seePeople, of: actor, in: task, db)
+    let isLead = try CurrentRole.fetch(db, person: actor.id, task: task) == .lead
+    let people = try ids(task: task, db).map { id in
+      try record(id, task: task, showsReasons: isLead || id == actor.id, db)
+    }
+    var rows = try RaterReading(task: task, db).rows(fields, of: labels)
+    rows.people = people.sorted { $0.name < $1.name }
+    try addOpenRounds(to: &rows.people, task: task, under: definition, for: actor, db)
+    return rows
+  }
+
+  /// Everyone who has or had a place in a round that counts, or about whom something was decided: person by person, for
+  /// there are fewer of them than of labels.
+  ///
+  /// Index: `assignment_head_state`, `round_person_round`, `annotation_person`, `rater_decision_person`.
   static func ids(task: RowID, _ db: Database) throws -> [RowID] {
     try db.rows(
       """
-      SELECT h.person
-      FROM round r JOIN assignment_head h ON h.round = r.id
-      WHERE r.task = ?1 AND r.kind <> 'solo' AND h.person IS NOT NULL
-      UNION
-      SELECT p.person FROM round r JOIN round_person p ON p.round = r.id WHERE r.task = ?1
-      UNION
-      SELECT a.person
-      FROM round r JOIN assignment s ON s.round = r.id JOIN annotation a ON a.assignment = s.id
-      WHERE r.task = ?1 AND r.kind <> 'solo'
-      UNION
-      SELECT d.person FROM rater_decision d WHERE d.task = ?1
+      SELECT p.id
+      FROM person p
+      WHERE EXISTS (
+          SELECT 1 FROM round r JOIN assignment_head h ON h.round = r.id AND h.person = p.id
+          WHERE r.task = ?1 AND r.kind <> 'solo')
+        OR EXISTS (
+          SELECT 1 FROM round r JOIN round_person x ON x.round = r.id AND x.person = p.id WHERE r.task = ?1)
+        OR EXISTS (SELECT 1 FROM rater_decision d WHERE d.task = ?1 AND d.person = p.id)
+        OR EXISTS (
+          SELECT 1
+          FROM annotation a
+          CROSS JOIN assignment s ON s.id = a.assignment
+          CROSS JOIN round r ON r.id = s.round
+          WHERE a.person = p.id AND r.task = ?1 AND r.kind <> 'solo')
       """, [.id(task)]
     ) { try $0.id(0) }
   }

@@ -16,98 +16,94 @@ extension Store {
     try readLong { db in
       let task = try TaskKey.id(of: task, db)
       if let person { try Permission.require(.seeAgreement, of: person, in: task, db) }
-      return try RatingGroup.sets(task: task, withOpen: person == nil, db)
+      return try CountedLabels(task: task, withOpen: person == nil, db).sets()
     }
   }
 }
 
-/// The rows of one field, version and simulation flag, which arrive one after the other.
-struct RatingGroup {
-  /// One row a value, grouped; within a group by example, annotator and order of recording.
-  ///
-  /// Index: those of the primary keys; `current_annotation` looks up `annotation_mark_annotation` and
-  /// `annotation_supersedes`.
-  static let sql = """
-    WITH version AS (
-      SELECT v.id,
-        max(same.major * 1000000 + same.minor) AS number
-      FROM guideline_version v
-      JOIN guideline_version same ON same.task = v.task AND same.label_sha256 = v.label_sha256
-      WHERE v.task = ?
-      GROUP BY v.id
-    )
-    SELECT x.field, version.number, a.simulated, r.kind = 'solo', e.name, coalesce(p.name, y.name), x.value,
-      r.name, a.at, a.id
-    FROM round r
-    JOIN assignment s ON s.round = r.id
-    JOIN current_annotation a ON a.assignment = s.id
-    JOIN annotation_value x ON x.annotation = a.id
-    JOIN version ON version.id = a.guideline_version
-    JOIN example_revision v ON v.id = s.revision
-    JOIN example_head e ON e.example = s.example AND e.template = 0
-    LEFT JOIN person_name p ON p.person = a.person
-    LEFT JOIN pseudonym y ON y.task = r.task AND y.person = a.person
-    WHERE r.task = ? AND v.use = 'measure'
-      AND (? OR r.id NOT IN (SELECT u.round FROM unseen_round u))
-    ORDER BY x.field, version.number, a.simulated, e.name, a.person, a.seq
-    """
+/// Ratings of one field under one version, made up or not, in the making.
+private struct RatingGroup: Hashable {
+  let version: Int
+  let isSimulated: Bool
+}
 
-  /// - Parameter withOpen: whether rounds that are open count too.
-  static func sets(task: RowID, withOpen: Bool, _ db: Database) throws -> [RatingSet] {
-    var sets: [RatingSet] = []
-    var group = RatingGroup()
-    try db.each(sql, [.id(task), .id(task), .flag(withOpen)]) { row in
-      if !group.holds(row) {
-        sets += group.sets()
-        group = RatingGroup(row)
-      }
-      try group.add(row)
-    }
-    return sets + group.sets()
-  }
-
-  private var field = ""
-  private var number = -1
-  private var isSimulated = false
-  private var counted: [RatingRow] = []
-  private var all: [RatingRow] = []
-  private var hasSolo = false
-
-  init() {}
-
-  init(_ row: Columns) {
-    field = row.text(0)
-    number = row.int(1)
-    isSimulated = row.flag(2)
-  }
-
-  func holds(_ row: Columns) -> Bool {
-    row.int(1) == number && row.flag(2) == isSimulated && row.text(0) == field
-  }
-
-  mutating func add(_ row: Columns) throws {
-    let rating = RatingRow(
-      example: row.text(4), annotator: row.text(5), value: try row.json(6), round: row.text(7), at: row.at(8),
-      annotation: try row.id(9))
-    Self.put(rating, in: &all)
-    if row.flag(3) { hasSolo = true } else { Self.put(rating, in: &counted) }
-  }
-
-  /// A later value of the same example and annotator takes the place of the earlier one.
-  private static func put(_ rating: RatingRow, in rows: inout [RatingRow]) {
-    if let last = rows.last, last.example == rating.example, last.annotator == rating.annotator {
-      rows.removeLast()
-    }
-    rows.append(rating)
-  }
-
+extension CountedLabels {
+  /// By field, version and whether they are made up; rows by example, and by person within one.
   func sets() -> [RatingSet] {
-    let version = VersionNumber(major: number / 1_000_000, minor: number % 1_000_000)
-    func set(_ rows: [RatingRow], solo: Bool) -> RatingSet? {
-      rows.isEmpty
-        ? nil
-        : RatingSet(field: field, version: version, includesSolo: solo, isSimulated: isSimulated, rows: rows)
+    values.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.flatMap { field, values in
+      let measured = values.filter { labels[$0.label].isMeasured }
+      let groups = Dictionary(grouping: measured) {
+        RatingGroup(version: labels[$0.label].version, isSimulated: labels[$0.label].isSimulated)
+      }
+      return groups.sorted {
+        ($0.key.version, $0.key.isSimulated ? 1 : 0) < ($1.key.version, $1.key.isSimulated ? 1 : 0)
+      }
+      .flatMap { group, values in sets(field, group, ordered(values)) }
     }
-    return [set(counted, solo: false), hasSolo ? set(all, solo: true) : nil].compactMap { $0 }
+  }
+
+  /// One without the labels of solo rounds, and where there are some one with them.
+  private func sets(_ field: String, _ group: RatingGroup, _ values: [Value]) -> [RatingSet] {
+    let isSolo = { (value: Value) in rounds[labels[value.label].round].isSolo }
+    let counted = values.filter { !isSolo($0) }
+    func set(_ values: [Value], solo: Bool) -> RatingSet? {
+      values.isEmpty
+        ? nil
+        : RatingSet(
+          field: field, version: VersionNumbers.version(group.version), includesSolo: solo,
+          isSimulated: group.isSimulated, rows: rows(values))
+    }
+    return [
+      set(counted, solo: false), counted.count < values.count ? set(values, solo: true) : nil,
+    ].compactMap { $0 }
+  }
+
+  /// By example, person and order of recording: counted into place, as there may be a million.
+  private func ordered(_ values: [Value]) -> [Value] {
+    var starts = [Int](repeating: 0, count: examples.count + 1)
+    for value in values { starts[labels[value.label].example + 1] += 1 }
+    for example in examples.indices { starts[example + 1] += starts[example] }
+    var next = starts
+    var found = values
+    for value in values {
+      let example = labels[value.label].example
+      found[next[example]] = value
+      next[example] += 1
+    }
+    let ranks = ranks
+    for example in examples.indices where starts[example + 1] - starts[example] > 1 {
+      found[starts[example]..<starts[example + 1]].sort {
+        let (a, b) = (labels[$0.label], labels[$1.label])
+        return a.person == b.person ? a.seq < b.seq : ranks[a.person] < ranks[b.person]
+      }
+    }
+    return found
+  }
+
+  /// Of each person by key.
+  private var ranks: [Int] {
+    let sorted = people.indices.sorted {
+      (people[$0].id.high, people[$0].id.low) < (people[$1].id.high, people[$1].id.low)
+    }
+    var ranks = [Int](repeating: 0, count: people.count)
+    for (rank, person) in sorted.enumerated() { ranks[person] = rank }
+    return ranks
+  }
+
+  /// A later value of the same example and person takes the place of the earlier one.
+  private func rows(_ values: [Value]) -> [RatingRow] {
+    var rows: [RatingRow] = []
+    rows.reserveCapacity(values.count)
+    var last: Label?
+    for value in values {
+      let label = labels[value.label]
+      if let last, last.example == label.example, last.person == label.person { rows.removeLast() }
+      last = label
+      rows.append(
+        RatingRow(
+          example: examples[label.example], annotator: name(of: label), value: value.value,
+          round: rounds[label.round].name, at: label.at, annotation: label.id))
+    }
+    return rows
   }
 }

@@ -98,10 +98,11 @@ struct AgreementService {
   /// The ratings of each measured field under each version with the definition that they were made under, in the order
   /// of the figures.
   func measured(_ task: String, field: String? = nil, by person: Person?) throws -> [MeasuredSet] {
-    try measured(task, field: field, try store.ratingSets(task, by: person))
+    try measured(task, field: field, of: try store.ratingSets(task, by: person))
   }
 
-  private func measured(_ task: String, field: String?, _ sets: [RatingSet]) throws -> [MeasuredSet] {
+  /// The same of ratings that are read already.
+  func measured(_ task: String, field: String? = nil, of sets: [RatingSet]) throws -> [MeasuredSet] {
     let found = try sets.compactMap { set -> (set: RatingSet, definition: TaskDefinition, place: Int)? in
       let definition = try reader.guideline(task, set.version).definition
       guard field == nil || set.field == field,

@@ -40,27 +40,27 @@ struct QualityService {
     let progress = session.progress
     defer { progress.end() }
     let definition = try session.reader.definition(task)
-    progress.say("Reading ratings", 1, of: 5)
-    let measured = try counted(task)
-    let sets = measured.map(\.set)
+    progress.say("Reading labels", 1, of: 4)
     let raters = RaterService(session: session)
-    let people = Later { try raters.records(task, sets: sets) }
-    progress.say("Reading times and clauses", 2, of: 5)
-    let facts = try store.qualityFacts(task, by: person)
-    progress.say("Computing agreement", 3, of: 5)
+    let basis = try raters.basis(task)
+    let facts = basis.facts
+    let people = Later { try raters.records(task, of: basis.raters) }
+    let measured = counted(try agreement.measured(task, of: basis.sets))
+    let sets = measured.map(\.set)
+    progress.say("Computing agreement", 2, of: 4)
     let agreements = try agreement.agreement(task, of: measured, withChanges: true)
     let newest = sets.map(\.version).max()
     let gating = measured.filter { $0.definition.field($0.set.field)?.gating == true }
     let latest = gating.filter { $0.set.version == newest }
-    progress.say("Comparing answers", 4, of: 5)
+    progress.say("Comparing answers", 3, of: 4)
     let clauses = try clauses(task, gating: gating, facts)
     let confusions = latest.flatMap { Self.confusions($0.set, facts, under: $0.definition, agreements) }
-    progress.say("Looking at each rater", 5, of: 5)
+    progress.say("Looking at each rater", 4, of: 4)
     return Quality(
       agreements: agreements, clauses: clauses, confusions: confusions, people: try people.value(),
       forecast: ForecastCalculator.forecast(
-        seconds: facts.seconds, sets: latest.map(\.set), under: definition),
-      rounds: Self.rounds(sets), newest: facts.newest, revision: facts.revision,
+        seconds: basis.seconds, sets: latest.map(\.set), under: definition),
+      rounds: Self.rounds(sets), newest: basis.newest, revision: basis.revision,
       isSimulated: sets.contains(where: \.isSimulated))
   }
 
@@ -101,7 +101,7 @@ struct QualityService {
         AgreementSlice(cut: cut, name: $0.version.description, agreement: $0)
       }
     }
-    let facts = try store.qualityFacts(task, by: person)
+    let facts = try store.qualityFacts(task, withTraits: cut == .scenario || cut == .source, by: person)
     let slices = try counted(task, field: field).flatMap { set, definition in
       guard field != nil || definition.field(set.field)?.gating == true else {
         return [(Timestamp, AgreementSlice)]()
@@ -127,7 +127,11 @@ struct QualityService {
   /// The ratings of closed rounds without those of solo rounds. What people really labelled under a version stands for
   /// it, whatever was made up for a demonstration.
   private func counted(_ task: String, field: String? = nil) throws -> [MeasuredSet] {
-    let all = try agreement.measured(task, field: field, by: person).filter { !$0.set.includesSolo }
+    counted(try agreement.measured(task, field: field, by: person))
+  }
+
+  private func counted(_ measured: [MeasuredSet]) -> [MeasuredSet] {
+    let all = measured.filter { !$0.set.includesSolo }
     return all.filter { one in
       !one.set.isSimulated
         || !all.contains {

@@ -11,14 +11,23 @@ struct RaterService {
 
   /// Everyone's, by name.
   ///
-  /// - Parameters:
-  ///   - only: this person's figures alone.
-  ///   - sets: the ratings that agreement rests on, where they are read already.
-  func records(_ task: String, only: String? = nil, sets: [RatingSet]? = nil) throws -> [RaterRecord] {
+  /// - Parameter only: this person's figures alone.
+  func records(_ task: String, only: String? = nil) throws -> [RaterRecord] {
     let (definitions, newest) = try definitions(task)
-    let rows = try store.raterRows(
-      task, fields: Self.fields(definitions), under: newest, sets: sets, by: person)
+    let rows = try store.raterRows(task, fields: Self.fields(definitions), under: newest, by: person)
     return RaterCalculator.records(rows, under: definitions, newest: newest, only: only)
+  }
+
+  /// All that the overview of quality needs, this person's and everyone's.
+  func basis(_ task: String) throws -> QualityBasis {
+    let (definitions, newest) = try definitions(task)
+    return try store.qualityBasis(task, fields: Self.fields(definitions), under: newest, by: person)
+  }
+
+  /// The same of rows that are read already.
+  func records(_ task: String, of rows: RaterRows) throws -> [RaterRecord] {
+    let (definitions, newest) = try definitions(task)
+    return RaterCalculator.records(rows, under: definitions, newest: newest)
   }
 
   /// - Throws: `Refusal` for someone who has no place in a round.

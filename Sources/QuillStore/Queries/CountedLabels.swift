@@ -1,0 +1,176 @@
+/// The labels of a task's rounds, read in one pass: ratings, times and people's answers are all made from them.
+
+import GRDB
+import QuillModel
+
+/// With places in lists instead of names, for there may be a million.
+struct CountedLabels {
+  struct Label {
+    let id: RowID
+    /// Places in `examples`, `people` and `rounds`.
+    let example, person, round: Int
+    /// As `VersionNumbers` counts.
+    let version: Int
+    let at: Timestamp
+    let seq: Int64
+    let seconds: Int
+    let isSimulated, isUnsure: Bool
+    /// Of a revision that is there to measure, of an example that is no template.
+    let isMeasured: Bool
+  }
+
+  struct Round {
+    let id: RowID
+    let name: String
+    let isSolo: Bool
+  }
+
+  /// A field's answer in the label at a place.
+  struct Value {
+    let label: Int
+    let value: JSONValue
+  }
+
+  /// By name.
+  let examples: [String]
+  /// Those who labelled, with the name that they are shown under; in the order in which they were met.
+  private(set) var people: [(id: RowID, name: String)] = []
+  let rounds: [Round]
+  private(set) var labels: [Label] = []
+  /// By field.
+  private(set) var values: [String: [Value]] = [:]
+
+  private let versions: VersionNumbers
+
+  /// Of each example of a label: its answers lie together, those of a round in the order of its examples' keys.
+  ///
+  /// Index: the unique ones of `assignment (round, example, place)`, `annotation (assignment, n)` and
+  /// `annotation_value (annotation, field)`; `current_annotation` looks up `annotation_mark_annotation` and
+  /// `annotation_supersedes`.
+  private static let sql = """
+    SELECT a.id, s.example, s.revision, a.person, a.guideline_version, a.at, a.seq, a.seconds, a.simulated,
+      a.confidence = 'low', x.field, x.value
+    FROM assignment s
+    CROSS JOIN current_annotation a ON a.assignment = s.id
+    LEFT JOIN annotation_value x ON x.annotation = a.id
+    WHERE s.round = ?
+    """
+
+  /// - Parameter withOpen: whether rounds that are open count too, of which nobody sees an answer.
+  init(task: RowID, withOpen: Bool = false, _ db: Database) throws {
+    versions = try VersionNumbers(task: task, db)
+    rounds = try db.rows(
+      """
+      SELECT r.id, r.name, r.kind = 'solo'
+      FROM round r
+      WHERE r.task = ? AND (? OR r.id NOT IN (SELECT u.round FROM unseen_round u))
+      ORDER BY r.seq
+      """, [.id(task), .flag(withOpen)]
+    ) { Round(id: try $0.id(0), name: $0.text(1), isSolo: $0.flag(2)) }
+    var heads = try Heads(task: task, db)
+    examples = heads.names
+    var met = MetBefore(names: try PeoplesNames(task: task, db))
+    for place in rounds.indices {
+      try db.each(Self.sql, [.id(rounds[place].id)]) { row in
+        let id = try row.id(0)
+        if id != labels.last?.id {
+          let example = try heads.place(of: try row.id(1))
+          labels.append(
+            Label(
+              id: id, example: example, person: met.person(try row.id(3), &people), round: place,
+              version: try versions.number(of: try row.id(4)), at: row.at(5), seq: row.int64(6),
+              seconds: row.int(7), isSimulated: row.flag(8), isUnsure: row.flag(9),
+              isMeasured: try heads.isMeasured(example, revision: try row.id(2), db)))
+        }
+        guard !row.isNull(10) else { return }
+        let value = Value(label: labels.count - 1, value: try met.value(row, 11))
+        values[row.text(10), default: []].append(value)
+      }
+    }
+  }
+
+  func name(of label: Label) -> String { people[label.person].name }
+
+  func version(of label: Label) -> VersionNumber { VersionNumbers.version(label.version) }
+
+  /// Places of the labels of rounds that are no solo ones, in the order sent.
+  func sent() -> [Int] {
+    labels.indices.filter { !rounds[labels[$0].round].isSolo }.sorted { labels[$0].seq < labels[$1].seq }
+  }
+}
+
+/// What the pass has met before.
+private struct MetBefore {
+  private let names: PeoplesNames
+  private var places: [RowID: Int] = [:]
+  /// Answers repeat where a field offers a choice.
+  private var short: [String: JSONValue] = [:]
+
+  /// Bytes of a text that Swift holds in place.
+  private static let inPlace = 15
+
+  init(names: PeoplesNames) { self.names = names }
+
+  mutating func person(_ id: RowID, _ people: inout [(id: RowID, name: String)]) -> Int {
+    if let place = places[id] { return place }
+    places[id] = people.count
+    people.append((id, names.name(of: id)))
+    return people.count - 1
+  }
+
+  mutating func value(_ row: Columns, _ column: Int32) throws -> JSONValue {
+    guard row.withBytes(column, { $0.count <= Self.inPlace }) else { return try row.json(column) }
+    let text = row.text(column)
+    if let known = short[text] { return known }
+    let value = try row.json(column)
+    short[text] = value
+    return value
+  }
+}
+
+/// The examples of a task, and which of their revisions are measured.
+private struct Heads {
+  /// By name.
+  private(set) var names: [String] = []
+  private var places: [RowID: Int] = [:]
+  private var revisions: [RowID] = []
+  private var isMeasured: [Bool] = []
+  private var isTemplate: [Bool] = []
+  /// Of revisions that are not the newest.
+  private var older: [RowID: Bool] = [:]
+
+  /// Index: `example_head_name`.
+  init(task: RowID, _ db: Database) throws {
+    try db.each(
+      """
+      SELECT example, name, revision, use = 'measure', template
+      FROM example_head
+      WHERE task = ?
+      ORDER BY name
+      """, [.id(task)]
+    ) { row in
+      places[try row.id(0)] = names.count
+      names.append(row.text(1))
+      revisions.append(try row.id(2))
+      isMeasured.append(row.flag(3))
+      isTemplate.append(row.flag(4))
+    }
+  }
+
+  func place(of example: RowID) throws -> Int {
+    guard let place = places[example] else {
+      throw StoreError.damaged("a label names example \(example), which its task does not have")
+    }
+    return place
+  }
+
+  mutating func isMeasured(_ place: Int, revision: RowID, _ db: Database) throws -> Bool {
+    if isTemplate[place] { return false }
+    if revisions[place] == revision { return isMeasured[place] }
+    if let known = older[revision] { return known }
+    let found = try db.exists(
+      "SELECT 1 FROM example_revision WHERE id = ? AND use = 'measure'", [.id(revision)])
+    older[revision] = found
+    return found
+  }
+}

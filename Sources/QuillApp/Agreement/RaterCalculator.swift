@@ -190,7 +190,8 @@ private struct FieldRaters {
   private(set) var raters: [String: One] = [:]
 
   init(_ ratings: Ratings, _ kind: any FieldKind, only: String?) {
-    let meetings = Meetings(ratings, only: only)
+    let meetings = Dictionary(
+      RaterMeetings.all(ratings, only: only).map { ($0.rater, $0) }, uniquingKeysWith: { first, _ in first })
     let lefts = Self.leftOut(ratings, kind)
     for found in RaterAgreement.all(ratings) where only == nil || found.rater == only {
       let n = found.units
@@ -202,8 +203,29 @@ private struct FieldRaters {
               right: found.agreeing, of: found.pairs, interval: found.interval(RaterCalculator.plan)), n: n)
         },
         leftOut: RaterFigures.figure(n: n, none: none) { lefts(found.rater, n) },
-        bias: RaterFigures.figure(n: n, none: none) { meetings.bias(found.rater) },
-        confusions: meetings.confusions(found.rater))
+        bias: RaterFigures.figure(n: n, none: none) {
+          Self.bias(meetings[found.rater], ratings.categories)
+        },
+        confusions: (meetings[found.rater]?.confusions ?? []).map {
+          RaterConfusion(own: $0.first, other: $0.second, count: $0.count)
+        })
+    }
+  }
+
+  /// Against the others' commonest answer; examples on which the others tie are left out.
+  private static func bias(_ meetings: RaterMeetings?, _ categories: [String]) -> RaterFigure<RaterBias> {
+    let n = meetings?.units ?? 0
+    return RaterFigures.figure(n: n, none: "The others tie on every example.") {
+      switch meetings?.bias {
+      case .success(let found)?:
+        let greatest = found.lean.indices.max { abs(found.lean[$0]) < abs(found.lean[$1]) } ?? 0
+        return .value(
+          RaterBias(category: categories[greatest], lean: found.lean[greatest], p: found.p), n: n)
+      case .failure(.noVariation)?:
+        return .undefined("They and the others' commonest answer never differ.", n: n)
+      case .failure(let reason)?: return .undefined(reason.sentence(unit: "example"), n: n)
+      case nil: return .undefined("The answers cannot be compared.", n: n)
+      }
     }
   }
 
@@ -227,78 +249,6 @@ private struct FieldRaters {
     } catch {
       return { .undefined(error.sentence(unit: "example"), n: $1) }
     }
-  }
-}
-
-/// Each rater's answers beside those of the others on the same example.
-private struct Meetings {
-  /// By rater: their answer and the others', example by example.
-  private var met: [String: [(unit: String, own: String, others: [String])]] = [:]
-
-  /// - Parameter only: this rater's alone.
-  init(_ ratings: Ratings, only: String?) {
-    let rows = ratings.rows
-    var start = 0
-    while start < rows.count {
-      let unit = start..<(rows[start...].firstIndex { $0.unit != rows[start].unit } ?? rows.count)
-      for index in unit where unit.count > 1 && (only == nil || rows[index].rater == only) {
-        let others = unit.filter { $0 != index }.map { rows[$0].value }
-        met[rows[index].rater, default: []].append((rows[index].unit, rows[index].value, others))
-      }
-      start = unit.upperBound
-    }
-  }
-
-  func confusions(_ rater: String) -> [RaterConfusion] {
-    var counts: [[String]: Int] = [:]
-    for meeting in met[rater] ?? [] {
-      for other in meeting.others where !other.utf8.elementsEqual(meeting.own.utf8) {
-        counts[[meeting.own, other], default: 0] += 1
-      }
-    }
-    return RaterConfusion.commonest(counts)
-  }
-
-  /// Against the others' commonest answer, so that each example counts once; those on which the others tie are left out.
-  func bias(_ rater: String) -> RaterFigure<RaterBias> {
-    let pairs = (met[rater] ?? []).compactMap { meeting in
-      Self.commonest(meeting.others).map { (unit: meeting.unit, own: meeting.own, other: $0) }
-    }
-    return RaterFigures.figure(n: pairs.count, none: "The others tie on every example.") {
-      let rows = pairs.flatMap {
-        [
-          Rating(unit: $0.unit, rater: "own", value: $0.own),
-          Rating(unit: $0.unit, rater: "others", value: $0.other),
-        ]
-      }
-      return Self.bias(rows, n: pairs.count)
-    }
-  }
-
-  private static func bias(_ rows: [Rating], n: Int) -> RaterFigure<RaterBias> {
-    guard let ratings = try? Ratings(rows, level: .nominal) else {
-      return .undefined("The answers cannot be compared.", n: n)
-    }
-    do throws(Undefined) {
-      let found = try MarginalBias(ratings)
-      let greatest = found.lean.indices.max { abs(found.lean[$0]) < abs(found.lean[$1]) } ?? 0
-      return .value(
-        RaterBias(category: ratings.categories[greatest], lean: found.lean[greatest], p: found.p), n: n)
-    } catch {
-      return .undefined(
-        error == .noVariation
-          ? "They and the others' commonest answer never differ." : error.sentence(unit: "example"),
-        n: n)
-    }
-  }
-
-  /// `nil` for a tie.
-  private static func commonest(_ answers: [String]) -> String? {
-    var counts: [String: Int] = [:]
-    for answer in answers { counts[answer, default: 0] += 1 }
-    let most = counts.values.max() ?? 0
-    let best = counts.filter { $0.value == most }
-    return best.count == 1 ? best.first?.key : nil
   }
 }
 

@@ -21,33 +21,37 @@ public struct MarginalBias: Equatable, Sendable {
     guard ratings.raters.count == 2 else { throw .notTwoRaters }
     try ratings.requirePairs()
     let both = ratings.units.indices.filter { ratings.counts.size[$0] == 2 }.map { ratings.pair($0) }
-    try self.init(both, categories: ratings.categories.count)
+    try self.init(Self.counted(both), categories: ratings.categories.count)
   }
 
-  /// - Parameter both: what the two said of each unit that both rated.
-  private init(_ both: [(Int, Int)], categories q: Int) throws(Undefined) {
-    let n = Double(both.count)
+  private static func counted(_ both: [(Int, Int)]) -> [PairKey: Int] {
+    both.reduce(into: [:]) { $0[PairKey($1.0, $1.1), default: 0] += 1 }
+  }
+
+  /// - Parameter both: how often the two said what of a unit that both rated.
+  init(_ both: [PairKey: Int], categories q: Int) throws(Undefined) {
+    let n = Double(both.values.reduce(0, +))
     var difference = [Double](repeating: 0, count: q)
-    for (k, l) in both {
-      difference[k] += 1
-      difference[l] -= 1
+    for (pair, count) in both {
+      difference[pair.one] += Double(count)
+      difference[pair.other] -= Double(count)
     }
     lean = difference.map { $0 / n }
     // Only categories on which someone disagreed bear on it; one of them follows from the others.
-    let unlike = both.filter { $0.0 != $0.1 }
-    let used = Set(unlike.flatMap { [$0.0, $0.1] }).sorted()
+    let unlike = both.filter { $0.key.one != $0.key.other }
+    let used = Set(unlike.keys.flatMap { [$0.one, $0.other] }).sorted()
     guard used.count > 1 else { throw .noVariation }
     if used.count > 500 { throw .tooManyCategories }
     let place = Dictionary(uniqueKeysWithValues: used.enumerated().map { ($1, $0) })
     let size = used.count - 1
     var spread = [[Double]](repeating: [Double](repeating: 0, count: size), count: size)
-    for (k, l) in unlike {
-      let (a, b) = (place[k] ?? size, place[l] ?? size)
-      if a < size { spread[a][a] += 1 }
-      if b < size { spread[b][b] += 1 }
+    for (pair, count) in unlike {
+      let (a, b) = (place[pair.one] ?? size, place[pair.other] ?? size)
+      if a < size { spread[a][a] += Double(count) }
+      if b < size { spread[b][b] += Double(count) }
       if a < size, b < size {
-        spread[a][b] -= 1
-        spread[b][a] -= 1
+        spread[a][b] -= Double(count)
+        spread[b][a] -= Double(count)
       }
     }
     let d = used.dropLast().map { difference[$0] }
@@ -83,7 +87,7 @@ public struct MarginalBias: Equatable, Sendable {
       let both = met[key] ?? []
       let result: Result<MarginalBias, Undefined>
       do throws(Undefined) {
-        result = .success(try MarginalBias(both, categories: ratings.categories.count))
+        result = .success(try MarginalBias(counted(both), categories: ratings.categories.count))
       } catch {
         result = .failure(error)
       }

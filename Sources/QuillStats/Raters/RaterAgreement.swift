@@ -18,23 +18,24 @@ public struct RaterAgreement: Sendable {
   ///
   /// - Complexity: O(ratings · categories of a unit).
   public static func all(_ ratings: Ratings) -> [RaterAgreement] {
-    var met = [[(Int, Int)]](repeating: [], count: ratings.raters.count)
+    // By rater: how many units have so many others agreeing, of so many.
+    var met = [[PairKey: Int32]](repeating: [:], count: ratings.raters.count)
     for unit in ratings.units.indices where ratings.counts.size[unit] >= 2 {
       let others = Int(ratings.counts.size[unit]) - 1
       for place in Int(ratings.start[unit])..<Int(ratings.start[unit + 1]) {
         let own = ratings.category[place]
         let same = ratings.counts.entries(unit).first { ratings.counts.category[$0] == own }
         let agreeing = same.map { Int(ratings.counts.count[$0]) - 1 } ?? 0
-        met[Int(ratings.rater[place])].append((agreeing, others))
+        met[Int(ratings.rater[place])][PairKey(agreeing, others), default: 0] += 1
       }
     }
     return ratings.raters.indices.map { rater in
-      let patterns = UnitPatterns(dimension: 2, keys: met[rater]) { agreeing, others in
+      let patterns = UnitPatterns(dimension: 2, units: met[rater]) { agreeing, others in
         [(0, Double(agreeing)), (1, Double(others))]
       }
       return RaterAgreement(
-        rater: ratings.raters[rater], agreeing: met[rater].reduce(0) { $0 + $1.0 },
-        pairs: met[rater].reduce(0) { $0 + $1.1 }, units: met[rater].count,
+        rater: ratings.raters[rater], agreeing: met[rater].reduce(0) { $0 + $1.key.one * Int($1.value) },
+        pairs: met[rater].reduce(0) { $0 + $1.key.other * Int($1.value) }, units: patterns.units,
         coefficient: AdditiveCoefficient(patterns: patterns) { $0[1] > 0.5 ? $0[0] / $0[1] : nil })
     }
   }

@@ -45,8 +45,6 @@ extension Ratings {
       category: category)
   }
 
-  func without(rater: Int) -> Ratings { keeping(raters: raters.indices.filter { $0 != rater }) }
-
   /// The units that every rater rated.
   func complete() throws(Undefined) -> Ratings {
     let kept = units.indices.filter { Int(counts.size[$0]) == raters.count }

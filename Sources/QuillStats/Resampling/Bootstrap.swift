@@ -7,7 +7,7 @@ public enum Bootstrap {
   ///   `tooManyCategories` where replicates × sums are more than 500 million,
   ///   `unstable` where fewer than half of the replicates are defined, `sameEveryTime` where they are all one value
   ///   below 1, as where the raters disagree in the same way on every unit.
-  /// - Complexity: O(replicates · (units + entries of the patterns drawn)).
+  /// - Complexity: O(replicates · (units + entries of the patterns drawn)); without the units where they are many and alike.
   public static func run(
     _ coefficient: AdditiveCoefficient, plan: BootstrapPlan = BootstrapPlan()
   ) throws(Undefined) -> BootstrapResult {
@@ -31,21 +31,23 @@ public enum Bootstrap {
       values: values)
   }
 
+  /// From so many units on, how often each pattern is drawn is drawn, rather than unit after unit.
+  static let manyUnits = 16_384
+
   /// The defined replicates, in the order they were drawn.
   static func replicates(_ coefficient: AdditiveCoefficient, count: Int, seed: UInt64) -> [Double] {
     let patterns = coefficient.patterns
-    let units = UInt32(patterns.units)
+    let byPattern = patterns.units >= manyUnits && patterns.units / 8 >= patterns.multiplicity.count
     var random = SeededGenerator(seed: seed)
     var times = [Int32](repeating: 0, count: patterns.multiplicity.count)
     var sums = [Double](repeating: 0, count: patterns.dimension)
     var values: [Double] = []
     values.reserveCapacity(count)
     for _ in 0..<count {
-      for p in times.indices { times[p] = 0 }
-      var drawn: UInt32 = 0
-      while drawn < units {
-        times[Int(patterns.pattern[Int(random.below(units))])] += 1
-        drawn += 1
+      if byPattern {
+        patterns.draw(&times, using: &random)
+      } else {
+        patterns.drawUnits(&times, using: &random)
       }
       patterns.sums(times, into: &sums)
       if let value = coefficient.value(sums) { values.append(value) }

@@ -47,12 +47,13 @@ public struct UnitPatterns: Sendable {
   ///
   /// - Parameter entries: (sum, amount) of a unit with that key; asked once for each.
   init(dimension: Int, keys: [(Int, Int)], entries: (Int, Int) -> [(Int, Double)]) {
-    struct Key: Hashable {
-      var one: Int
-      var other: Int
-    }
-    var units: [Key: Int32] = [:]
-    for (one, other) in keys { units[Key(one: one, other: other), default: 0] += 1 }
+    var units: [PairKey: Int32] = [:]
+    for (one, other) in keys { units[PairKey(one, other), default: 0] += 1 }
+    self.init(dimension: dimension, units: units, entries: entries)
+  }
+
+  /// The same of units that are counted already.
+  init(dimension: Int, units: [PairKey: Int32], entries: (Int, Int) -> [(Int, Double)]) {
     let groups = units.sorted { ($0.key.one, $0.key.other) < ($1.key.one, $1.key.other) }
     let parts = groups.map { entries($0.key.one, $0.key.other) }
     self.dimension = dimension
@@ -125,5 +126,29 @@ public struct UnitPatterns: Sendable {
 
   func add(_ p: Int, times: Double, to sums: inout [Double]) {
     for at in Int(start[p])..<Int(start[p + 1]) { sums[Int(index[at])] += times * amount[at] }
+  }
+
+  /// How often each pattern is among as many units drawn with replacement: one after the other.
+  func drawUnits(_ times: inout [Int32], using random: inout SeededGenerator) {
+    for p in times.indices { times[p] = 0 }
+    let units = UInt32(units)
+    var drawn: UInt32 = 0
+    while drawn < units {
+      times[Int(pattern[Int(random.below(units))])] += 1
+      drawn += 1
+    }
+  }
+
+  /// The same distribution (a multinomial one) by as many binomial draws as there are patterns.
+  func draw(_ times: inout [Int32], using random: inout SeededGenerator) {
+    var left = units
+    var open = units
+    for p in times.indices {
+      let units = Int(multiplicity[p])
+      let drawn = units == open ? left : BinomialDraw.draw(left, Double(units) / Double(open), using: &random)
+      times[p] = Int32(drawn)
+      left -= drawn
+      open -= units
+    }
   }
 }

@@ -9,7 +9,7 @@ extension AgreementCalculator {
     found.level = .ordinal
     found.statistic = "Krippendorff's alpha, ordinal, on the ranks of the items"
     found.fleiss = .undefined("Fleiss' kappa knows no order.")
-    let examples = Dictionary(grouping: set.rows, by: \.example).sorted { $0.key < $1.key }.map(\.value)
+    let examples = set.examples.map { Array($0.rows) }
     found.concordance = concordance(examples)
     return measured(found, examples: whole.pairableUnits) { () throws(Undefined) in
       let rows = examples.flatMap(ratings)

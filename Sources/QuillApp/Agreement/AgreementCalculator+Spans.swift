@@ -10,10 +10,11 @@ extension AgreementCalculator {
     found.level = .set
     found.statistic = "Krippendorff's alpha for unitizing (αU), labels apart"
     found.fleiss = .undefined("Fleiss' kappa knows no parts of a text.")
-    let examples = Dictionary(grouping: set.rows, by: \.example)
-    let known = examples.keys.sorted().filter { lengths[$0] != nil }
-    found.lengths = Dictionary(uniqueKeysWithValues: known.map { ($0, lengths[$0] ?? 0) })
-    let texts = known.map { unitizing(examples[$0] ?? [], length: lengths[$0] ?? 0) }
+    let known = set.examples.compactMap { example in
+      lengths[example.id].map { (id: example.id, rows: Array(example.rows), length: $0) }
+    }
+    found.lengths = Dictionary(uniqueKeysWithValues: known.map { ($0.id, $0.length) })
+    let texts = known.map { unitizing($0.rows, length: $0.length) }
     return measured(found, examples: texts.count { $0.raters.count > 1 }) { () throws(Undefined) in
       try KrippendorffAlphaUnitizing.additive(texts)
     }

@@ -116,11 +116,11 @@ public enum AgreementCalculator {
   }
 
   static func ratings(_ set: RatingSet, _ field: Field, _ kind: any FieldKind) -> Ratings? {
-    let rows = rows(set, field, kind)
+    let cells = RatingCells(set, field, kind)
     let level = kind.entry == .ranking ? Level.nominal : Level(field.level)
     // A value that is no category any more stays one of its own rather than hiding the figure.
-    return (try? Ratings(rows, level: level, categories: categories(field)))
-      ?? (try? Ratings(rows, level: level)) ?? (try? Ratings(rows, level: .nominal))
+    return cells.ratings(level, categories(field)) ?? cells.ratings(level, nil)
+      ?? cells.ratings(.nominal, nil)
   }
 
   /// The categories that the definition lists, from low to high.

@@ -12,8 +12,8 @@ public enum ClauseQualityCalculator {
     _ set: RatingSet, _ facts: QualityFacts, under task: TaskDefinition, codes: [String],
     agreement: (RatingSet) throws -> FieldAgreement?
   ) rethrows -> [ClauseQuality] {
-    let rounds = Set(set.rows.map(\.round))
-    let decisions = Dictionary(grouping: facts.decisions.filter { rounds.contains($0.round) }, by: \.clause)
+    let rounds = set.rounds
+    let decisions = Dictionary(grouping: facts.decisions.filter { rounds[$0.round] != nil }, by: \.clause)
     let citing = citations(set, facts)
     let parts = Dictionary(
       uniqueKeysWithValues: QualityCuts.parts(set, by: .clause, facts).map { ($0.name, $0.set) })
@@ -37,13 +37,9 @@ public enum ClauseQualityCalculator {
 
   private static func citations(_ set: RatingSet, _ facts: QualityFacts) -> [String: (any: Int, both: Int)] {
     var found: [String: (any: Int, both: Int)] = [:]
-    for rows in Dictionary(grouping: set.rows, by: \.example).values where rows.count > 1 {
-      var counts: [String: Int] = [:]
-      for row in rows {
-        for code in Set(row.annotation.flatMap { facts.citations[$0] } ?? []) {
-          counts[code, default: 0] += 1
-        }
-      }
+    guard !facts.citations.isEmpty else { return found }
+    for (_, rows) in set.examples where rows.count > 1 {
+      let counts = facts.citing(rows)
       for (code, cited) in counts {
         let both = cited * (cited - 1) / 2
         found[code, default: (0, 0)].both += both

@@ -69,7 +69,7 @@ public enum ForecastCalculator {
     var all: Set<String> = []
     for set in sets {
       guard let field = task.field(set.field), field.gating else { continue }
-      for (example, rows) in Dictionary(grouping: set.rows, by: \.example) where rows.count > 1 {
+      for (example, rows) in set.examples where rows.count > 1 {
         all.insert(example)
         if case .open = field.ensemble.outcome(rows.map(\.value), field: field) { open.insert(example) }
       }

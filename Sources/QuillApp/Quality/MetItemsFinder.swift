@@ -7,11 +7,11 @@ public enum MetItemsFinder {
   public static func all(_ set: RatingSet, _ facts: QualityFacts, under task: TaskDefinition) -> [MetItem] {
     guard let field = task.field(set.field), let kind = field.kind else { return [] }
     var causes: [String: AdjudicationCause] = [:]
-    let rounds = Set(set.rows.map(\.round))
-    for decision in facts.decisions where decision.field == set.field && rounds.contains(decision.round) {
+    let rounds = set.rounds
+    for decision in facts.decisions where decision.field == set.field && rounds[decision.round] != nil {
       causes[decision.example] = decision.cause
     }
-    return Dictionary(grouping: set.rows, by: \.example).sorted { $0.key < $1.key }.map { example, rows in
+    return set.examples.map { example, rows in
       MetItem(
         example: example, round: rows.last?.round ?? "",
         given: rows.map {
@@ -20,6 +20,24 @@ public enum MetItemsFinder {
             clauses: $0.annotation.flatMap { facts.citations[$0] } ?? [])
         }, cause: causes[example])
     }
+  }
+
+  /// The first examples on which each of some pairs of categories met, without those in an open round.
+  public static func first(
+    _ most: Int, of pairs: [(a: String, b: String)], _ set: RatingSet, _ facts: QualityFacts,
+    under task: TaskDefinition
+  ) -> [[String]] {
+    var found = [[String]](repeating: [], count: pairs.count)
+    guard let field = task.field(set.field), let kind = field.kind else { return found }
+    for (example, rows) in set.examples where rows.count > 1 && !facts.unseen.contains(example) {
+      let open = pairs.indices.filter { found[$0].count < most }
+      if open.isEmpty { break }
+      let given = rows.map { kind.category($0.value, field: field) }
+      for pair in open where given.contains(pairs[pair].a) && given.contains(pairs[pair].b) {
+        found[pair].append(example)
+      }
+    }
+    return found
   }
 
   /// Those that a query means, with those first on which raters differ. Examples in an open round are counted, not listed.

@@ -31,19 +31,16 @@ public enum QualityCuts {
 
   private static func byExample(_ set: RatingSet, _ names: (String) -> [String]) -> [(String, RatingSet)] {
     var parts: [String: [RatingRow]] = [:]
-    var known: [String: [String]] = [:]
-    for row in set.rows {
-      let found = known[row.example] ?? names(row.example)
-      known[row.example] = found
-      for name in found { parts[name, default: []].append(row) }
+    for example in set.examples {
+      for name in names(example.id) { parts[name, default: []] += example.rows }
     }
     return sets(of: set, parts)
   }
 
   private static func byDay(_ set: RatingSet) -> [(String, RatingSet)] {
-    var last: [String: Timestamp] = [:]
-    for row in set.rows { last[row.example] = max(last[row.example] ?? row.at, row.at) }
-    return byExample(set) { [last[$0]?.date ?? none] }
+    let last = Dictionary(
+      uniqueKeysWithValues: set.examples.map { ($0.id, $0.rows.lazy.map(\.at).max()) })
+    return byExample(set) { [last[$0]??.date ?? none] }
   }
 
   private static func withoutEach(_ set: RatingSet) -> [(String, RatingSet)] {
@@ -67,26 +64,35 @@ public enum QualityCuts {
 /// Which clauses decide an example: those that decisions name, else those that more than half of its raters cite.
 struct DecidingClauses {
   private var ruled: [String: Set<String>] = [:]
-  private var cited: [String: (raters: Int, counts: [String: Int])] = [:]
+  /// Of examples on which some clause is cited by more than half.
+  private var cited: [String: [String]] = [:]
 
   init(_ set: RatingSet, _ facts: QualityFacts) {
-    let rounds = Set(set.rows.map(\.round))
-    for decision in facts.decisions where decision.field == set.field && rounds.contains(decision.round) {
+    let rounds = set.rounds
+    for decision in facts.decisions where decision.field == set.field && rounds[decision.round] != nil {
       ruled[decision.example, default: []].insert(decision.clause)
     }
-    for row in set.rows {
-      var found = cited[row.example] ?? (0, [:])
-      found.raters += 1
-      for code in Set(row.annotation.flatMap { facts.citations[$0] } ?? []) {
-        found.counts[code, default: 0] += 1
-      }
-      cited[row.example] = found
+    guard !facts.citations.isEmpty else { return }
+    for example in set.examples {
+      let codes = facts.citing(example.rows).filter { $0.value * 2 > example.rows.count }.keys
+      if !codes.isEmpty { cited[example.id] = codes.sorted() }
     }
   }
 
   func of(_ example: String) -> [String] {
     if let ruled = ruled[example] { return ruled.sorted() }
-    guard let found = cited[example] else { return [] }
-    return found.counts.filter { $0.value * 2 > found.raters }.keys.sorted()
+    return cited[example] ?? []
+  }
+}
+
+extension QualityFacts {
+  /// How many of an example's ratings cite each clause.
+  func citing(_ rows: ArraySlice<RatingRow>) -> [String: Int] {
+    var counts: [String: Int] = [:]
+    for row in rows {
+      guard let codes = row.annotation.flatMap({ citations[$0] }) else { continue }
+      for code in Set(codes) { counts[code, default: 0] += 1 }
+    }
+    return counts
   }
 }

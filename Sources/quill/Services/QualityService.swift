@@ -67,7 +67,7 @@ struct QualityService {
   /// In the order in which they were first rated.
   private static func rounds(_ sets: [RatingSet]) -> [String] {
     var first: [String: Timestamp] = [:]
-    for row in sets.lazy.flatMap(\.rows) { first[row.round] = min(first[row.round] ?? row.at, row.at) }
+    for set in sets { first.merge(set.rounds) { min($0, $1) } }
     return first.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map(\.key)
   }
 
@@ -80,15 +80,12 @@ struct QualityService {
           && $0.mappedTo == nil && $0.criterion == nil
       })
     else { return [] }
-    let items = MetItemsFinder.all(set, facts, under: task).filter {
-      $0.differs && !facts.unseen.contains($0.example)
-    }
-    .map { (id: $0.example, given: Set($0.given.map(\.category))) }
-    return found.confusions.prefix(Quality.mostConfusions).map { pair in
-      let met = items.lazy.filter { $0.given.contains(pair.a) && $0.given.contains(pair.b) }
-      return Quality.Confusion(
-        field: set.field, version: set.version, a: pair.a, b: pair.b, count: pair.count,
-        examples: met.prefix(Quality.mostExamples).map(\.id))
+    let pairs = found.confusions.prefix(Quality.mostConfusions)
+    let examples = MetItemsFinder.first(
+      Quality.mostExamples, of: pairs.map { ($0.a, $0.b) }, set, facts, under: task)
+    return zip(pairs, examples).map { pair, examples in
+      Quality.Confusion(
+        field: set.field, version: set.version, a: pair.a, b: pair.b, count: pair.count, examples: examples)
     }
   }
 

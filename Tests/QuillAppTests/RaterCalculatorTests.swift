@@ -29,13 +29,16 @@ import Testing
         RatingRow(example: "e\(item)", annotator: $0, value: .string(answer($0, item, of: n)))
       }
     }
-    let labels = raters.flatMap { rater in
-      (1...n).map { item in
-        RaterRows.Label(
-          rater: rater, round: item <= 5 ? "r1" : "r2", version: version, isSimulated: simulated,
-          isUnsure: rater == "a" && item.isMultiple(of: 4), seconds: item == 1 ? 0 : 10 * item,
-          values: JSONObject([.init(key: "answer", value: .string(answer(rater, item, of: n)))]))
-      }
+    let labels = raters.map { rater in
+      RaterRows.Labels(
+        rater: rater, version: version, isSimulated: simulated, count: n, unsure: rater == "a" ? n / 4 : 0,
+        seconds: (2...n).map { 10 * $0 },
+        answers: [
+          "answer": (1...n).map { item in
+            RaterRows.Answer(
+              round: item <= 5 ? "r1" : "r2", value: .string(answer(rater, item, of: n)))
+          }
+        ])
     }
     return RaterRows(
       people: raters.map { RaterRecord(name: $0) }, labels: labels, gold: [],

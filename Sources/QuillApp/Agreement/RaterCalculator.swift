@@ -43,6 +43,7 @@ public enum RaterCalculator {
     _ rows: RaterRows, _ definitions: [VersionNumber: TaskDefinition], _ newest: TaskDefinition,
     only: String?
   ) -> [(rater: String, work: RaterWork)] {
+    // Two people may be shown under one name: both are erased.
     let labels = Dictionary(grouping: rows.labels) { Key($0.rater, $0.version, $0.isSimulated) }
     let gold = Dictionary(grouping: rows.gold) { Key($0.rater, $0.version, $0.isSimulated) }
     let skips = Dictionary(grouping: rows.skips) { Key($0.rater, $0.version, $0.isSimulated) }
@@ -53,9 +54,9 @@ public enum RaterCalculator {
       return (
         key.rater,
         RaterWork(
-          version: key.version, isSimulated: key.isSimulated, labels: own.count,
-          skips: (skips[key] ?? []).reduce(0) { $0 + $1.count }, unsure: own.count(where: \.isUnsure),
-          seconds: seconds(own.map(\.seconds).filter { $0 > 0 }),
+          version: key.version, isSimulated: key.isSimulated, labels: own.reduce(0) { $0 + $1.count },
+          skips: (skips[key] ?? []).reduce(0) { $0 + $1.count }, unsure: own.reduce(0) { $0 + $1.unsure },
+          seconds: seconds(own.flatMap(\.seconds)),
           fields: gating.compactMap { field in
             guard let kind = field.kind, kind.isMeasured else { return nil }
             let agreement = fields[FieldKey(field.name, key.version, key.isSimulated)]
@@ -68,7 +69,7 @@ public enum RaterCalculator {
   }
 
   private static func field(
-    _ field: Field, _ kind: any FieldKind, own: [RaterRows.Label], gold: [RaterRows.GoldAnswer],
+    _ field: Field, _ kind: any FieldKind, own: [RaterRows.Labels], gold: [RaterRows.GoldAnswer],
     newest: Field,
     agreement: FieldRaters?, rater: String
   ) -> RaterFieldWork {
@@ -91,20 +92,25 @@ public enum RaterCalculator {
   }
 
   /// In the order sent; a run does not go on in another round.
-  private static func runs(_ own: [RaterRows.Label], _ field: Field, _ kind: any FieldKind) -> RaterFigure<
+  private static func runs(_ own: [RaterRows.Labels], _ field: Field, _ kind: any FieldKind) -> RaterFigure<
     RaterRun
   > {
-    let given = own.compactMap { label in
-      label.values[field.name].map { (round: label.round, category: kind.category($0, field: field)) }
-    }
+    let given = own.flatMap { $0.answers[field.name] ?? [] }
     return RaterFigures.figure(n: given.count, none: "They gave no answer.") {
-      let rounds = Dictionary(grouping: given, by: \.round).sorted { $0.key < $1.key }
-      let runs = rounds.map { $0.value.map(\.category) }.map { ($0, Drift.longestRun($0)) }
+      var known: [JSONValue: String] = [:]
+      var rounds: [String: [String]] = [:]
+      for answer in given {
+        let category = known[answer.value] ?? kind.category(answer.value, field: field)
+        known[answer.value] = category
+        rounds[answer.round, default: []].append(category)
+      }
+      let runs = rounds.sorted { $0.key < $1.key }.map { ($0.value, Drift.longestRun($0.value)) }
       guard let (answers, run) = runs.max(by: { $0.1.count < $1.1.count }) else {
         return .undefined("They gave no answer.", n: 0)
       }
       let category = answers[run.lowerBound]
-      let share = Double(given.count { $0.category == category }) / Double(given.count)
+      let alike = rounds.values.reduce(0) { $0 + $1.count { $0 == category } }
+      let share = Double(alike) / Double(given.count)
       return .value(RaterRun(category: category, length: run.count, share: share), n: given.count)
     }
   }

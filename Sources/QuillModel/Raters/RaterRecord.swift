@@ -61,28 +61,40 @@ public struct RaterRecord: Hashable, Sendable {
 
 /// What the figures are computed from: read from the workspace at one moment.
 public struct RaterRows: Sendable {
-  /// One answer that counts, in a round that is closed.
-  public struct Label: Hashable, Sendable {
-    public var rater, round: String
+  /// What one person labelled under one version in rounds that are closed, made up or not.
+  public struct Labels: Hashable, Sendable {
+    public var rater: String
     public var version: VersionNumber
     public var isSimulated: Bool
-    public var isUnsure: Bool
-    /// Active; 0 where it was not timed.
-    public var seconds: Int
-    /// Of the fields that were asked for.
-    public var values: JSONObject
+    public var count: Int
+    /// How many of them with little confidence.
+    public var unsure: Int
+    /// Active, of each that was timed.
+    public var seconds: [Int]
+    /// Of the fields that were asked for, in the order sent.
+    public var answers: [String: [Answer]]
 
     public init(
-      rater: String, round: String, version: VersionNumber, isSimulated: Bool, isUnsure: Bool, seconds: Int,
-      values: JSONObject
+      rater: String, version: VersionNumber, isSimulated: Bool, count: Int = 0, unsure: Int = 0,
+      seconds: [Int] = [], answers: [String: [Answer]] = [:]
     ) {
       self.rater = rater
-      self.round = round
       self.version = version
       self.isSimulated = isSimulated
-      self.isUnsure = isUnsure
+      self.count = count
+      self.unsure = unsure
       self.seconds = seconds
-      self.values = values
+      self.answers = answers
+    }
+  }
+
+  public struct Answer: Hashable, Sendable {
+    public var round: String
+    public var value: JSONValue
+
+    public init(round: String, value: JSONValue) {
+      self.round = round
+      self.value = value
     }
   }
 
@@ -120,8 +132,8 @@ public struct RaterRows: Sendable {
 
   /// Without their work; by name.
   public var people: [RaterRecord]
-  /// In the order sent.
-  public var labels: [Label]
+  /// One for each person, version and whether they are made up.
+  public var labels: [Labels]
   /// In the order sent.
   public var gold: [GoldAnswer]
   public var skips: [Skips]
@@ -129,7 +141,7 @@ public struct RaterRows: Sendable {
   public var sets: [RatingSet]
 
   public init(
-    people: [RaterRecord], labels: [Label], gold: [GoldAnswer], skips: [Skips], sets: [RatingSet]
+    people: [RaterRecord], labels: [Labels], gold: [GoldAnswer], skips: [Skips], sets: [RatingSet]
   ) {
     self.people = people
     self.labels = labels

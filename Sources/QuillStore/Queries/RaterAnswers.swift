@@ -27,20 +27,53 @@ struct RaterReading {
       sets: labels.sets().filter { !$0.includesSolo })
   }
 
-  private func labels(_ all: CountedLabels, _ fields: [String]) -> [RaterRows.Label] {
-    var values = [[JSONObject.Member]](repeating: [], count: all.labels.count)
+  private struct Key: Hashable {
+    let person, version: Int
+    let isSimulated: Bool
+  }
+
+  private func labels(_ all: CountedLabels, _ fields: [String]) -> [RaterRows.Labels] {
+    var places: [Key: Int] = [:]
+    var found: [RaterRows.Labels] = []
+    /// Of each label: which of `found` it belongs to.
+    var groups = [Int](repeating: -1, count: all.labels.count)
+    let sent = all.sent().filter { person == nil || all.people[all.labels[$0].person].id == person }
+    for label in sent {
+      let one = all.labels[label]
+      let key = Key(person: one.person, version: one.version, isSimulated: one.isSimulated)
+      let place = places[key] ?? found.count
+      if place == found.count {
+        places[key] = place
+        found.append(
+          RaterRows.Labels(
+            rater: all.name(of: one), version: all.version(of: one), isSimulated: one.isSimulated))
+      }
+      groups[label] = place
+      found[place].count += 1
+      if one.isUnsure { found[place].unsure += 1 }
+      if one.seconds > 0 { found[place].seconds.append(one.seconds) }
+    }
     for field in fields {
-      for value in all.values[field] ?? [] {
-        values[value.label].append(.init(key: field, value: value.value))
+      let answers = answers(all, field, sent: sent, groups: groups, count: found.count)
+      for (place, answers) in answers.enumerated() where !answers.isEmpty {
+        found[place].answers[field] = answers
       }
     }
-    return all.sent().lazy.filter { person == nil || all.people[all.labels[$0].person].id == person }.map {
-      let label = all.labels[$0]
-      return RaterRows.Label(
-        rater: all.name(of: label), round: all.rounds[label.round].name, version: all.version(of: label),
-        isSimulated: label.isSimulated, isUnsure: label.isUnsure, seconds: label.seconds,
-        values: JSONObject(values[$0]))
+    return found
+  }
+
+  private func answers(_ all: CountedLabels, _ field: String, sent: [Int], groups: [Int], count: Int)
+    -> [[RaterRows.Answer]]
+  {
+    let values = all.values[field] ?? []
+    var places = [Int](repeating: -1, count: all.labels.count)
+    for (place, value) in values.enumerated() { places[value.label] = place }
+    var answers = [[RaterRows.Answer]](repeating: [], count: count)
+    for label in sent where places[label] >= 0 {
+      answers[groups[label]].append(
+        RaterRows.Answer(round: all.rounds[all.labels[label].round].name, value: values[places[label]].value))
     }
+    return answers
   }
 
   private func gold() throws -> [RaterRows.GoldAnswer] {

@@ -98,12 +98,12 @@ public final class Store: Sendable {
     let queue = try plainly {
       try longReader.withLock { known in
         if let known { return known }
-        let opened = try DatabaseQueue(
-          path: path, configuration: Connection.configuration(readOnly: true, label: "quill.long"))
+        let opened = try DatabaseQueue(path: path, configuration: Connection.longReading())
         known = opened
         return opened
       }
     }
+    defer { queue.releaseMemory() }
     return try read(on: queue, body)
   }
 

@@ -13,6 +13,14 @@ enum Connection {
   /// Seconds to wait for a program that writes without the gate.
   static let patience = 5
 
+  /// For reads that may take seconds: they look up row after row, and find most pages in a cache as large as a writer's.
+  /// What they hold is given back after each.
+  static func longReading() -> Configuration {
+    var configuration = configuration(readOnly: true, label: "quill.long")
+    configuration.prepareDatabase { try $0.run("PRAGMA cache_size = -64000") }
+    return configuration
+  }
+
   static func configuration(readOnly: Bool, label: String) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = readOnly

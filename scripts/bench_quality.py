@@ -94,6 +94,7 @@ def rows(quill, top):
     screen = Screen([quill, "--workspace", folder, "--as", "ana"])
     if screen.until(lambda seen: b"gate" in seen, 600) is None:
         raise SystemExit("Home never came.")
+    screen.until(lambda seen: False, 0.5)  # The rest of Home's frame.
     first = screen.press(b"a", lambda seen: b"quality" in seen)
     begun = time.perf_counter()
     waits, there = [], None

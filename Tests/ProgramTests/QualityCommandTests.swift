@@ -72,6 +72,24 @@ import Testing
     #expect(text.contains("ben  faithful") && text.contains("SIMULATED"))
   }
 
+  @Test func aMaskHidesEveryNameInTextAndJSON() throws {
+    let desk = try demo()
+    for words in [
+      ["items", "verdict"], ["answers", "pc-03"], ["by", "person"], ["show", "--rules"],
+    ] {
+      for output in [[], ["--json"]] {
+        let plain = desk.run(["quality"] + words + output + ["--as", "mira"])
+        let masked = desk.run(["quality"] + words + output + ["--mask", "--as", "mira"])
+        #expect(masked.code == 0 && !masked.out.isEmpty, "\(words) \(masked.error)")
+        let known = Set(masked.out.split { !$0.isLetter }.map { $0.lowercased() })
+        #expect(known.isDisjoint(with: ["ana", "ben", "cho"]), "\(words) \(output)")
+        if words != ["show", "--rules"] {
+          #expect(plain.out.contains("ana") && masked.out.contains("rater 1"), "\(words) \(output)")
+        }
+      }
+    }
+  }
+
   @Test func theSameStateGivesTheSameBytes() throws {
     let desk = try demo()
     let said = try desk.must("report", "--as", "mira", "--json").json

@@ -238,4 +238,51 @@ import Testing
         "--export is label-studio, prodigy or doccano."))
     #expect(desk.run(["stats", "p.jsonl"]).error.contains("--unit <column>"))
   }
+
+  /// Spans of the three tools, as they write them: the same two texts, the same figures.
+  @Test func spansOfLabellingToolsAreRead() throws {
+    let desk = try Desk()
+    try desk.write(
+      """
+      [{"id": 1, "data": {"text": "EU rejects German call"}, "annotations": [
+        {"completed_by": 1, "result": [
+          {"type": "labels", "value": {"start": 0, "end": 2, "text": "EU", "labels": ["ORG"]}},
+          {"type": "labels", "value": {"start": 11, "end": 17, "text": "German", "labels": ["MISC"]}}]},
+        {"completed_by": 2, "result": [
+          {"type": "labels", "value": {"start": 0, "end": 2, "text": "EU", "labels": ["ORG"]}}]}]},
+       {"id": 2, "data": {"text": "nothing here"}, "annotations": [
+        {"completed_by": 1, "result": []}, {"completed_by": 2, "result": []}]}]
+      """, to: "ls.json")
+    try desk.write(
+      """
+      {"_input_hash":1,"_annotator_id":"x","answer":"accept","spans":[{"start":0,"end":2,"label":"ORG"},{"start":11,"end":17,"label":"MISC"}]}
+      {"_input_hash":1,"_annotator_id":"y","answer":"accept","spans":[{"start":0,"end":2,"label":"ORG"}]}
+      {"_input_hash":2,"_annotator_id":"x","answer":"accept"}
+      {"_input_hash":2,"_annotator_id":"y","answer":"accept","spans":[]}
+      """, to: "p.jsonl")
+    try desk.write(
+      """
+      {"id":1,"text":"a","label":[[0,2,"ORG"],[11,17,"MISC"]]}
+      {"id":2,"text":"b","label":[]}
+      """, to: "ann.jsonl")
+    try desk.write(
+      """
+      {"id":1,"text":"a","entities":[{"id":7,"label":"ORG","start_offset":0,"end_offset":2}]}
+      {"id":2,"text":"b","entities":[]}
+      """, to: "bob.jsonl")
+    for (files, tool) in [
+      (["ls.json"], "label-studio"), (["p.jsonl"], "prodigy"),
+      (["ann.jsonl", "--more", "bob.jsonl"], "doccano"),
+    ] {
+      let said = desk.run(["stats"] + files + ["--export", tool, "--spans", "--json"])
+      // One of one and a half on each side: 2 · 1 / (2 + 1).
+      let f1 = said.json["values"]?["span_f1_exact"]?["value"]?.number
+      #expect(abs((f1 ?? 0) - 2.0 / 3) < 1e-12, "\(tool) \(said.error)")
+      #expect(
+        said.json["spans"]?["texts"]?.number == 2 && said.json["spans"]?["raters"]?.number == 2, "\(tool)")
+    }
+    #expect(
+      desk.run(["stats", "ann.jsonl", "--export", "doccano"]).error.contains(
+        "The labels are spans: compare them with --spans."))
+  }
 }

@@ -273,6 +273,22 @@ import Testing
     #expect(found["rankings"]?["pairs"]?.array?.count == 3)
   }
 
+  @Test func rankingsTakeTheIntervalAskedFor() throws {
+    var rows = "unit,rater,value\n"
+    for (list, order) in ["x>y>z>w", "y>x>z>w", "w>z>y>x", "x>z>y>w", "z>x>w>y"].enumerated() {
+      rows += "\(list),a,x>y>z>w\n\(list),b,\(order)\n"
+    }
+    func tau(_ options: String...) throws -> JSONValue? {
+      try json(rows, ["--ranking"] + options)["rankings"]?["kendall_tau_b"]
+    }
+    let (bca, other) = (try tau("--ci", "bca", "--seed", "1"), try tau("--ci", "bca", "--seed", "2"))
+    let none = try tau("--ci", "none")
+    #expect(try bca?["ci95"]?.array?.count == 2 && tau() == bca, "lists have no linearised interval")
+    #expect(bca?["se"] != other?["se"], "another seed, other resamples")
+    #expect(try tau("--ci", "percentile")?["ci95"] != bca?["ci95"])
+    #expect(none?["ci95"]?.isNull == true && none?["value"] == bca?["value"])
+  }
+
   @Test func rankingsThatCannotBeReadAreRefused() throws {
     for (value, sentence) in [
       ("x>y>x", "\"x\" is ranked twice"), ("x>>y", "A place of the ranking is empty"),

@@ -103,11 +103,12 @@ import Testing
   }
 
   private func person(
-    _ name: String, gold: RaterFigure<RaterShare> = .tooFew(n: 3), leftOut: RaterLeftOut? = nil
+    _ name: String, gold: RaterFigure<RaterShare> = .tooFew(n: 3), leftOut: RaterLeftOut? = nil,
+    run: RaterFigure<RaterRun> = .tooFew(n: 1)
   ) -> RaterRecord {
     let field = RaterFieldWork(
       field: "answer", title: "answer", gold: gold, others: .tooFew(n: 1),
-      leftOut: leftOut.map { .value($0, n: 24) } ?? .tooFew(n: 1), bias: .tooFew(n: 1), run: .tooFew(n: 1),
+      leftOut: leftOut.map { .value($0, n: 24) } ?? .tooFew(n: 1), bias: .tooFew(n: 1), run: run,
       drift: .tooFew(n: 1))
     return RaterRecord(
       name: name,
@@ -141,6 +142,32 @@ import Testing
     #expect(
       GoldRule().sentence(input(quality))
         == "Below .80 on gold, by more than chance explains: <cho> 20/40. Decide on their page.")
+  }
+
+  /// With a commonest answer of half of all: of 24 answers, ten in a row have a chance of at most 15 / 1024, eleven of
+  /// 14 / 2048.
+  @Test func aRunIsSaidWhereChanceHardlyMakesIt() throws {
+    var row = try row(alpha: 0.70, 0.5...0.9)
+    row.commonest = CategoryShare(category: "A", share: 0.5)
+    var quality = quality(row)
+    func run(_ length: Int) -> RaterFigure<RaterRun> {
+      .value(RaterRun(category: "B", length: length, share: 0.6), n: 24)
+    }
+    quality.people = [person("ana", run: run(10)), person("cho")]
+    #expect(RunRule().sentence(input(quality)) == nil)
+    quality.people.append(person("ben", run: run(11)))
+    #expect(
+      RunRule().sentence(input(quality))
+        == "<ben> gave \"B\" 11 times in a row of 24: chance hardly does that. Look at those answers and their times first."
+    )
+    quality.people.append(person("eva", run: run(24)))
+    #expect(
+      RunRule().sentence(input(quality))?.hasPrefix(
+        "<eva> gave \"B\" 24 times in a row of 24 (and 1 other as unlikely a run)") == true)
+    row.commonest = CategoryShare(category: "A", share: 1)
+    #expect(
+      RunRule().sentence(input(self.quality(row))) == nil, "where all answers are alike no run tells anything"
+    )
   }
 
   @Test func noMoreThanFiveAndEachWithItsRule() throws {

@@ -1,34 +1,36 @@
-/// Ratings inside the exports of labelling tools: whole-item labels, one for each annotator.
+/// Ratings inside the exports of labelling tools: whole-item labels or spans, one answer for each annotator.
 
 import Foundation
 import QuillModel
 
 /// A tool whose export is read as it stands. To add one: its case, its word and how one of its rows is read.
 public enum LabelToolExport: String, CaseIterable, Sendable {
-  /// Tasks with `annotations`, each by `completed_by`, its `result` with `choices`, a `rating` or a `number`.
+  /// Tasks with `annotations`, each by `completed_by`, its `result` with `choices`, a `rating` or a `number`; or with
+  /// spans, as `start`, `end` and `labels`.
   case labelStudio = "label-studio"
-  /// One row an answer: `_annotator_id` or `_session_id`, with `accept`, `label` or `answer`.
+  /// One row an answer: `_annotator_id` or `_session_id`, with `accept`, `label` or `answer`; or with `spans`.
   case prodigy
   /// One row an item and annotator: `label` or `labels`, by `annotator` or `username`; else by the file's name, as each
-  /// annotator's labels are a file.
+  /// annotator's labels are a file. Spans are `[start, end, label]` there, or objects in `entities`.
   case doccano
 
   /// A label as it stands in a row.
   public struct Found: Hashable, Sendable {
     public var unit: String
     public var rater: String
-    /// Several labels of one item are joined by `|`, sorted; empty where there is none.
+    /// Several labels of one item are joined by `|`, sorted; empty where there is none. Spans are a list of
+    /// `[start, end, label]`, as JSON.
     public var value: String
     /// What stands beside the label: Label Studio's annotation, else the row.
     public var place: JSONValue
   }
 
   /// - Throws: `Refusal` where the row is none of this tool's.
-  func ratings(in row: SourceRow, file: String) throws(Refusal) -> [Found] {
+  func ratings(in row: SourceRow, file: String, spans: Bool) throws(Refusal) -> [Found] {
     switch self {
-    case .labelStudio: try labelStudio(row.value)
-    case .prodigy: [try prodigy(row.value)]
-    case .doccano: [try doccano(row.value, file: file)]
+    case .labelStudio: try labelStudio(row.value, spans: spans)
+    case .prodigy: [try prodigy(row.value, spans: spans)]
+    case .doccano: [try doccano(row.value, file: file, spans: spans)]
     }
   }
 
@@ -37,7 +39,7 @@ public enum LabelToolExport: String, CaseIterable, Sendable {
     path.value(in: label.place).flatMap(text) ?? ""
   }
 
-  private func labelStudio(_ row: JSONValue) throws(Refusal) -> [Found] {
+  private func labelStudio(_ row: JSONValue, spans: Bool) throws(Refusal) -> [Found] {
     guard let annotations = row["annotations"]?.array ?? row["completions"]?.array else {
       throw Refusal("There is no \"annotations\"; this is no task of a Label Studio export (JSON).")
     }
@@ -48,8 +50,10 @@ public enum LabelToolExport: String, CaseIterable, Sendable {
       guard
         let rater = by.flatMap(Self.text) ?? by?["email"].flatMap(Self.text) ?? by?["id"].flatMap(Self.text)
       else { throw Refusal("Task \(unit): an annotation has no \"completed_by\".") }
-      let labels = (annotation["result"]?.array ?? []).flatMap { Self.labels($0["value"] ?? .null) }
-      found.append(Found(unit: unit, rater: rater, value: Self.joined(labels), place: annotation))
+      let values = (annotation["result"]?.array ?? []).map { $0["value"] ?? .null }
+      let value =
+        spans ? Self.list(values.compactMap(Self.span)) : Self.joined(values.flatMap(Self.labels))
+      found.append(Found(unit: unit, rater: rater, value: value, place: annotation))
     }
     return found
   }
@@ -62,7 +66,7 @@ public enum LabelToolExport: String, CaseIterable, Sendable {
     return []
   }
 
-  private func prodigy(_ row: JSONValue) throws(Refusal) -> Found {
+  private func prodigy(_ row: JSONValue, spans: Bool) throws(Refusal) -> Found {
     guard let unit = (row["_task_hash"] ?? row["_input_hash"] ?? row["id"]).flatMap(Self.text),
       let rater = (row["_annotator_id"] ?? row["_session_id"]).flatMap(Self.text)
     else {
@@ -70,6 +74,11 @@ public enum LabelToolExport: String, CaseIterable, Sendable {
         "There is no \"_input_hash\" with an \"_annotator_id\"; this is no row of a Prodigy export (db-out).")
     }
     let answer = row["answer"]?.string
+    if spans, answer != "ignore" {
+      return Found(
+        unit: unit, rater: rater, value: Self.list((row["spans"]?.array ?? []).compactMap(Self.span)),
+        place: row)
+    }
     if answer == "ignore" { return Found(unit: unit, rater: rater, value: "", place: row) }
     if let accepted = row["accept"]?.array {
       return Found(unit: unit, rater: rater, value: Self.joined(accepted.compactMap(Self.text)), place: row)
@@ -77,17 +86,30 @@ public enum LabelToolExport: String, CaseIterable, Sendable {
     return Found(unit: unit, rater: rater, value: answer ?? row["label"].flatMap(Self.text) ?? "", place: row)
   }
 
-  private func doccano(_ row: JSONValue, file: String) throws(Refusal) -> Found {
-    guard let unit = row["id"].flatMap(Self.text), let label = row["label"] ?? row["labels"] else {
+  private func doccano(_ row: JSONValue, file: String, spans: Bool) throws(Refusal) -> Found {
+    let given = row["label"] ?? row["labels"]
+    guard let unit = row["id"].flatMap(Self.text), let label = spans ? row["entities"] ?? given : given else {
       throw Refusal("There is no \"id\" with a \"label\"; this is no row of a doccano export (JSONL).")
     }
     let labels = label.array ?? [label]
-    guard labels.allSatisfy({ $0.array == nil }) else {
-      throw Refusal("The labels are spans; whole-item labels can be compared here.")
+    guard spans || labels.allSatisfy({ $0.array == nil }) else {
+      throw Refusal("The labels are spans: compare them with --spans.")
     }
     let rater = (row["annotator"] ?? row["username"] ?? row["user"]).flatMap(Self.text) ?? file
-    return Found(unit: unit, rater: rater, value: Self.joined(labels.compactMap(Self.text)), place: row)
+    let value = spans ? Self.list(labels.compactMap(Self.span)) : Self.joined(labels.compactMap(Self.text))
+    return Found(unit: unit, rater: rater, value: value, place: row)
   }
+
+  /// `[start, end, label]` of what marks a part of a text; `nil` for anything else.
+  private static func span(_ value: JSONValue) -> JSONValue? {
+    if let parts = value.array { return parts.count == 3 ? value : nil }
+    guard let start = value["start"] ?? value["start_offset"], let end = value["end"] ?? value["end_offset"]
+    else { return nil }
+    let label = value["label"] ?? value["labels"]?.array?.first ?? value["hypertextlabels"]?.array?.first
+    return [start, end, .string(label.flatMap(text) ?? "")]
+  }
+
+  private static func list(_ spans: [JSONValue]) -> String { CanonicalJSON.text(.array(spans)) }
 
   private static func text(_ value: JSONValue) -> String? { value.isNull ? nil : ValueConversion.text(value) }
 
@@ -100,10 +122,12 @@ public enum LabelToolExport: String, CaseIterable, Sendable {
 extension RatingTable {
   /// The ratings of a labelling tool's exports, each a file; several files are one table.
   ///
-  /// - Parameter columns: further values, by their paths from beside a label, as Label Studio's `lead_time`.
+  /// - Parameters:
+  ///   - spans: whether parts of texts are read rather than labels of whole items.
+  ///   - columns: further values, by their paths from beside a label, as Label Studio's `lead_time`.
   /// - Throws: as `read`.
   public static func read(
-    _ urls: [URL], export: LabelToolExport, columns: [String] = []
+    _ urls: [URL], export: LabelToolExport, spans: Bool = false, columns: [String] = []
   ) throws -> RatingTable {
     let more = try columns.map { try FieldPath($0) }
     var run = RatingRun(columns: nil)
@@ -113,7 +137,7 @@ extension RatingTable {
       figures = try ImportRefused.guarded(url, ImportOptions()) {
         try Formats.read(url, as: nil) { event in
           try run.take(event) { (row) throws(Refusal) in
-            try export.ratings(in: row, file: file).map { found in
+            try export.ratings(in: row, file: file, spans: spans).map { found in
               (
                 found.unit, found.rater, nil, found.value,
                 more.map { LabelToolExport.text($0, beside: found) }

@@ -1,8 +1,8 @@
 /// How far raters put the same options in the same order, over one list or many.
 ///
 /// Within a list, τ-b and the footrule are means over pairs of raters, of the options that both ranked; W is over the options
-/// that all of the list's raters ranked. Over lists, each is the mean of the lists that have one, with a BCa interval over
-/// lists.
+/// that all of the list's raters ranked. Over lists, each is the mean of the lists that have one, with a bootstrap
+/// interval over lists.
 public struct RankingAgreement: Sendable {
   /// One rater's order of one list.
   public struct Ranking: Sendable {
@@ -38,9 +38,12 @@ public struct RankingAgreement: Sendable {
   public let pairs: [Part]
   public let all: Figures
 
+  /// - Parameter plan: of the interval over lists; `nil` for none.
   /// - Throws: `empty`, `oneRater`; `nothingPairable` where no list has two raters.
   /// - Complexity: O(lists · raters² · options²).
-  public init(_ rankings: [Ranking]) throws(Undefined) {
+  public init(
+    _ rankings: [Ranking], interval plan: BootstrapPlan? = BootstrapPlan(replicates: 2000, seed: 1)
+  ) throws(Undefined) {
     if rankings.isEmpty { throw .empty }
     var names = Interner()
     var raters = Interner()
@@ -69,15 +72,15 @@ public struct RankingAgreement: Sendable {
           found.append(figures)
         }
       }
-      var own = Self.mean(found, interval: false)
+      var own = Self.mean(found, nil)
       own.w = Self.figures(members.map { tables[$0] }).w
       return Part(names: [name], count: members.count, figures: own)
     }
     pairs = byPair.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { key, found in
       Part(
-        names: key.map { raters.names[$0] }, count: found.count, figures: Self.mean(found, interval: false))
+        names: key.map { raters.names[$0] }, count: found.count, figures: Self.mean(found, nil))
     }
-    all = Self.mean(lists.filter { $0.count > 1 }.map(\.figures), interval: true)
+    all = Self.mean(lists.filter { $0.count > 1 }.map(\.figures), plan)
   }
 
   /// Of two raters or more, on the options that all of them ranked.
@@ -91,23 +94,23 @@ public struct RankingAgreement: Sendable {
       w: StatisticResult.of { () throws(Undefined) in Estimate(try KendallW.of(columns)) })
   }
 
-  private static func mean(_ parts: [Figures], interval: Bool) -> Figures {
+  private static func mean(_ parts: [Figures], _ plan: BootstrapPlan?) -> Figures {
     Figures(
-      tauB: mean(parts.map(\.tauB), interval: interval),
-      footrule: mean(parts.map(\.footrule), interval: interval), w: mean(parts.map(\.w), interval: interval))
+      tauB: mean(parts.map(\.tauB), plan), footrule: mean(parts.map(\.footrule), plan),
+      w: mean(parts.map(\.w), plan))
   }
 
   /// Of those that are defined; the reason of the first where none is.
-  private static func mean(_ results: [StatisticResult], interval: Bool) -> StatisticResult {
+  private static func mean(_ results: [StatisticResult], _ plan: BootstrapPlan?) -> StatisticResult {
     let values = results.compactMap(\.value)
     guard !values.isEmpty else {
       return .undefined(results.lazy.compactMap(\.reason).first ?? .nothingPairable)
     }
     let mean = values.reduce(0, +) / Double(values.count)
-    guard interval, values.count > 1 else { return .defined(Estimate(mean)) }
+    guard let plan, values.count > 1 else { return .defined(Estimate(mean)) }
     let patterns = UnitPatterns(dimension: 2, units: values.map { [(0, $0), (1, 1)] })
     let coefficient = AdditiveCoefficient(patterns: patterns) { $0[1] > 0 ? $0[0] / $0[1] : nil }
-    let found = try? Bootstrap.run(coefficient, plan: BootstrapPlan(replicates: 2000, seed: 1))
+    let found = try? Bootstrap.run(coefficient, plan: plan)
     return .defined(Estimate(mean, se: found?.se, ci95: found?.interval))
   }
 }

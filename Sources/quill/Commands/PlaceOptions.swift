@@ -24,5 +24,9 @@ struct OutputOptions: ParsableArguments {
   var json = false
 }
 
+struct MaskOptions: ParsableArguments {
+  @Flag(help: "Say rater 1, rater 2 instead of names.") var mask = false
+}
+
 /// On the command line an option is ArgumentParser's; QuillModel has one of its own.
 typealias Option<Value> = ArgumentParser.Option<Value>

@@ -33,6 +33,7 @@ struct Stats: Command {
         quill stats rounds.csv --unit unit --rater rater --value label \\
           --group version --compare v1,v2
         quill stats project.json --export label-studio --seconds lead_time
+        quill stats ann.jsonl --export doccano --more bob.jsonl --spans
         quill stats labels.csv --unit item --rater worker --value label \\
           --bias --time created_at --gold gold.csv
         quill stats battles.csv --unit prompt --rater judge --value winner \\
@@ -147,8 +148,11 @@ struct Stats: Command {
     } else if let missing = needed.first(where: { $0.1 == nil }) {
       throw ValidationError("Missing expected argument '--\(missing.0) <column>'")
     }
-    if export != nil, kinds.pair != nil || kinds.ranking || kinds.isSpans {
-      throw ValidationError("--pair, --ranking and --spans are for tables, not for --export.")
+    if export != nil,
+      kinds.pair != nil || kinds.ranking || (kinds.isSpans && !kinds.spans) || kinds.length != nil
+    {
+      throw ValidationError(
+        "--pair, --ranking, --start, --end and --length are for tables, not for --export.")
     }
     if kinds.pair != nil || kinds.isSpans {
       let others = [
@@ -218,7 +222,10 @@ struct Stats: Command {
   /// To add one: its file, its option and its line.
   private func sections(_ rows: StatsRows, _ ratings: Ratings) throws -> [any StatsSection] {
     var sections: [any StatsSection] = []
-    if kinds.ranking { sections.append(try StatsRankings(rows)) }
+    if kinds.ranking {
+      sections.append(
+        try StatsRankings(rows, interval: StatsInterval(rawValue: ci) ?? .gwet, seed: seed))
+    }
     if kinds.bias { sections.append(StatsBias(ratings)) }
     if kinds.time != nil { sections.append(StatsDrift(rows)) }
     if kinds.seconds != nil { sections.append(try StatsPace(rows)) }
@@ -308,7 +315,7 @@ struct Stats: Command {
     try explained {
       if let export, let tool = LabelToolExport(rawValue: export) {
         let paths = ([file] + more).map { URL(fileURLWithPath: world.path($0)) }
-        return try RatingTable.read(paths, export: tool, columns: kinds.columns)
+        return try RatingTable.read(paths, export: tool, spans: kinds.isSpans, columns: kinds.columns)
       }
       return try RatingTable.read(
         URL(fileURLWithPath: world.path(file)), format: try ImportService.Options(format: format).rowFormat(),

@@ -198,6 +198,9 @@ struct QualityService {
     return found
   }
 
+  /// How people are called for a script that asks for masks, as on the screens.
+  func mask(_ task: String, isOn: Bool) throws -> NameMask { NameMask(try people(task), isOn: isOn) }
+
   /// Everyone who has a pseudonym in the task, by name.
   private func people(_ task: String) throws -> [String] { try store.pseudonyms(task).keys.sorted() }
 }

@@ -45,7 +45,7 @@ public enum ReadingRules {
   /// In the order in which they are read; of more than `most` that speak the first ones do.
   public static let all: [any ReadingRule] = [
     UndefinedRule(), GateRule(), ClauseFirstRule(), ChangeRule(), WidthRule(), LeftOutRule(), GoldRule(),
-    PrevalenceRule(), FewRatersRule(), SettledRule(),
+    RunRule(), PrevalenceRule(), FewRatersRule(), SettledRule(),
   ]
 
   public static let most = 5

@@ -21,7 +21,7 @@ struct PeopleList: Command {
   @Option(help: ArgumentHelp("The figures of this gating field.", valueName: "name")) var field: String?
   @Option(help: ArgumentHelp("The figures under this guideline version.", valueName: "version"))
   var version: String?
-  @Flag(help: "Say rater 1, rater 2 instead of names.") var mask = false
+  @OptionGroup var masking: MaskOptions
   @OptionGroup var options: TaskOptions
   @OptionGroup var output: OutputOptions
 
@@ -29,7 +29,7 @@ struct PeopleList: Command {
     let session = try Session(options.place, in: world)
     let task = try session.task(options.task)
     let records = try RaterService(session: session).records(task)
-    let names = NameMask(records.map(\.name), isOn: mask)
+    let names = NameMask(records.map(\.name), isOn: masking.mask)
     if output.json {
       return world.console.json(["people": .array(records.map { RaterJSON.value($0, mask: names) })])
     }

@@ -13,6 +13,7 @@ struct QualityAnswers: Command {
 
       Examples:
         quill quality answers pc-03
+        quill quality answers pc-03 --mask
         quill quality answers pc-03 --json
       """)
 
@@ -21,11 +22,13 @@ struct QualityAnswers: Command {
 
   @OptionGroup var options: TaskOptions
   @OptionGroup var output: OutputOptions
+  @OptionGroup var masking: MaskOptions
 
   func run(in world: World) throws {
     let session = try Session(options.place, in: world)
     let task = try session.task(options.task)
-    let found = try QualityService(session: session).answers(task, example)
+    let service = QualityService(session: session)
+    let found = try service.answers(task, example).shown(by: try service.mask(task, isOn: masking.mask))
     if output.json {
       return world.console.json([
         "example": .string(example), "answers": .array(found.given.map(QualityJSON.given)),

@@ -26,6 +26,7 @@ struct QualityBy: Command {
 
   @OptionGroup var options: TaskOptions
   @OptionGroup var output: OutputOptions
+  @OptionGroup var masking: MaskOptions
 
   @Option(help: ArgumentHelp("Only this field.", valueName: "name"))
   var field: String?
@@ -34,7 +35,12 @@ struct QualityBy: Command {
     let session = try Session(options.place, in: world)
     let task = try session.task(options.task)
     if let field { try MeasuredField.require(field, in: session.reader.definition(task)) }
-    let slices = try QualityService(session: session).slices(task, by: cut, field: field)
+    let service = QualityService(session: session)
+    let mask = try service.mask(task, isOn: masking.mask)
+    var slices = try service.slices(task, by: cut, field: field)
+    if cut == .person {
+      for place in slices.indices { slices[place].name = mask.shown(slices[place].name) }
+    }
     if output.json {
       return world.console.json(["task": .string(task), "parts": .array(slices.map(QualityJSON.slice))])
     }

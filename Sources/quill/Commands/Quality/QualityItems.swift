@@ -22,6 +22,7 @@ struct QualityItems: Command {
 
   @OptionGroup var options: TaskOptions
   @OptionGroup var output: OutputOptions
+  @OptionGroup var masking: MaskOptions
 
   @Option(
     help: ArgumentHelp("The guideline version; the newest that was rated if left out.", valueName: "number"))
@@ -46,7 +47,8 @@ struct QualityItems: Command {
       return number
     }
     let query = MetQuery(field: field, version: number, pair: pair.isEmpty ? nil : pair, clause: clause)
-    let found = try QualityService(session: session).items(task, query)
+    let service = QualityService(session: session)
+    let found = try service.items(task, query).shown(by: try service.mask(task, isOn: masking.mask))
     if output.json {
       return world.console.json([
         "field": .string(field), "guideline": .string("\(found.version)"),

@@ -20,6 +20,7 @@ struct QualityShow: Command {
 
   @OptionGroup var options: TaskOptions
   @OptionGroup var output: OutputOptions
+  @OptionGroup var masking: MaskOptions
 
   @Flag(help: "Also say which rule made each sentence, with its threshold.")
   var rules = false
@@ -28,8 +29,10 @@ struct QualityShow: Command {
     let session = try Session(options.place, in: world)
     let task = try session.task(options.task)
     let definition = try session.reader.definition(task)
-    let quality = try QualityService(session: session).overview(task)
-    let reading = ReadingRules.sentences(ReadingInput(quality, definition))
+    let service = QualityService(session: session)
+    let quality = try service.overview(task)
+    let mask = try service.mask(task, isOn: masking.mask)
+    let reading = ReadingRules.sentences(ReadingInput(quality, definition) { mask.shown($0) })
     if output.json { return world.console.json(QualityJSON.value(task, quality, reading)) }
     guard !quality.agreements.isEmpty else {
       return world.console.text("No round of \(task) is closed yet, so there is nothing to compare.")

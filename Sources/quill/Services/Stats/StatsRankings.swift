@@ -10,8 +10,12 @@ struct StatsRankings: StatsSection {
 
   /// Lists are told from ranks by the first value: a rank is a number.
   ///
+  /// - Parameter interval: over lists; a mean of lists has no linearised one, so `gwet` means BCa too.
   /// - Throws: for a list that names an option twice, and a rank that is no number.
-  init(_ table: StatsRows) throws(Refusal) {
+  init(_ table: StatsRows, interval: StatsInterval, seed: UInt64) throws(Refusal) {
+    let plan =
+      interval == .none
+      ? nil : BootstrapPlan(method: interval.resampling ?? .bca, replicates: 2000, seed: seed)
     let rated = table.rows.filter { !$0.value.isEmpty }
     var rankings: [RankingAgreement.Ranking] = []
     if rated.first.flatMap({ Double($0.value) }) != nil {
@@ -22,7 +26,7 @@ struct StatsRankings: StatsSection {
           RankingAgreement.Ranking(list: row.unit, rater: row.rater, ranks: try Self.ranks(row, table)))
       }
     }
-    do throws(Undefined) { found = .success(try RankingAgreement(rankings)) } catch {
+    do throws(Undefined) { found = .success(try RankingAgreement(rankings, interval: plan)) } catch {
       found = .failure(error)
     }
   }

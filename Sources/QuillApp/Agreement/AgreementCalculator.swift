@@ -35,18 +35,43 @@ public enum AgreementCalculator {
     agreements(set, under: task).first
   }
 
-  /// A criterion is a rating of its own.
   private static func criterion(_ set: RatingSet, _ criterion: Criterion, of field: Field) -> FieldAgreement?
+  {
+    let (scores, rating) = scores(set, criterion, of: field)
+    var found = whole(scores, rating, RatingField())
+    found?.criterion = criterion.name
+    return found
+  }
+
+  /// A criterion is a rating of its own.
+  private static func scores(_ set: RatingSet, _ criterion: Criterion, of field: Field) -> (RatingSet, Field)
   {
     let rating = Field(
       name: field.name, kindID: RatingField().id, range: RubricField.range(criterion, field))
     var scores = set
     scores.rows = set.rows.compactMap { row in
-      row.value[criterion.name].map { RatingRow(example: row.example, annotator: row.annotator, value: $0) }
+      row.value[criterion.name].map {
+        var score = row
+        score.value = $0
+        return score
+      }
     }
-    var found = whole(scores, rating, RatingField())
-    found?.criterion = criterion.name
-    return found
+    return (scores, rating)
+  }
+
+  /// The ratings of one criterion of a rubric, and the definition in which the field is that rating.
+  ///
+  /// - Returns: `nil` where the field has no such criterion.
+  public static func scores(_ set: RatingSet, of criterion: String, under task: TaskDefinition) -> (
+    set: RatingSet, definition: TaskDefinition
+  )? {
+    guard let place = task.fields.firstIndex(where: { $0.name == set.field }),
+      let found = task.fields[place].criteria.first(where: { $0.name == criterion })
+    else { return nil }
+    let (scores, rating) = scores(set, found, of: task.fields[place])
+    var definition = task
+    definition.fields[place] = rating
+    return (scores, definition)
   }
 
   /// Puts another alpha, with its interval and what is to be said of it, in place of the one of whole values.

@@ -41,8 +41,8 @@ public struct ConfusionPage: ScrollPage, WaitingPage {
         disabled: { page, _ in page.whyNoExamples }
       ) { page, _ in
         guard let data = page.data, let pair = page.pair else { return [] }
-        let query = MetQuery(field: data.field, version: data.version, pair: pair)
-        return [.open(PageRequest(ItemsPage.id, data.field, detail: query.detail))]
+        let query = MetQuery(field: data.label, version: data.version, pair: pair)
+        return [.open(PageRequest(ItemsPage.id, data.label, detail: query.detail))]
       },
     ] + scrollKeys.filter { !["confusion.down", "confusion.up"].contains($0.id) } + [
       KeyRow("confusion.guideline", "v", "Open the guideline version", footer: ("v", "guideline")) {
@@ -73,7 +73,6 @@ public struct ConfusionPage: ScrollPage, WaitingPage {
 
   private var whyNoExamples: String? {
     guard let data, pair != nil else { return "There is no cell under the cursor." }
-    if data.criterion != nil { return "The examples of a criterion are not listed." }
     if data.mappedTo != nil {
       return "Mapped figures have no examples of their own: open those of the version itself."
     }

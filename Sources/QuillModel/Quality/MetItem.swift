@@ -63,6 +63,7 @@ public struct MetItems: Hashable, Sendable {
 
 /// Which examples are meant: those on which two answers met, or that a clause decides.
 public struct MetQuery: Hashable, Sendable {
+  /// A field's name; of one criterion of a rubric `quality.clarity`.
   public var field: String
   /// `nil`: the newest that the field was rated under.
   public var version: VersionNumber?
@@ -75,6 +76,12 @@ public struct MetQuery: Hashable, Sendable {
     self.version = version
     self.pair = pair
     self.clause = clause
+  }
+
+  /// The field's name, and that of the criterion where it is one of a rubric.
+  public func name(in task: TaskDefinition) -> (field: String, criterion: String?) {
+    guard task.field(field) == nil, let dot = field.firstIndex(of: ".") else { return (field, nil) }
+    return (String(field[..<dot]), String(field[field.index(after: dot)...]))
   }
 
   /// All but the field as one word of a request: canonical JSON.

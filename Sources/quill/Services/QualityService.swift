@@ -178,12 +178,23 @@ struct QualityService {
 
   /// - Throws: `Refusal` where there are no ratings of the field.
   func items(_ task: String, _ query: MetQuery) throws -> MetItems {
-    let found = try counted(task, field: query.field).last {
+    let (name, criterion) = query.name(in: try session.reader.definition(task))
+    let found = try counted(task, field: name).last {
       query.version == nil || $0.set.version == query.version
     }
-    guard let found else {
+    guard var found else {
       let version = query.version.map { " under \($0)" } ?? ""
-      throw Refusal("Nobody rated \(query.field)\(version) in a round that is closed.")
+      throw Refusal("Nobody rated \(name)\(version) in a round that is closed.")
+    }
+    if let criterion {
+      guard let scores = AgreementCalculator.scores(found.set, of: criterion, under: found.definition) else {
+        let known = found.definition.field(name)?.criteria.map(\.name).joined(separator: ", ") ?? ""
+        throw Refusal(
+          known.isEmpty
+            ? "\(name) is no rubric, so it has no criteria."
+            : "\"\(criterion)\" is no criterion of \(name); they are \(known).")
+      }
+      found = scores
     }
     let facts = try store.qualityFacts(task, by: person)
     let (items, hidden) = MetItemsFinder.matching(query, found.set, facts, under: found.definition)

@@ -199,4 +199,28 @@ import Testing
       Set(stored.map { CanonicalJSON.text($0) })
         == Set(Self.labels.compactMap { $0["values"] }.map { CanonicalJSON.text($0) }))
   }
+
+  /// A criterion leads from its matrix to the examples, as any field does.
+  @Test func aCriterionLeadsToTheExamplesBehindIt() throws {
+    let desk = try desk()
+    try desk.write(Self.labels.map { CanonicalJSON.text($0) }.joined(separator: "\n") + "\n", to: "l.jsonl")
+    try desk.must("import", "l.jsonl", "--labels", "--round", "pilot")
+    let items = try desk.must("quality", "items", "quality.clear", "--json").json
+    #expect(items["examples"]?.array?.compactMap { $0["example"]?.string } == ["r-1"])
+    let answers = items["examples"]?.array?.first?["answers"]?.array ?? []
+    #expect(answers.compactMap { $0["category"]?.string }.sorted() == ["3", "4"])
+    let alike = try desk.must("quality", "items", "quality.clear", "--pair", "4", "--pair", "4", "--json")
+      .json
+    #expect(alike["examples"]?.array?.compactMap { $0["example"]?.string } == ["r-2"])
+    #expect(
+      desk.run("quality", "items", "quality.deep").error.contains(
+        "\"deep\" is no criterion of quality; they are clear, true."))
+    #expect(desk.run("quality", "items", "better.clear").error.contains("better is no rubric"))
+    let robot = try Robot(desk.here, of: desk, as: "ana", size: Size(width: 80, height: 24))
+    robot.keys(":confusion<Space>quality.clear<Enter>")
+    #expect(robot.picture.contains("confusion"), "\(robot.picture)")
+    robot.keys("<Enter>")
+    #expect(robot.picture.contains("One rater answered 3, another 4."), "\(robot.picture)")
+    #expect(robot.picture.contains("r-1"), "\(robot.picture)")
+  }
 }

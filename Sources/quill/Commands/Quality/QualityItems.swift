@@ -17,7 +17,7 @@ struct QualityItems: Command {
         quill quality items verdict --clause C4.2 --json
       """)
 
-  @Argument(help: ArgumentHelp("The field.", valueName: "field"))
+  @Argument(help: ArgumentHelp("The field; field.criterion of a rubric.", valueName: "field"))
   var field: String
 
   @OptionGroup var options: TaskOptions
@@ -38,7 +38,8 @@ struct QualityItems: Command {
     let session = try Session(options.place, in: world)
     let task = try session.task(options.task)
     let definition = try session.reader.definition(task)
-    try MeasuredField.require(field, in: definition)
+    try MeasuredField.require(
+      MetQuery(field: field).name(in: definition).field, in: definition)
     guard pair.isEmpty || pair.count == 2 else {
       throw Refusal("--pair takes the two answers that met: give it twice.")
     }

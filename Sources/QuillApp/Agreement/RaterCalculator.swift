@@ -224,7 +224,12 @@ private struct FieldRaters {
     return RaterFigures.figure(n: n, none: "The others tie on every example.") {
       switch meetings?.bias {
       case .success(let found)?:
-        let greatest = found.lean.indices.max { abs(found.lean[$0]) < abs(found.lean[$1]) } ?? 0
+        // What is given more often rather than what is given less often by as much.
+        let greatest =
+          found.lean.indices.max {
+            let (one, other) = (found.lean[$0], found.lean[$1])
+            return abs(abs(one) - abs(other)) < 1e-12 ? one < other - 1e-12 : abs(one) < abs(other)
+          } ?? 0
         return .value(
           RaterBias(category: categories[greatest], lean: found.lean[greatest], p: found.p), n: n)
       case .failure(.noVariation)?:

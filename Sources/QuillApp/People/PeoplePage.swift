@@ -161,7 +161,8 @@ public struct PeoplePage: ListPage, WaitingPage {
     var shown = list
     shown.fit(rows: body.height - 1)
     let mask = NameMask(records.map(\.name), isOn: context.masksNames)
-    RaterTable.columns(width: rect.width).draw(into: &buffer, rect: body, list: shown) { index, column in
+    let table = RaterTable.columns(width: rect.width, names: records.map { mask.shown($0.name) })
+    table.draw(into: &buffer, rect: body, list: shown) { index, column in
       let record = records[index]
       return RaterTable.cell(record, work(record), fieldWork(record), column, mask)
     }

@@ -4,9 +4,14 @@ import Canvas
 import QuillModel
 
 enum RaterTable {
-  static func columns(width: Int) -> Table {
+  /// Names that are cut tell nobody apart: long ones take the place of the least important column.
+  ///
+  /// - Parameter names: of the people listed, as they are shown.
+  static func columns(width: Int, names: [String]) -> Table {
+    let longest = names.map { DisplayWidth.of($0) }.max() ?? 0
     var table = Table([
-      .flexible("rater", minimum: 7, importance: 9), .fixed("n", 3, isRightAligned: true, importance: 7),
+      .flexible("rater", minimum: min(max(7, longest), 14), importance: 9),
+      .fixed("n", 3, isRightAligned: true, importance: 7),
       .fixed("gold", 16, importance: 8), .fixed("others", 7, isRightAligned: true, importance: 8),
       .fixed("skip", 4, isRightAligned: true, importance: 4),
       .fixed("unsure", 6, isRightAligned: true, importance: 4),

@@ -36,7 +36,7 @@ struct QualityView {
     case .rule(let title): buffer.rule(rect, title: title)
     case .remark(let text, let role): buffer.write(text, at: body.origin, role: role, width: body.width)
     case .fieldHeader: fields.drawHeader(into: &buffer, rect: body)
-    case .raterHeader: RaterTable.columns(width: body.width).drawHeader(into: &buffer, rect: body)
+    case .raterHeader: raters(body.width).drawHeader(into: &buffer, rect: body)
     case .text(let text, _): buffer.write(text, at: body.origin, width: body.width)
     case .entry(let index):
       switch entries[index] {
@@ -44,7 +44,7 @@ struct QualityView {
       case .person(let name):
         guard let person = quality.people.first(where: { $0.name == name }) else { return }
         let work = person.work()
-        RaterTable.columns(width: body.width).drawRow(into: &buffer, rect: body) {
+        raters(body.width).drawRow(into: &buffer, rect: body) {
           RaterTable.cell(person, work, work?.fields.first, $0, mask)
         }
       case .confusion(let one): draw(one, into: &buffer, rect: body)
@@ -88,5 +88,9 @@ struct QualityView {
         ])
     let cells = (several ? [one.field] : []) + [names, "\(one.count)", one.examples.joined(separator: " ")]
     table.drawRow(into: &buffer, rect: rect) { TableCell(cells[$0], $0 == cells.count - 1 ? .dim : .text) }
+  }
+
+  private func raters(_ width: Int) -> Table {
+    RaterTable.columns(width: width, names: quality.people.map { mask.shown($0.name) })
   }
 }

@@ -91,16 +91,14 @@ struct ReportBuilder {
 
   private var confusions: [Report.Block] {
     let newest = quality.newestAgreements.filter { task.field($0.field)?.gating == true }
-    let matrices = newest.filter { $0.pairableUnits > 0 && (2...12).contains($0.categories.count) }.map {
-      row in
-      Report.Block.matrix(
-        Report.Matrix(
-          "\(row.label) under \(row.version): pairs of ratings of one example; a pair has no direction.",
-          names: row.categories.map { task.field(row.field)?.shown(category: $0) ?? $0 }, counts: row.pairs))
+    let matrices = newest.filter { $0.pairableUnits > 0 && $0.categories.count > 1 }.map {
+      Report.Block.matrix(matrix($0))
     }
     guard !quality.confusions.isEmpty else { return matrices }
+    let all = newest.filter { $0.criterion == nil }.reduce(0) { $0 + $1.confusions.count }
+    let of = all > quality.confusions.count ? ": \(quality.confusions.count) of \(all) pairs of answers" : ""
     let table = Report.Table(
-      "Answers that differ, commonest first",
+      "Answers that differ, commonest first\(of)",
       [.init("field"), .init("answers"), .init("pairs", isNumber: true), .init("examples")],
       quality.confusions.map { one in
         let names = [one.a, one.b].map { task.field(one.field)?.shown(category: $0) ?? $0 }
@@ -109,6 +107,29 @@ struct ReportBuilder {
         ]
       })
     return matrices + [.table(table)]
+  }
+
+  /// Answers that a page has room for.
+  private static let mostNames = 12
+
+  /// Of all answers, or of those that make the commonest confusions.
+  private func matrix(_ row: FieldAgreement) -> Report.Matrix {
+    var kept = Array(row.categories.indices)
+    var part = ""
+    if kept.count > Self.mostNames {
+      var names: [String] = []
+      for pair in row.confusions {
+        for name in [pair.a, pair.b] where !names.contains(name) && names.count < Self.mostNames {
+          names.append(name)
+        }
+      }
+      kept = kept.filter { names.contains(row.categories[$0]) }
+      part = " \(kept.count) of \(row.categories.count) answers, those of the commonest confusions."
+    }
+    return Report.Matrix(
+      "\(row.label) under \(row.version): pairs of ratings of one example; a pair has no direction.\(part)",
+      names: kept.map { task.field(row.field)?.shown(category: row.categories[$0]) ?? row.categories[$0] },
+      counts: kept.map { one in kept.map { row.pairs[one][$0] } })
   }
 
   private var raters: [Report.Block] {
@@ -189,8 +210,11 @@ struct ReportBuilder {
   /// Of the first gating field, where the parts have an order.
   private func trend(_ slices: [AgreementSlice], _ cut: QualityCut) -> [Report.Block] {
     guard cut == .round || cut == .day, let label = slices.first?.agreement.label else { return [] }
-    let points = slices.filter { $0.agreement.label == label }.map {
-      Report.Trend.Point($0.name, $0.agreement.alpha.value)
+    let own = slices.filter { $0.agreement.label == label }
+    // A day may hold two versions: its points are told apart.
+    let isMixed = Set(own.map(\.name)).count < own.count
+    let points = own.map {
+      Report.Trend.Point(isMixed ? "\($0.name) \($0.agreement.version)" : $0.name, $0.agreement.alpha.value)
     }
     return points.count < 2 ? [] : [.trend(Report.Trend("Alpha of \(label) by \(cut.rawValue)", points))]
   }

@@ -49,7 +49,7 @@ soak: release ## the long proofs: load, kills, faults, speed, a gateway under at
 	@scripts/deps.sh openssh-server strace
 	swift build
 	python3 scripts/soak.py
-	QUILL_INTERLEAVINGS=10000 QUILL_WHOLE=1 swift test --filter 'CanvasTests|InterleavingTests|HiddenTextTests|MutationTests|PlanningTests|RealDataWorkspaceTests'
+	QUILL_INTERLEAVINGS=10000 QUILL_WHOLE=1 swift test --filter 'CanvasTests|InterleavingTests|HiddenTextTests|MutationTests|PlanningTests|RatedItemsTests|RealDataWorkspaceTests'
 	scripts/soak-gateway.sh
 
 install: deps ## put one stripped binary and share/quill under PREFIX

@@ -91,7 +91,7 @@ enum Adjudication {
     let task = try TaskKey.id(of: task, db)
     try Permission.require(.adjudicate, of: actor, in: task, db)
     let id = try ExampleKey.id(of: example, task: task, db)
-    guard let rated = try RatedItems.fetch(task: task, example: id, for: actor.id, db).first else {
+    guard let rated = try RatedItems.one(id, task: task, for: actor.id, db) else {
       throw StoreError.refused(try RatedItems.whyNone(example, id, task: task, db))
     }
     return Place(task: task, key: RoundExample(round: rated.round.id, example: id), rated: rated)

@@ -56,7 +56,7 @@ extension Store {
         throw StoreError.refused(
           "This look is not waited for any more: it is decided, or was not asked of you.")
       }
-      let rated = try RatedItems.fetch(task: task, example: waiting.key.example, for: actor.id, tx.db).first
+      let rated = try RatedItems.one(waiting.key.example, task: task, for: actor.id, tx.db)
       guard let rated, Set(rated.answers.map(\.annotation)) == Set(sensible.keys) else {
         throw StoreError.refused(
           "Say of each answer whether it makes sense; the answers may be others by now.")

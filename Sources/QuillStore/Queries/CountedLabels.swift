@@ -14,7 +14,9 @@ struct CountedLabels {
     let at: Timestamp
     let seq: Int64
     let seconds: Int
-    let isSimulated, isUnsure: Bool
+    let isSimulated: Bool
+    let confidence: Confidence
+    let note: String
     /// Of a revision that is there to measure, of an example that is no template.
     let isMeasured: Bool
   }
@@ -28,11 +30,15 @@ struct CountedLabels {
   /// A field's answer in the label at a place.
   struct Value {
     let label: Int
+    /// In which order a label's values were recorded.
+    let seq: Int64
     let value: JSONValue
   }
 
   /// By name.
   let examples: [String]
+  /// Their keys.
+  let keys: [RowID]
   /// Those who labelled, with the name that they are shown under; in the order in which they were met.
   private(set) var people: [(id: RowID, name: String)] = []
   let rounds: [Round]
@@ -49,7 +55,7 @@ struct CountedLabels {
   /// `annotation_supersedes`.
   private static let sql = """
     SELECT a.id, s.example, s.revision, a.person, a.guideline_version, a.at, a.seq, a.seconds, a.simulated,
-      a.confidence = 'low', x.field, x.value
+      a.confidence, a.note, x.field, x.value, x.seq
     FROM assignment s
     CROSS JOIN current_annotation a ON a.assignment = s.id
     LEFT JOIN annotation_value x ON x.annotation = a.id
@@ -69,6 +75,7 @@ struct CountedLabels {
     ) { Round(id: try $0.id(0), name: $0.text(1), isSolo: $0.flag(2)) }
     var heads = try Heads(task: task, db)
     examples = heads.names
+    keys = heads.keys
     var met = MetBefore(names: try PeoplesNames(task: task, db))
     for place in rounds.indices {
       try db.each(Self.sql, [.id(rounds[place].id)]) { row in
@@ -79,12 +86,12 @@ struct CountedLabels {
             Label(
               id: id, example: example, person: met.person(try row.id(3), &people), round: place,
               version: try versions.number(of: try row.id(4)), at: row.at(5), seq: row.int64(6),
-              seconds: row.int(7), isSimulated: row.flag(8), isUnsure: row.flag(9),
+              seconds: row.int(7), isSimulated: row.flag(8), confidence: try row.word(9), note: row.text(10),
               isMeasured: try heads.isMeasured(example, revision: try row.id(2), db)))
         }
-        guard !row.isNull(10) else { return }
-        let value = Value(label: labels.count - 1, value: try met.value(row, 11))
-        values[row.text(10), default: []].append(value)
+        guard !row.isNull(11) else { return }
+        let value = Value(label: labels.count - 1, seq: row.int64(13), value: try met.value(row, 12))
+        values[row.text(11), default: []].append(value)
       }
     }
   }
@@ -92,6 +99,17 @@ struct CountedLabels {
   func name(of label: Label) -> String { people[label.person].name }
 
   func version(of label: Label) -> VersionNumber { VersionNumbers.version(label.version) }
+
+  /// Each label's answers by field, in the order recorded.
+  func objects() -> [JSONObject] {
+    var members = [[(seq: Int64, member: JSONObject.Member)]](repeating: [], count: labels.count)
+    for (field, values) in values {
+      for value in values {
+        members[value.label].append((value.seq, JSONObject.Member(key: field, value: value.value)))
+      }
+    }
+    return members.map { JSONObject($0.sorted { $0.seq < $1.seq }.map(\.member)) }
+  }
 
   /// Places of the labels of rounds that are no solo ones, in the order sent.
   func sent() -> [Int] {
@@ -132,6 +150,7 @@ private struct MetBefore {
 private struct Heads {
   /// By name.
   private(set) var names: [String] = []
+  private(set) var keys: [RowID] = []
   private var places: [RowID: Int] = [:]
   private var revisions: [RowID] = []
   private var isMeasured: [Bool] = []
@@ -149,7 +168,9 @@ private struct Heads {
       ORDER BY name
       """, [.id(task)]
     ) { row in
-      places[try row.id(0)] = names.count
+      let key = try row.id(0)
+      places[key] = names.count
+      keys.append(key)
       names.append(row.text(1))
       revisions.append(try row.id(2))
       isMeasured.append(row.flag(3))

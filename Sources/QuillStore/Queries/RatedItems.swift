@@ -14,8 +14,7 @@ extension Store {
     try readLong { db in
       let task = try TaskKey.id(of: task, db)
       try Permission.require(.adjudicate, of: person, in: task, db)
-      return try RatedItems.fetch(
-        task: task, example: nil, for: person.id, withPseudonyms: withPseudonyms, db)
+      return try RatedItems.all(task: task, for: person.id, withPseudonyms: withPseudonyms, db)
     }
   }
 
@@ -29,7 +28,7 @@ extension Store {
       let task = try TaskKey.id(of: task, db)
       try Permission.require(.adjudicate, of: person, in: task, db)
       let id = try ExampleKey.id(of: example, task: task, db)
-      guard var rated = try RatedItems.fetch(task: task, example: id, for: person.id, db).first else {
+      guard var rated = try RatedItems.one(id, task: task, for: person.id, db) else {
         throw StoreError.refused(try RatedItems.whyNone(example, id, task: task, db))
       }
       RatedItems.shuffle(&rated, example: id, for: person.id)
@@ -59,8 +58,8 @@ enum RatedItems {
 
   /// The newest round that is open or was labelled by enough people; a round in which nobody got that far takes nothing
   /// away. An example that is in any open round is left out: who labels it there must not see what others said of it. Index: those of `round_example`, `assignment (round, example, …)`, `annotation (assignment, n)`.
-  private static func sql(isOne: Bool) -> String {
-    """
+  /// `RatedItems.all` says the same of many.
+  private static let sql = """
     WITH newest AS (
       SELECT x.example,
         (SELECT r.id FROM current_round r JOIN round_example o ON o.round = r.id
@@ -74,7 +73,7 @@ enum RatedItems {
           LIMIT 1) AS round
       FROM round_example x
       JOIN round r ON r.id = x.round
-      WHERE r.task = ?1\(isOne ? " AND x.example = ?2" : "")
+      WHERE r.task = ?1 AND x.example = ?2
       GROUP BY x.example
     )
     SELECT e.name, \(Rounds.columns), a.id, a.confidence, a.note, a.seconds, a.person, s.example,
@@ -98,22 +97,17 @@ enum RatedItems {
         JOIN current_annotation c ON c.assignment = o.id
         JOIN annotation_mark m ON m.annotation = c.id AND m.kind = 'stale'
         WHERE o.round = r.id AND o.example = w.example)
-    ORDER BY e.name, a.seq
+    ORDER BY a.seq
     """
-  }
 
-  /// - Parameter example: only this one.
-  static func fetch(
-    task: RowID, example: RowID?, for person: RowID, withPseudonyms: Bool = false, _ db: Database
-  ) throws -> [RatedItem] {
+  /// - Returns: `nil` where there is nothing to decide.
+  static func one(_ example: RowID, task: RowID, for person: RowID, _ db: Database) throws -> RatedItem? {
     let values = try AnnotationRows.values(task: task, db, example: example)
     let clauses = try AnnotationRows.clauses(task: task, db, example: example)
-    let decisions = try Decisions.fetch(
-      task: task, example: example, withPseudonyms: withPseudonyms, db)
+    let decisions = try Decisions.fetch(task: task, example: example, db)
     let looks = try SecondLooks.fetch(task: task, example: example, db)
-    var items: [RatedItem] = []
-    try db.each(sql(isOne: example != nil), [.id(task)] + (example.map { [.id($0)] } ?? [])) { row in
-      let name = row.text(0)
+    var item: RatedItem?
+    try db.each(sql, [.id(task), .id(example)]) { row in
       let annotation = try row.id(9)
       let rated = RatedItem.Rated(
         annotation: annotation,
@@ -121,14 +115,17 @@ enum RatedItems {
           values: JSONObject(values[annotation] ?? []), clauses: clauses[annotation] ?? [],
           confidence: try row.word(10), note: row.text(11)),
         seconds: row.int(12), isOwn: try row.id(13) == person, revised: row.optionalText(15) ?? "")
-      if items.last?.example == name { return items[items.count - 1].answers.append(rated) }
+      if item != nil {
+        item?.answers.append(rated)
+        return
+      }
       let round = try Rounds.read(row, from: 1)
-      let key = RoundExample(round: round.id, example: try row.id(14))
-      items.append(
-        RatedItem(
-          example: name, round: round, answers: [rated], decisions: decisions[key] ?? [], look: looks[key]))
+      let key = RoundExample(round: round.id, example: example)
+      item = RatedItem(
+        example: row.text(0), round: round, answers: [rated], decisions: decisions[key] ?? [],
+        look: looks[key])
     }
-    return items
+    return item
   }
 
   /// The same order each time for one person and example; another one for another.

@@ -50,7 +50,7 @@ struct RaterReading {
       }
       groups[label] = place
       found[place].count += 1
-      if one.isUnsure { found[place].unsure += 1 }
+      if one.confidence == .low { found[place].unsure += 1 }
       if one.seconds > 0 { found[place].seconds.append(one.seconds) }
     }
     for field in fields {

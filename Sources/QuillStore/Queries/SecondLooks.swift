@@ -10,7 +10,7 @@ extension Store {
       let task = try TaskKey.id(of: task, db)
       try Permission.require(.lookAgain, of: person, in: task, db)
       return try SecondLooks.waiting(task: task, for: person.id, db).compactMap { waiting in
-        let found = try RatedItems.fetch(task: task, example: waiting.key.example, for: person.id, db).first
+        let found = try RatedItems.one(waiting.key.example, task: task, for: person.id, db)
         guard var rated = found, rated.round.id == waiting.key.round else { return nil }
         RatedItems.shuffle(&rated, example: waiting.key.example, for: person.id)
         let input = try db.first(

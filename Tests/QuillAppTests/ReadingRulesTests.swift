@@ -158,12 +158,12 @@ import Testing
     quality.people.append(person("ben", run: run(11)))
     #expect(
       RunRule().sentence(input(quality))
-        == "<ben> gave \"B\" 11 times in a row of 24: chance hardly does that. Look at those answers and their times first."
+        == "<ben> gave \"B\" 11 times in a row, of 24 answers: chance hardly does that. Look at those answers and their times first."
     )
     quality.people.append(person("eva", run: run(24)))
-    #expect(
-      RunRule().sentence(input(quality))?.hasPrefix(
-        "<eva> gave \"B\" 24 times in a row of 24 (and 1 other as unlikely a run)") == true)
+    let two = RunRule().sentence(input(quality)) ?? ""
+    #expect(two.hasPrefix("<eva> gave \"B\" 24 times in a row, of 24 answers"))
+    #expect(two.hasSuffix(" 1 other had such a run too."))
     row.commonest = CategoryShare(category: "A", share: 1)
     #expect(
       RunRule().sentence(input(self.quality(row))) == nil, "where all answers are alike no run tells anything"

@@ -95,8 +95,10 @@ public enum RaterCalculator {
   private static func runs(_ own: [RaterRows.Labels], _ field: Field, _ kind: any FieldKind) -> RaterFigure<
     RaterRun
   > {
-    let given = own.flatMap { $0.answers[field.name] ?? [] }
-    return RaterFigures.figure(n: given.count, none: "They gave no answer.") {
+    let all = own.flatMap { $0.answers[field.name] ?? [] }
+    let given = all.filter(\.isOrdered)
+    let none = all.isEmpty ? "They gave no answer." : "Labels that were made elsewhere are in no order."
+    return RaterFigures.figure(n: given.count, none: none) {
       var known: [JSONValue: String] = [:]
       var rounds: [String: [String]] = [:]
       for answer in given {

@@ -22,6 +22,14 @@ public struct NameMask: Hashable, Sendable {
     isOn ? names.sorted { (numbers[$0] ?? 0, $0) < (numbers[$1] ?? 0, $1) } : names.sorted()
   }
 
+  /// The same for whatever belongs to people; as it stands where nobody is masked.
+  public func ordered<Value>(_ values: [Value], by name: (Value) -> String) -> [Value] {
+    guard isOn else { return values }
+    return values.enumerated().sorted {
+      (numbers[name($0.element)] ?? 0, $0.offset) < (numbers[name($1.element)] ?? 0, $1.offset)
+    }.map(\.element)
+  }
+
   /// A text in which the people's names, where they stand as words, are masked too.
   public func shown(in text: String) -> String {
     guard isOn else { return text }

@@ -126,7 +126,9 @@ public struct PersonPage: ScrollPage, WaitingPage {
   }
 
   public func header(_ context: Context) -> Header {
-    return Header(["person", shown(context), context.task ?? ""].filter { !$0.isEmpty })
+    return Header(
+      ["person", shown(context), context.task ?? ""].filter { !$0.isEmpty },
+      right: context.masksNames ? ["names masked"] : [])
   }
 
   public func draw(into buffer: inout CellBuffer, rect: Rect, _ context: Context) {

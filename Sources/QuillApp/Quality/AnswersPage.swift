@@ -58,7 +58,7 @@ public struct AnswersPage: ScrollPage, WaitingPage {
   private var raters: [String] { Set((found?.given ?? []).map(\.annotator)).sorted() }
 
   private func mask(_ context: Context) -> NameMask {
-    NameMask((found?.people ?? []) + raters, isOn: context.masksNames)
+    NameMask(found?.people ?? [], isOn: context.masksNames)
   }
 
   public mutating func appear(_ context: Context) -> [Effect] {

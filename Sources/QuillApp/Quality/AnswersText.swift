@@ -41,7 +41,7 @@ public enum AnswersText {
         rows.append(Row(text: "\(name)\(pad)  \(values(one.answer, task))", hang: width + 2))
         let indent = String(repeating: " ", count: width + 2)
         rows.append(Row(text: indent + meta(one), role: .dim, hang: width + 2))
-        for line in TextLines.split(one.answer.note) where !line.allSatisfy(\.isWhitespace) {
+        for line in TextLines.split(mask.shown(in: one.answer.note)) where !line.allSatisfy(\.isWhitespace) {
           rows.append(Row(text: indent + line, hang: width + 2))
         }
       }

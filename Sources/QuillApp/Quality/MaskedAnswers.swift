@@ -6,8 +6,10 @@ extension MetItems {
   public func shown(by mask: NameMask) -> MetItems {
     var shown = self
     for item in items.indices {
-      for one in items[item].given.indices {
-        shown.items[item].given[one].annotator = mask.shown(items[item].given[one].annotator)
+      shown.items[item].given = mask.ordered(items[item].given, by: \.annotator).map { given in
+        var given = given
+        given.annotator = mask.shown(given.annotator)
+        return given
       }
     }
     return shown
@@ -18,9 +20,13 @@ extension ItemAnswers {
   /// Names inside notes too.
   public func shown(by mask: NameMask) -> ItemAnswers {
     var shown = self
-    for one in given.indices {
-      shown.given[one].annotator = mask.shown(given[one].annotator)
-      shown.given[one].answer.note = mask.shown(in: given[one].answer.note)
+    shown.given = rounds.flatMap { round in mask.ordered(given.filter { $0.round == round }, by: \.annotator)
+    }
+    .map { one in
+      var one = one
+      one.annotator = mask.shown(one.annotator)
+      one.answer.note = mask.shown(in: one.answer.note)
+      return one
     }
     return shown
   }

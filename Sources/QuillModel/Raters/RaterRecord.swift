@@ -91,10 +91,13 @@ public struct RaterRows: Sendable {
   public struct Answer: Hashable, Sendable {
     public var round: String
     public var value: JSONValue
+    /// Given here, one after the other; labels that were made elsewhere come in the order of their file.
+    public var isOrdered: Bool
 
-    public init(round: String, value: JSONValue) {
+    public init(round: String, value: JSONValue, isOrdered: Bool = true) {
       self.round = round
       self.value = value
+      self.isOrdered = isOrdered
     }
   }
 

@@ -24,7 +24,9 @@ struct CountedLabels {
   struct Round {
     let id: RowID
     let name: String
-    let isSolo: Bool
+    let kind: QuillModel.Round.Kind
+
+    var isSolo: Bool { kind == .solo }
   }
 
   /// A field's answer in the label at a place.
@@ -67,12 +69,12 @@ struct CountedLabels {
     versions = try VersionNumbers(task: task, db)
     rounds = try db.rows(
       """
-      SELECT r.id, r.name, r.kind = 'solo'
+      SELECT r.id, r.name, r.kind
       FROM round r
       WHERE r.task = ? AND (? OR r.id NOT IN (SELECT u.round FROM unseen_round u))
       ORDER BY r.seq
       """, [.id(task), .flag(withOpen)]
-    ) { Round(id: try $0.id(0), name: $0.text(1), isSolo: $0.flag(2)) }
+    ) { Round(id: try $0.id(0), name: $0.text(1), kind: try $0.word(2)) }
     var heads = try Heads(task: task, db)
     examples = heads.names
     keys = heads.keys

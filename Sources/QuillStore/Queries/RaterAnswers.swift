@@ -70,8 +70,10 @@ struct RaterReading {
     for (place, value) in values.enumerated() { places[value.label] = place }
     var answers = [[RaterRows.Answer]](repeating: [], count: count)
     for label in sent where places[label] >= 0 {
+      let round = all.rounds[all.labels[label].round]
       answers[groups[label]].append(
-        RaterRows.Answer(round: all.rounds[all.labels[label].round].name, value: values[places[label]].value))
+        RaterRows.Answer(
+          round: round.name, value: values[places[label]].value, isOrdered: round.kind != .imported))
     }
     return answers
   }

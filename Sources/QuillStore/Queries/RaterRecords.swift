@@ -21,6 +21,16 @@ extension Store {
     }
   }
 
+  /// Their names, sorted.
+  public func raterNames(_ task: String, by actor: Person) throws -> [String] {
+    try read { db in
+      let task = try TaskKey.id(of: task, db)
+      try Permission.require(.seeAgreement, of: actor, in: task, db)
+      return try RaterPeople.ids(task: task, db).map { try RaterPeople.name($0, task: task, db).text }
+        .sorted()
+    }
+  }
+
   /// One's own.
   public func ownRaterRows(_ task: String, fields: [String], by person: Person) throws -> RaterRows {
     try read { db in

@@ -11,12 +11,16 @@ extension Store {
   ///
   /// Left out are rounds that are open: nobody sees their answers.
   ///
-  /// - Parameter person: who asks; refused below researcher. `nil` asks for all, whatever is open.
-  public func ratingSets(_ task: String, by person: Person? = nil) throws -> [RatingSet] {
+  /// - Parameters:
+  ///   - eachRound: whether a person's value counts in every round that they gave one in: for figures by round.
+  ///   - person: who asks; refused below researcher. `nil` asks for all, whatever is open.
+  public func ratingSets(_ task: String, eachRound: Bool = false, by person: Person? = nil) throws
+    -> [RatingSet]
+  {
     try readLong { db in
       let task = try TaskKey.id(of: task, db)
       if let person { try Permission.require(.seeAgreement, of: person, in: task, db) }
-      return try CountedLabels(task: task, withOpen: person == nil, db).sets()
+      return try CountedLabels(task: task, withOpen: person == nil, db).sets(eachRound: eachRound)
     }
   }
 }
@@ -29,7 +33,9 @@ private struct RatingGroup: Hashable {
 
 extension CountedLabels {
   /// By field, version and whether they are made up; rows by example, and by person within one.
-  func sets() -> [RatingSet] {
+  ///
+  /// - Parameter eachRound: whether a person's value of an example counts in each round.
+  func sets(eachRound: Bool = false) -> [RatingSet] {
     values.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.flatMap { field, values in
       let measured = values.filter { labels[$0.label].isMeasured }
       let groups = Dictionary(grouping: measured) {
@@ -38,12 +44,14 @@ extension CountedLabels {
       return groups.sorted {
         ($0.key.version, $0.key.isSimulated ? 1 : 0) < ($1.key.version, $1.key.isSimulated ? 1 : 0)
       }
-      .flatMap { group, values in sets(field, group, ordered(values)) }
+      .flatMap { group, values in sets(field, group, ordered(values), eachRound) }
     }
   }
 
   /// One without the labels of solo rounds, and where there are some one with them.
-  private func sets(_ field: String, _ group: RatingGroup, _ values: [Value]) -> [RatingSet] {
+  private func sets(_ field: String, _ group: RatingGroup, _ values: [Value], _ eachRound: Bool)
+    -> [RatingSet]
+  {
     let isSolo = { (value: Value) in rounds[labels[value.label].round].isSolo }
     let counted = values.filter { !isSolo($0) }
     func set(_ values: [Value], solo: Bool) -> RatingSet? {
@@ -51,7 +59,7 @@ extension CountedLabels {
         ? nil
         : RatingSet(
           field: field, version: VersionNumbers.version(group.version), includesSolo: solo,
-          isSimulated: group.isSimulated, rows: rows(values))
+          isSimulated: group.isSimulated, rows: rows(values, eachRound))
     }
     return [
       set(counted, solo: false), counted.count < values.count ? set(values, solo: true) : nil,
@@ -91,13 +99,17 @@ extension CountedLabels {
   }
 
   /// A later value of the same example and person takes the place of the earlier one.
-  private func rows(_ values: [Value]) -> [RatingRow] {
+  private func rows(_ values: [Value], _ eachRound: Bool) -> [RatingRow] {
     var rows: [RatingRow] = []
     rows.reserveCapacity(values.count)
     var last: Label?
     for value in values {
       let label = labels[value.label]
-      if let last, last.example == label.example, last.person == label.person { rows.removeLast() }
+      if let last, last.example == label.example, last.person == label.person,
+        !eachRound || last.round == label.round
+      {
+        rows.removeLast()
+      }
       last = label
       rows.append(
         RatingRow(

@@ -97,8 +97,10 @@ struct AgreementService {
 
   /// The ratings of each measured field under each version with the definition that they were made under, in the order
   /// of the figures.
-  func measured(_ task: String, field: String? = nil, by person: Person?) throws -> [MeasuredSet] {
-    try measured(task, field: field, of: try store.ratingSets(task, by: person))
+  func measured(_ task: String, field: String?, eachRound: Bool = false, by person: Person?) throws
+    -> [MeasuredSet]
+  {
+    try measured(task, field: field, of: try store.ratingSets(task, eachRound: eachRound, by: person))
   }
 
   /// The same of ratings that are read already.

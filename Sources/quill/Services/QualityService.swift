@@ -99,7 +99,7 @@ struct QualityService {
       }
     }
     let facts = try store.qualityFacts(task, withTraits: cut == .scenario || cut == .source, by: person)
-    let slices = try counted(task, field: field).flatMap { set, definition in
+    let slices = try counted(task, field: field, eachRound: cut == .round).flatMap { set, definition in
       guard field != nil || definition.field(set.field)?.gating == true else {
         return [(Timestamp, AgreementSlice)]()
       }
@@ -123,8 +123,9 @@ struct QualityService {
 
   /// The ratings of closed rounds without those of solo rounds. What people really labelled under a version stands for
   /// it, whatever was made up for a demonstration.
-  private func counted(_ task: String, field: String? = nil) throws -> [MeasuredSet] {
-    counted(try agreement.measured(task, field: field, by: person))
+  private func counted(_ task: String, field: String? = nil, eachRound: Bool = false) throws -> [MeasuredSet]
+  {
+    counted(try agreement.measured(task, field: field, eachRound: eachRound, by: person))
   }
 
   private func counted(_ measured: [MeasuredSet]) -> [MeasuredSet] {
@@ -212,6 +213,6 @@ struct QualityService {
   /// How people are called for a script that asks for masks, as on the screens.
   func mask(_ task: String, isOn: Bool) throws -> NameMask { NameMask(try people(task), isOn: isOn) }
 
-  /// Everyone who has a pseudonym in the task, by name.
-  private func people(_ task: String) throws -> [String] { try store.pseudonyms(task).keys.sorted() }
+  /// Everyone who labels in the task, by name: the same people wherever names are masked.
+  private func people(_ task: String) throws -> [String] { try store.raterNames(task, by: person) }
 }

@@ -21,10 +21,9 @@ struct RunRule: ReadingRule {
     }
     guard let most = runs.max(by: { ($0.run.length, $1.name) < ($1.run.length, $0.name) }) else { return nil }
     let answer = input.task.field(row.field)?.shown(category: most.run.category) ?? most.run.category
-    let others =
-      runs.count > 1 ? " (and \(Figures.count(runs.count - 1, "other")) as unlikely a run)" : ""
+    let others = runs.count > 1 ? " \(Figures.count(runs.count - 1, "other")) had such a run too." : ""
     return
-      "\(input.name(most.name)) gave \"\(answer)\" \(most.run.length) times in a row of \(most.of)\(others): chance hardly does that. Look at those answers and their times first."
+      "\(input.name(most.name)) gave \"\(answer)\" \(most.run.length) times in a row, of \(most.of) answers: chance hardly does that. Look at those answers and their times first.\(others)"
   }
 
   /// At most this: of each place where a run of the length could begin.

@@ -28,8 +28,9 @@ struct PeopleList: Command {
   func run(in world: World) throws {
     let session = try Session(options.place, in: world)
     let task = try session.task(options.task)
-    let records = try RaterService(session: session).records(task)
-    let names = NameMask(records.map(\.name), isOn: masking.mask)
+    let found = try RaterService(session: session).records(task)
+    let names = NameMask(found.map(\.name), isOn: masking.mask)
+    let records = names.ordered(found, by: \.name)
     if output.json {
       return world.console.json(["people": .array(records.map { RaterJSON.value($0, mask: names) })])
     }

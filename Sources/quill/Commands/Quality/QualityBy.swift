@@ -39,6 +39,19 @@ struct QualityBy: Command {
     let mask = try service.mask(task, isOn: masking.mask)
     var slices = try service.slices(task, by: cut, field: field)
     if cut == .person {
+      // Within each field and version.
+      var parts: [[AgreementSlice]] = []
+      for slice in slices {
+        let last = parts.last?.last?.agreement
+        if last?.label == slice.agreement.label, last?.version == slice.agreement.version,
+          last?.isSimulated == slice.agreement.isSimulated
+        {
+          parts[parts.count - 1].append(slice)
+        } else {
+          parts.append([slice])
+        }
+      }
+      slices = parts.flatMap { mask.ordered($0, by: \.name) }
       for place in slices.indices { slices[place].name = mask.shown(slices[place].name) }
     }
     if output.json {

@@ -262,13 +262,13 @@ import Testing
       """, to: "p.jsonl")
     try desk.write(
       """
-      {"id":1,"text":"a","label":[[0,2,"ORG"],[11,17,"MISC"]]}
-      {"id":2,"text":"b","label":[]}
+      {"id":1,"text":"EU rejects German call","label":[[0,2,"ORG"],[11,17,"MISC"]]}
+      {"id":2,"text":"nothing here","label":[]}
       """, to: "ann.jsonl")
     try desk.write(
       """
-      {"id":1,"text":"a","entities":[{"id":7,"label":"ORG","start_offset":0,"end_offset":2}]}
-      {"id":2,"text":"b","entities":[]}
+      {"id":1,"text":"EU rejects German call","entities":[{"id":7,"label":"ORG","start_offset":0,"end_offset":2}]}
+      {"id":2,"text":"nothing here","entities":[]}
       """, to: "bob.jsonl")
     for (files, tool) in [
       (["ls.json"], "label-studio"), (["p.jsonl"], "prodigy"),
@@ -281,8 +281,103 @@ import Testing
       #expect(
         said.json["spans"]?["texts"]?.number == 2 && said.json["spans"]?["raters"]?.number == 2, "\(tool)")
     }
+    for (tool, file) in [("label-studio", "ls.json"), ("doccano", "ann.jsonl")] {
+      #expect(
+        desk.run(["stats", file, "--export", tool]).error.contains(
+          "The labels are spans: compare them with --spans."), "\(tool)")
+    }
+  }
+
+  private func labelStudio(_ results: String..., text: String = "EU rejects German call") -> String {
+    let annotations = results.enumerated().map {
+      "{\"completed_by\": \($0.offset + 1), \"result\": [\($0.element)]}"
+    }
+    return
+      "[{\"id\": 1, \"data\": {\"text\": \"\(text)\"}, \"annotations\": [\(annotations.joined(separator: ", "))]}]"
+  }
+
+  private func exact(_ desk: Desk, _ text: String, tool: String = "label-studio") throws -> Double? {
+    try desk.write(text, to: "one.json")
+    return desk.run(["stats", "one.json", "--export", tool, "--spans", "--json"]).json["values"]?[
+      "span_f1_exact"]?["value"]?.number
+  }
+
+  /// A region is one span for each of its labels, in whatever order; what is chosen of a region is no region.
+  @Test func regionsOfLabelStudioAreWhatTheyMean() throws {
+    let desk = try Desk()
+    func region(_ labels: String, _ more: String = "") -> String {
+      "{\"id\": \"r\", \"from_name\": \"ner\", \"value\": {\"start\": 0, \"end\": 2, \"labels\": [\(labels)]\(more)}}"
+    }
+    #expect(try exact(desk, labelStudio(region("\"A\", \"B\""), region("\"B\", \"A\""))) == 1)
+    // One of two on one side, all on the other.
+    #expect(try exact(desk, labelStudio(region("\"A\", \"B\""), region("\"B\""))) == 2.0 / 3)
+    let choice =
+      "{\"id\": \"r\", \"from_name\": \"mood\", \"value\": {\"start\": 0, \"end\": 2, \"choices\": [\"good\"]}}"
+    #expect(try exact(desk, labelStudio(region("\"A\"") + ", " + choice, region("\"A\""))) == 1)
+    let hyper =
+      "{\"value\": {\"start\": \"/p[1]/text()[1]\", \"end\": \"/p[1]/text()[1]\", \"startOffset\": 0, \"endOffset\": 2, \"globalOffsets\": {\"start\": 0, \"end\": 2}, \"hypertextlabels\": [\"A\"]}}"
+    #expect(try exact(desk, labelStudio(hyper, region("\"A\""))) == 1)
+  }
+
+  @Test func marksThatAreNoSpansAreRefusedByName() throws {
+    let desk = try Desk()
+    let paragraph =
+      "{\"value\": {\"start\": \"0\", \"end\": \"2\", \"startOffset\": 3, \"endOffset\": 9, \"paragraphlabels\": [\"A\"]}}"
+    for (text, tool, words) in [
+      (labelStudio(paragraph), "label-studio", "Task 1, annotation by 1: a region says where it lies within"),
+      (
+        labelStudio("{\"value\": {\"start\": 0, \"labels\": [\"A\"]}}"), "label-studio",
+        "a region has no start or no end"
+      ),
+      (
+        labelStudio("{\"value\": {\"x\": 1, \"rectanglelabels\": [\"A\"]}}"), "label-studio",
+        "a region is no part of a text (rectanglelabels)"
+      ),
+      (
+        labelStudio("{\"value\": {\"start\": 4, \"end\": 2, \"labels\": [\"A\"]}}"), "label-studio",
+        "A span of 1 by 1 needs whole numbers"
+      ),
+      (
+        labelStudio("{\"value\": {\"start\": 0, \"end\": 99, \"labels\": [\"A\"]}}"), "label-studio",
+        "A span ends at 99, but the text has 22"
+      ),
+      ("{\"id\": 1, \"text\": \"a\", \"label\": [\"A\"]}\n", "doccano", "\"A\" is no span"),
+      ("{\"id\": 1, \"text\": \"a\", \"entities\": null}\n", "doccano", "with a list of spans"),
+    ] {
+      let file = tool == "doccano" ? "one.jsonl" : "one.json"
+      try desk.write(text, to: file)
+      let said = desk.run(["stats", file, "--export", tool, "--spans"]).error
+      #expect(said.contains(words), "\(said)")
+    }
+  }
+
+  /// Who ignores or rejects a row of Prodigy's says nothing of it: that is no text without spans.
+  @Test func withheldAnswersAreMissing() throws {
+    let desk = try Desk()
+    func row(_ who: String, _ answer: String) -> String {
+      "{\"text\": \"abcdef\", \"_input_hash\": 1, \"_annotator_id\": \"\(who)\", \"answer\": \"\(answer)\", \"spans\": [{\"start\": 0, \"end\": 2, \"label\": \"A\"}]}\n"
+    }
+    for answer in ["ignore", "reject"] {
+      try desk.write(row("x", answer) + row("y", "accept") + row("z", "accept"), to: "p.jsonl")
+      let said = desk.run(["stats", "p.jsonl", "--export", "prodigy", "--spans", "--json"]).json
+      #expect(
+        said["spans"]?["raters"]?.number == 2 && said["values"]?["span_f1_exact"]?["value"]?.number == 1)
+    }
+  }
+
+  /// Two controls are two questions: which one is compared is said, not guessed.
+  @Test func oneControlOfLabelStudioIsChosen() throws {
+    let desk = try Desk()
+    func both(_ mood: String, _ topic: String) -> String {
+      "{\"from_name\": \"mood\", \"value\": {\"choices\": [\"\(mood)\"]}}, {\"from_name\": \"topic\", \"value\": {\"choices\": [\"\(topic)\"]}}"
+    }
+    try desk.write(labelStudio(both("good", "sport"), both("good", "news")), to: "two.json")
+    let words = ["stats", "two.json", "--export", "label-studio", "--json"]
     #expect(
-      desk.run(["stats", "ann.jsonl", "--export", "doccano"]).error.contains(
-        "The labels are spans: compare them with --spans."))
+      desk.run(words).error.contains("Task 1 has answers to mood, topic: choose one of them with --value."))
+    for (control, agreement) in [("mood", 1.0), ("topic", 0)] {
+      let said = desk.run(words + ["--value", control]).json
+      #expect(said["values"]?["percent_agreement"]?["value"]?.number == agreement, "\(control)")
+    }
   }
 }

@@ -23,14 +23,17 @@ public enum LabelToolExport: String, CaseIterable, Sendable {
     public var value: String
     /// What stands beside the label: Label Studio's annotation, else the row.
     public var place: JSONValue
+    /// What spans lie in, where the export holds it.
+    public var text: String?
   }
 
+  /// - Parameter control: of Label Studio, the control (`from_name`) whose labels are read.
   /// - Throws: `Refusal` where the row is none of this tool's.
-  func ratings(in row: SourceRow, file: String, spans: Bool) throws(Refusal) -> [Found] {
+  func ratings(in row: SourceRow, file: String, control: String? = nil) throws(Refusal) -> [Found] {
     switch self {
-    case .labelStudio: try labelStudio(row.value, spans: spans)
-    case .prodigy: [try prodigy(row.value, spans: spans)]
-    case .doccano: [try doccano(row.value, file: file, spans: spans)]
+    case .labelStudio: try labelStudio(row.value, control)
+    case .prodigy: [try prodigy(row.value)]
+    case .doccano: [try doccano(row.value, file: file)]
     }
   }
 
@@ -39,23 +42,43 @@ public enum LabelToolExport: String, CaseIterable, Sendable {
     path.value(in: label.place).flatMap(text) ?? ""
   }
 
-  private func labelStudio(_ row: JSONValue, spans: Bool) throws(Refusal) -> [Found] {
+  /// Those that count, with the task's id and who made them.
+  func annotations(_ row: JSONValue) throws(Refusal) -> [(unit: String, rater: String, annotation: JSONValue)]
+  {
     guard let annotations = row["annotations"]?.array ?? row["completions"]?.array else {
       throw Refusal("There is no \"annotations\"; this is no task of a Label Studio export (JSON).")
     }
     guard let unit = row["id"].flatMap(Self.text) else { throw Refusal("The task has no \"id\".") }
-    var found: [Found] = []
+    var found: [(unit: String, rater: String, annotation: JSONValue)] = []
     for annotation in annotations where annotation["was_cancelled"]?.bool != true {
       let by = annotation["completed_by"]
       guard
         let rater = by.flatMap(Self.text) ?? by?["email"].flatMap(Self.text) ?? by?["id"].flatMap(Self.text)
       else { throw Refusal("Task \(unit): an annotation has no \"completed_by\".") }
-      let values = (annotation["result"]?.array ?? []).map { $0["value"] ?? .null }
-      let value =
-        spans ? Self.list(values.compactMap(Self.span)) : Self.joined(values.flatMap(Self.labels))
-      found.append(Found(unit: unit, rater: rater, value: value, place: annotation))
+      found.append((unit, rater, annotation))
     }
     return found
+  }
+
+  static func results(_ annotation: JSONValue, _ control: String?) -> [JSONValue] {
+    (annotation["result"]?.array ?? []).filter { control == nil || $0["from_name"]?.string == control }
+  }
+
+  private func labelStudio(_ row: JSONValue, _ control: String?) throws(Refusal) -> [Found] {
+    try annotations(row).map { (unit, rater, annotation) throws(Refusal) in
+      let results = Self.results(annotation, control)
+      let labelled = results.filter { !Self.labels($0["value"] ?? .null).isEmpty }
+      let controls = Set(labelled.compactMap { $0["from_name"]?.string }).sorted()
+      if controls.count > 1 {
+        throw Refusal(
+          "Task \(unit) has answers to \(controls.joined(separator: ", ")): choose one of them with --value.")
+      }
+      if labelled.isEmpty, results.contains(where: { $0["value"]?["labels"] != nil }) {
+        throw Refusal("The labels are spans: compare them with --spans.")
+      }
+      let labels = labelled.flatMap { Self.labels($0["value"] ?? .null) }
+      return Found(unit: unit, rater: rater, value: Self.joined(labels), place: annotation)
+    }
   }
 
   private static func labels(_ value: JSONValue) -> [String] {
@@ -66,19 +89,19 @@ public enum LabelToolExport: String, CaseIterable, Sendable {
     return []
   }
 
-  private func prodigy(_ row: JSONValue, spans: Bool) throws(Refusal) -> Found {
+  func prodigyNames(_ row: JSONValue) throws(Refusal) -> (unit: String, rater: String) {
     guard let unit = (row["_task_hash"] ?? row["_input_hash"] ?? row["id"]).flatMap(Self.text),
       let rater = (row["_annotator_id"] ?? row["_session_id"]).flatMap(Self.text)
     else {
       throw Refusal(
         "There is no \"_input_hash\" with an \"_annotator_id\"; this is no row of a Prodigy export (db-out).")
     }
+    return (unit, rater)
+  }
+
+  private func prodigy(_ row: JSONValue) throws(Refusal) -> Found {
+    let (unit, rater) = try prodigyNames(row)
     let answer = row["answer"]?.string
-    if spans, answer != "ignore" {
-      return Found(
-        unit: unit, rater: rater, value: Self.list((row["spans"]?.array ?? []).compactMap(Self.span)),
-        place: row)
-    }
     if answer == "ignore" { return Found(unit: unit, rater: rater, value: "", place: row) }
     if let accepted = row["accept"]?.array {
       return Found(unit: unit, rater: rater, value: Self.joined(accepted.compactMap(Self.text)), place: row)
@@ -86,32 +109,24 @@ public enum LabelToolExport: String, CaseIterable, Sendable {
     return Found(unit: unit, rater: rater, value: answer ?? row["label"].flatMap(Self.text) ?? "", place: row)
   }
 
-  private func doccano(_ row: JSONValue, file: String, spans: Bool) throws(Refusal) -> Found {
-    let given = row["label"] ?? row["labels"]
-    guard let unit = row["id"].flatMap(Self.text), let label = spans ? row["entities"] ?? given : given else {
+  private func doccano(_ row: JSONValue, file: String) throws(Refusal) -> Found {
+    guard let unit = row["id"].flatMap(Self.text), let label = row["label"] ?? row["labels"] else {
       throw Refusal("There is no \"id\" with a \"label\"; this is no row of a doccano export (JSONL).")
     }
     let labels = label.array ?? [label]
-    guard spans || labels.allSatisfy({ $0.array == nil }) else {
+    guard labels.allSatisfy({ $0.array == nil }) else {
       throw Refusal("The labels are spans: compare them with --spans.")
     }
-    let rater = (row["annotator"] ?? row["username"] ?? row["user"]).flatMap(Self.text) ?? file
-    let value = spans ? Self.list(labels.compactMap(Self.span)) : Self.joined(labels.compactMap(Self.text))
-    return Found(unit: unit, rater: rater, value: value, place: row)
+    return Found(
+      unit: unit, rater: doccanoRater(row) ?? file, value: Self.joined(labels.compactMap(Self.text)),
+      place: row)
   }
 
-  /// `[start, end, label]` of what marks a part of a text; `nil` for anything else.
-  private static func span(_ value: JSONValue) -> JSONValue? {
-    if let parts = value.array { return parts.count == 3 ? value : nil }
-    guard let start = value["start"] ?? value["start_offset"], let end = value["end"] ?? value["end_offset"]
-    else { return nil }
-    let label = value["label"] ?? value["labels"]?.array?.first ?? value["hypertextlabels"]?.array?.first
-    return [start, end, .string(label.flatMap(text) ?? "")]
+  func doccanoRater(_ row: JSONValue) -> String? {
+    (row["annotator"] ?? row["username"] ?? row["user"]).flatMap(Self.text)
   }
 
-  private static func list(_ spans: [JSONValue]) -> String { CanonicalJSON.text(.array(spans)) }
-
-  private static func text(_ value: JSONValue) -> String? { value.isNull ? nil : ValueConversion.text(value) }
+  static func text(_ value: JSONValue) -> String? { value.isNull ? nil : ValueConversion.text(value) }
 
   private static func joined(_ labels: [String]) -> String {
     Set(labels.map { Array($0.utf8) }).sorted { $0.lexicographicallyPrecedes($1) }
@@ -124,12 +139,15 @@ extension RatingTable {
   ///
   /// - Parameters:
   ///   - spans: whether parts of texts are read rather than labels of whole items.
-  ///   - columns: further values, by their paths from beside a label, as Label Studio's `lead_time`.
+  ///   - control: of Label Studio, the control (`from_name`) whose answers are read.
+  ///   - columns: further values, by their paths from beside a label, as Label Studio's `lead_time`; or
+  ///     `LabelToolExport.textColumn`.
   /// - Throws: as `read`.
   public static func read(
-    _ urls: [URL], export: LabelToolExport, spans: Bool = false, columns: [String] = []
+    _ urls: [URL], export: LabelToolExport, spans: Bool = false, control: String? = nil,
+    columns: [String] = []
   ) throws -> RatingTable {
-    let more = try columns.map { try FieldPath($0) }
+    let more = try columns.map { $0 == LabelToolExport.textColumn ? nil : try FieldPath($0) }
     var run = RatingRun(columns: nil)
     var figures: FileFigures?
     for url in urls {
@@ -137,10 +155,14 @@ extension RatingTable {
       figures = try ImportRefused.guarded(url, ImportOptions()) {
         try Formats.read(url, as: nil) { event in
           try run.take(event) { (row) throws(Refusal) in
-            try export.ratings(in: row, file: file, spans: spans).map { found in
+            let found =
+              spans
+              ? try export.spans(in: row, file: file, control: control)
+              : try export.ratings(in: row, file: file, control: control)
+            return found.map { found in
               (
                 found.unit, found.rater, nil, found.value,
-                more.map { LabelToolExport.text($0, beside: found) }
+                more.map { $0.map { LabelToolExport.text($0, beside: found) } ?? found.text ?? "" }
               )
             }
           }

@@ -52,7 +52,9 @@ struct Stats: Command {
   @Option(help: ArgumentHelp("The column that names who rated.", valueName: "column"))
   var rater: String?
 
-  @Option(help: ArgumentHelp("The column with the rating.", valueName: "column"))
+  @Option(
+    help: ArgumentHelp(
+      "The column with the rating; with --export label-studio the control (from_name).", valueName: "column"))
   var value: String?
 
   @Option(
@@ -195,7 +197,7 @@ struct Stats: Command {
     let gold = try readGold(world)
     let known = gold.map { Dictionary($0.map { ($0.unit, $0.value) }) { first, _ in first } }
     let groups = StatsOptions.groups(table.ratings).map { group in
-      (name: group.name, rows: StatsRows(file: name, kinds: kinds, rows: group.rows, gold: known))
+      (name: group.name, rows: StatsRows(file: name, kinds: asked, rows: group.rows, gold: known))
     }
     if kinds.isSpans { return try showSpans(groups, name, world) }
     let read = try groups.map { (name: $0.name, rows: $0.rows, labels: try labels($0.rows)) }
@@ -309,13 +311,21 @@ struct Stats: Command {
     return words.count == 2 ? (words[0], words[1]) : nil
   }
 
+  /// Exports hold the texts that their spans lie in.
+  private var asked: StatsKinds {
+    var asked = kinds
+    if export != nil, kinds.isSpans { asked.length = LabelToolExport.textColumn }
+    return asked
+  }
+
   private var declared: [String]? { categories.map { $0.split(separator: ",").map(String.init) } }
 
   private func read(_ world: World) throws -> RatingTable {
     try explained {
       if let export, let tool = LabelToolExport(rawValue: export) {
         let paths = ([file] + more).map { URL(fileURLWithPath: world.path($0)) }
-        return try RatingTable.read(paths, export: tool, spans: kinds.isSpans, columns: kinds.columns)
+        return try RatingTable.read(
+          paths, export: tool, spans: kinds.isSpans, control: value, columns: asked.columns)
       }
       return try RatingTable.read(
         URL(fileURLWithPath: world.path(file)), format: try ImportService.Options(format: format).rowFormat(),

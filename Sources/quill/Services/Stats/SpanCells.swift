@@ -40,7 +40,9 @@ enum SpanCells {
   ) throws(Refusal) -> Unitizing.Section {
     guard let start, let end, let label, start >= 0, start < end, end <= 1_000_000_000 else {
       throw table.refusal(
-        row, "A span needs whole numbers, its start 0 or more and below its end, and a label that is text.")
+        row,
+        "A span of \(row.unit) by \(row.rater) needs whole numbers, its start 0 or more and below its end, and a label that is text."
+      )
     }
     return Unitizing.Section(start: start, end: end, category: label)
   }

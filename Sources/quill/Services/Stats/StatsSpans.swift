@@ -15,6 +15,9 @@ struct StatsSpans: StatsSection {
     var withoutInterval: Undefined?
   }
 
+  /// Texts below which an interval is not to be taken at its word.
+  private static let fewTexts = 10
+
   private var figures: [Figure] = []
   private var byCategory: [(category: String, result: StatisticResult)] = []
   private let texts: Int
@@ -22,6 +25,7 @@ struct StatsSpans: StatsSection {
   private let sections: Int
   private let overlaps: Int
   private let hasLengths: Bool
+  private let isExport: Bool
 
   init(_ table: StatsRows, interval: StatsInterval, seed: UInt64) throws(Refusal) {
     let read = try Self.texts(table)
@@ -30,7 +34,9 @@ struct StatsSpans: StatsSection {
     texts = read.count
     raters = Set(table.rows.map { Array($0.rater.utf8) }).count
     sections = read.reduce(0) { $0 + $1.raters.reduce(0) { $0 + $1.count } }
-    hasLengths = table.kinds.length != nil
+    hasLengths =
+      table.kinds.length != nil && table.rows.allSatisfy { !table.kinds.text(table.kinds.length, $0).isEmpty }
+    isExport = table.kinds.length == LabelToolExport.textColumn
     let plan: BootstrapPlan? =
       interval == .none
       ? nil : BootstrapPlan(method: interval.resampling ?? .bca, replicates: 2000, seed: seed)
@@ -112,8 +118,10 @@ struct StatsSpans: StatsSection {
   private static func length(_ row: QuillFormats.Rating, _ table: StatsRows) throws(Refusal) -> Int? {
     guard let column = table.kinds.length else { return nil }
     let text = table.kinds.text(column, row)
+    if text.isEmpty, column == LabelToolExport.textColumn { return nil }
     // Characters are what other programs count: Unicode scalars.
-    let length = Int(text) ?? text.unicodeScalars.count
+    let count = text.unicodeScalars.count
+    let length = column == LabelToolExport.textColumn ? count : Int(text) ?? count
     if length < 1 {
       throw table.refusal(
         row, "\"\(column)\" is \"\(text)\", but must be the text, or its length, 1 or more.")
@@ -130,7 +138,8 @@ struct StatsSpans: StatsSection {
     }
     if !hasLengths, texts > 0 {
       warnings.append(
-        "No --length: texts are taken to end with their last span, which makes alpha lower than it is.")
+        (isExport ? "The export does not hold every text: those" : "No --length: texts")
+          + " are taken to end with their last span, which makes alpha lower than it is.")
     }
     return warnings
   }
@@ -142,6 +151,7 @@ struct StatsSpans: StatsSection {
       let members: JSONValue = [
         "value": .figure(figure.result.value), "se": .figure(estimate?.se), "ci95": .interval(estimate?.ci95),
         "ci95_cut": false, "p_two_sided": .null,
+        "ci95_note": .optional(note(figure)),
         "undefined": .optional((figure.result.reason ?? figure.withoutInterval).map(Self.sentence)),
       ]
       return JSONObject.Member(key: figure.name, value: members)
@@ -160,6 +170,14 @@ struct StatsSpans: StatsSection {
     ]
   }
 
+  /// What limits an interval that is there.
+  private func note(_ figure: Figure) -> String? {
+    guard let interval = figure.result.estimate?.ci95 else { return nil }
+    if interval.width < 1e-12 { return "no text differs from the others here: others may" }
+    return texts < Self.fewTexts
+      ? "over \(Figures.count(texts, "text")): it says little of the next ones" : nil
+  }
+
   private static func sentence(_ reason: Undefined) -> String {
     reason == .noVariation
       ? "Nobody marked anything, or everybody all: agreement is 0/0 there." : reason.sentence(unit: "text")
@@ -173,7 +191,7 @@ struct StatsSpans: StatsSection {
       table.add([
         figure.title, StatsFigures.shown(figure.result.value), StatsFigures.shown(figure.result.estimate?.se),
         StatsFigures.shown(figure.result.estimate?.ci95),
-        (figure.result.reason ?? figure.withoutInterval).map(Self.sentence) ?? "",
+        (figure.result.reason ?? figure.withoutInterval).map(Self.sentence) ?? note(figure) ?? "",
       ])
     }
     var categories = TextTable(["alpha for unitizing by label", ">value", ""])

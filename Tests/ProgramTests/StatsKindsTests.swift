@@ -287,6 +287,9 @@ import Testing
     #expect(bca?["se"] != other?["se"], "another seed, other resamples")
     #expect(try tau("--ci", "percentile")?["ci95"] != bca?["ci95"])
     #expect(none?["ci95"]?.isNull == true && none?["value"] == bca?["value"])
+    #expect(none?["ci95_note"]?.isNull == true && bca?["ci95_note"]?.isNull == true)
+    rows = "unit,rater,value\n1,a,x>y>z\n1,b,y>x>z\n"
+    #expect(try tau("--ci", "bca")?["ci95_note"] == "one list: there is no interval over lists")
   }
 
   @Test func rankingsThatCannotBeReadAreRefused() throws {

@@ -117,6 +117,30 @@ struct RaterTests {
     #expect(refusal { try rows(ana) }.contains("takes a researcher"))
   }
 
+  /// Agreement takes a person's newest answer to an example; by round, each round has its own.
+  @Test func anExampleInTwoRoundsCountsOnceButInEachOfThem() throws {
+    for (name, verdict) in [("r1", "FAITHFUL"), ("r2", "OVERCLAIMS")] {
+      let round = try round(name)
+      for person in [ana, ben] { for _ in 1...2 { try w.label(round.id, verdict, by: person) } }
+      try w.store.setRoundState(round.id, .closed, by: w.mira)
+    }
+    func rows(_ eachRound: Bool) throws -> [RatingRow] {
+      try w.store.ratingSets(w.task, eachRound: eachRound, by: noor).first { $0.field == "verdict" }?.rows
+        ?? []
+    }
+    struct Place: Hashable { let example, annotator: String }
+    let (once, each) = (try rows(false), try rows(true))
+    func places(_ rows: [RatingRow]) -> [Place] {
+      rows.map { Place(example: $0.example, annotator: $0.annotator) }
+    }
+    #expect(each.count == 8 && ["r1", "r2"].allSatisfy { round in each.count { $0.round == round } == 4 })
+    #expect(once.count == Set(places(each)).count && Set(places(once)) == Set(places(each)))
+    let again = Set(places(each.filter { $0.round == "r1" })).intersection(
+      places(each.filter { $0.round == "r2" }))
+    let newest = once.filter { again.contains(Place(example: $0.example, annotator: $0.annotator)) }
+    #expect(!newest.isEmpty && newest.allSatisfy { $0.round == "r2" && $0.value == "OVERCLAIMS" })
+  }
+
   @Test func aWithdrawnAnswerCountsNoMore() throws {
     let round = try round("r1")
     try w.label(round.id, "FAITHFUL", by: ana)

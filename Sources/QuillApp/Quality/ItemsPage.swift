@@ -116,7 +116,8 @@ public struct ItemsPage: ListPage, WaitingPage {
     Dictionary(item.given.map { ($0.category, 1) }, uniquingKeysWith: +)
       .sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { category, count in
         let name = field?.shown(category: category) ?? category
-        return count == 1 ? name : "\(name) \(count)"
+        // A number beside a number would be read as one.
+        return count == 1 ? name : name.last?.isNumber == true ? "\(name) ×\(count)" : "\(name) \(count)"
       }.joined(separator: ", ")
   }
 

@@ -72,16 +72,16 @@ struct AgreementCommand: Command {
     var lines = [table.text]
     // Of every field they would repeat themselves.
     for one in found where field != nil || task.field(one.field)?.gating == true {
-      if let caution = one.caution { lines.append("\(one.label) \(one.version): \(caution)") }
+      if let caution = one.caution { lines.append("\(Self.name(one)): \(caution)") }
     }
     for one in found where field != nil || task.field(one.field)?.gating == true {
       if let change = one.change { lines.append("\(one.label): \(change.sentence(one.version))") }
     }
     for one in found {
-      if let statistic = one.statistic { lines.append("\(one.label) \(one.version): \(statistic).") }
+      if let statistic = one.statistic { lines.append("\(Self.name(one)): \(statistic).") }
       if case .value(let w)? = one.concordance {
         lines.append(
-          "\(one.label) \(one.version): Kendall's W, the mean over the examples, is \(Figures.fixed(w, 4)).")
+          "\(Self.name(one)): Kendall's W, the mean over the examples, is \(Figures.fixed(w, 4)).")
       }
     }
     let sets = task.fields.filter { field in
@@ -97,11 +97,20 @@ struct AgreementCommand: Command {
 
   /// A pair has no direction: neither answer is the right one.
   private func confusions(_ one: FieldAgreement, _ task: TaskDefinition) -> [String] {
-    var table = TextTable(["  \(one.label) \(one.version)", "and", ">pairs"])
+    var table = TextTable(["  \(Self.name(one))", "and", ">pairs"])
     for pair in one.confusions.prefix(20) {
       table.add(["  \(Self.shown(pair.a, one, task))", Self.shown(pair.b, one, task), "\(pair.count)"])
     }
     return one.confusions.isEmpty ? [] : ["", table.text]
+  }
+
+  /// `verdict 1.1`, or what else tells a row from another of the same version.
+  private static func name(_ one: FieldAgreement) -> String {
+    let apart = [
+      one.mappedTo.map { "mapped to \($0)" }, one.includesSolo ? "with solo labels" : nil,
+      one.isSimulated ? "SIMULATED" : nil,
+    ].compactMap(\.self)
+    return (["\(one.label) \(one.version)"] + apart).joined(separator: ", ")
   }
 
   private static func shown(_ category: String, _ one: FieldAgreement, _ task: TaskDefinition) -> String {

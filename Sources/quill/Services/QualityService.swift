@@ -94,18 +94,24 @@ struct QualityService {
   /// One for each part of each field's ratings under each version, in order.
   func slices(_ task: String, by cut: QualityCut, field: String? = nil) throws -> [AgreementSlice] {
     if cut == .version {
-      return try agreement.agreement(task, field: field, withChanges: true, by: person).map {
+      let (name, criterion) = try named(task, field)
+      return try agreement.agreement(task, field: name, withChanges: true, by: person).filter {
+        criterion == nil || $0.criterion == criterion
+      }.map {
         AgreementSlice(cut: cut, name: $0.version.description, agreement: $0)
       }
     }
     let facts = try store.qualityFacts(task, withTraits: cut == .scenario || cut == .source, by: person)
-    let slices = try counted(task, field: field, eachRound: cut == .round).flatMap { set, definition in
+    let (name, criterion) = try named(task, field)
+    let slices = try counted(task, field: name, eachRound: cut == .round).flatMap { set, definition in
       guard field != nil || definition.field(set.field)?.gating == true else {
         return [(Timestamp, AgreementSlice)]()
       }
       return try QualityCuts.parts(set, by: cut, facts).flatMap { name, part in
         let first = part.rows.map(\.at).min() ?? Timestamp(milliseconds: 0)
-        return try agreement.agreements(task, part, under: definition).map {
+        return try agreement.agreements(task, part, under: definition).filter {
+          criterion == nil || $0.criterion == criterion
+        }.map {
           (first, AgreementSlice(cut: cut, name: name, agreement: SmallParts.withoutAlpha($0)))
         }
       }
@@ -147,8 +153,32 @@ struct QualityService {
       return ("", [])
     }
     let facts = try store.qualityFacts(task, by: person)
-    let measured = try counted(task, field: name)
-    return (name, try clauses(task, measured, facts))
+    let (field, criterion) = try named(task, name)
+    let measured = try counted(task, field: field)
+    guard let criterion else { return (name, try clauses(task, measured, facts)) }
+    let scores = try measured.map { try Self.scores($0, of: criterion) }
+    return (name, try clauses(task, scores, facts))
+  }
+
+  /// A field's name, and the criterion where one of a rubric is asked for.
+  private func named(_ task: String, _ field: String?) throws -> (field: String?, criterion: String?) {
+    guard let field else { return (nil, nil) }
+    let (name, criterion) = MetQuery(field: field).name(in: try session.reader.definition(task))
+    if let criterion {
+      for measured in try counted(task, field: name) { _ = try Self.scores(measured, of: criterion) }
+    }
+    return (name, criterion)
+  }
+
+  /// - Throws: `Refusal` for a criterion that the field does not have.
+  private static func scores(_ measured: MeasuredSet, of criterion: String) throws -> MeasuredSet {
+    let (set, definition) = measured
+    if let scores = AgreementCalculator.scores(set, of: criterion, under: definition) { return scores }
+    let known = definition.field(set.field)?.criteria.map(\.name).joined(separator: ", ") ?? ""
+    throw Refusal(
+      known.isEmpty
+        ? "\(set.field) is no rubric, so it has no criteria."
+        : "\"\(criterion)\" is no criterion of \(set.field); they are \(known).")
   }
 
   /// Of the first of the gating fields.
@@ -187,16 +217,7 @@ struct QualityService {
       let version = query.version.map { " under \($0)" } ?? ""
       throw Refusal("Nobody rated \(name)\(version) in a round that is closed.")
     }
-    if let criterion {
-      guard let scores = AgreementCalculator.scores(found.set, of: criterion, under: found.definition) else {
-        let known = found.definition.field(name)?.criteria.map(\.name).joined(separator: ", ") ?? ""
-        throw Refusal(
-          known.isEmpty
-            ? "\(name) is no rubric, so it has no criteria."
-            : "\"\(criterion)\" is no criterion of \(name); they are \(known).")
-      }
-      found = scores
-    }
+    if let criterion { found = try Self.scores(found, of: criterion) }
     let facts = try store.qualityFacts(task, by: person)
     let (items, hidden) = MetItemsFinder.matching(query, found.set, facts, under: found.definition)
     return MetItems(

@@ -216,6 +216,13 @@ import Testing
       desk.run("quality", "items", "quality.deep").error.contains(
         "\"deep\" is no criterion of quality; they are clear, true."))
     #expect(desk.run("quality", "items", "better.clear").error.contains("better is no rubric"))
+    for words in [["by", "round", "--field"], ["by", "version", "--field"]] {
+      let parts = try desk.run(["quality"] + words + ["quality.clear", "--json"]).json["parts"]?.array ?? []
+      #expect(parts.count == 1 && parts[0]["criterion"] == "clear", "\(words)")
+    }
+    #expect(try desk.must("quality", "clauses", "quality.clear", "--json").json["field"] == "quality.clear")
+    #expect(
+      desk.run("quality", "by", "round", "--field", "quality.deep").error.contains("no criterion of quality"))
     let robot = try Robot(desk.here, of: desk, as: "ana", size: Size(width: 80, height: 24))
     robot.keys(":confusion<Space>quality.clear<Enter>")
     #expect(robot.picture.contains("confusion"), "\(robot.picture)")

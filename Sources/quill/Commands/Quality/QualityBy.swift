@@ -28,13 +28,16 @@ struct QualityBy: Command {
   @OptionGroup var output: OutputOptions
   @OptionGroup var masking: MaskOptions
 
-  @Option(help: ArgumentHelp("Only this field.", valueName: "name"))
+  @Option(help: ArgumentHelp("Only this field; field.criterion of a rubric.", valueName: "name"))
   var field: String?
 
   func run(in world: World) throws {
     let session = try Session(options.place, in: world)
     let task = try session.task(options.task)
-    if let field { try MeasuredField.require(field, in: session.reader.definition(task)) }
+    if let field {
+      let definition = try session.reader.definition(task)
+      try MeasuredField.require(MetQuery(field: field).name(in: definition).field, in: definition)
+    }
     let service = QualityService(session: session)
     let mask = try service.mask(task, isOn: masking.mask)
     var slices = try service.slices(task, by: cut, field: field)

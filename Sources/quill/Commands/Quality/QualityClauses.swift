@@ -12,7 +12,7 @@ struct QualityClauses: Command {
       A clause decides an example where a decision names it, or else where more than
       half of its raters cite it. Alpha stands from ten examples on. "both cite" is
       the share of pairs of raters that both cite the clause, among those of which at
-      least one does.
+      least one does, on any example of the version.
 
       Examples:
         quill quality clauses
@@ -20,7 +20,9 @@ struct QualityClauses: Command {
         quill quality clauses verdict --json
       """)
 
-  @Argument(help: ArgumentHelp("The field; the first gating one if left out.", valueName: "field"))
+  @Argument(
+    help: ArgumentHelp(
+      "The field, or field.criterion of a rubric; the first gating one if left out.", valueName: "field"))
   var field: String?
 
   @OptionGroup var options: TaskOptions
@@ -29,7 +31,10 @@ struct QualityClauses: Command {
   func run(in world: World) throws {
     let session = try Session(options.place, in: world)
     let task = try session.task(options.task)
-    if let field { try MeasuredField.require(field, in: session.reader.definition(task)) }
+    if let field {
+      let definition = try session.reader.definition(task)
+      try MeasuredField.require(MetQuery(field: field).name(in: definition).field, in: definition)
+    }
     let (name, rows) = try QualityService(session: session).clauses(task, field: field)
     if output.json {
       return world.console.json(["field": .string(name), "clauses": .array(rows.map(QualityJSON.clause))])

@@ -7,6 +7,7 @@ import QuillStats
 struct StatsRankings: StatsSection {
   let key = "rankings"
   private let found: Result<RankingAgreement, Undefined>
+  private let wantsInterval: Bool
 
   /// Lists are told from ranks by the first value: a rank is a number.
   ///
@@ -16,6 +17,7 @@ struct StatsRankings: StatsSection {
     let plan =
       interval == .none
       ? nil : BootstrapPlan(method: interval.resampling ?? .bca, replicates: 2000, seed: seed)
+    wantsInterval = plan != nil
     let rated = table.rows.filter { !$0.value.isEmpty }
     var rankings: [RankingAgreement.Ranking] = []
     if rated.first.flatMap({ Double($0.value) }) != nil {
@@ -96,9 +98,17 @@ struct StatsRankings: StatsSection {
     }
   }
 
-  private static func figure(_ result: StatisticResult) -> JSONValue {
+  /// Why there is no interval over lists although there is a value.
+  private func note(_ result: StatisticResult, _ lists: [RankingAgreement.Part]) -> String? {
+    guard wantsInterval, let estimate = result.estimate, estimate.ci95 == nil else { return nil }
+    return lists.count { $0.count > 1 } < 2
+      ? "one list: there is no interval over lists" : "no resample of the lists differs from another"
+  }
+
+  private func figure(_ result: StatisticResult, _ lists: [RankingAgreement.Part]) -> JSONValue {
     guard case .object(var object) = JSONValue.figure(result) else { return .null }
-    object["undefined"] = .optional(result.reason.map(sentence))
+    object["ci95_note"] = .optional(note(result, lists))
+    object["undefined"] = .optional(result.reason.map(Self.sentence))
     return .object(object)
   }
 
@@ -108,9 +118,9 @@ struct StatsRankings: StatsSection {
       return ["lists": .array([]), "pairs": .array([]), "undefined": .string(reason.sentence)]
     case .success(let all):
       var object = JSONObject()
-      object["kendall_tau_b"] = Self.figure(all.all.tauB)
-      object["footrule"] = Self.figure(all.all.footrule)
-      object["kendall_w"] = Self.figure(all.all.w)
+      object["kendall_tau_b"] = figure(all.all.tauB, all.lists)
+      object["footrule"] = figure(all.all.footrule, all.lists)
+      object["kendall_w"] = figure(all.all.w, all.lists)
       object["pairs"] = .array(
         all.pairs.map { part in
           .object(Self.part(part, [("raters", .strings(part.names)), ("lists", .count(part.count))]))
@@ -146,7 +156,8 @@ struct StatsRankings: StatsSection {
     ] {
       table.add([
         title, StatsFigures.shown(result.value), StatsFigures.shown(result.estimate?.se),
-        StatsFigures.shown(result.estimate?.ci95), result.reason.map(Self.sentence) ?? "",
+        StatsFigures.shown(result.estimate?.ci95),
+        result.reason.map(Self.sentence) ?? note(result, all.lists) ?? "",
       ])
     }
     var pairs = TextTable(["by pair of raters", ">lists", ">tau-b", ">footrule"])

@@ -55,7 +55,7 @@ let package = Package(
     // Tests.
     .target(name: "TestKit", dependencies: ["Canvas"], path: "Tests/TestKit"),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas", "TestKit"], exclude: ["Golden"]),
-    .testTarget(name: "QuillModelTests", dependencies: ["QuillModel"]),
+    .testTarget(name: "QuillModelTests", dependencies: ["QuillModel", "TestKit"]),
     .testTarget(name: "QuillStatsTests", dependencies: ["QuillStats", "TestKit"]),
     .testTarget(name: "QuillGuidelineTests", dependencies: ["QuillGuideline", "TestKit"]),
     .testTarget(name: "QuillStoreTests", dependencies: ["QuillStore", "TestKit"]),

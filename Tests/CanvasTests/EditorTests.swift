@@ -74,7 +74,7 @@ import Testing
   }
 
   @Test func undoBringsEveryTextBack() {
-    var generator = SeededGenerator.printed("undoBringsEveryTextBack")
+    var generator = SplitMix.printed("undoBringsEveryTextBack")
     let keys: [Key] = [
       .enter, .backspace, .delete, .left, .right, .up, .down, .home, .end, .pageUp, .pageDown, .controlLeft,
       .controlRight, .ctrl("k"), .ctrl("u"), .ctrl("w"), .ctrl("y"), .alt("d"), .character(" "), .ctrl("_"),

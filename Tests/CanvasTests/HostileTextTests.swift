@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test func randomStringsLeaveNothingHarmful() {
-    var generator = SeededGenerator.printed("randomStringsLeaveNothingHarmful")
+    var generator = SplitMix.printed("randomStringsLeaveNothingHarmful")
     var buffer = CellBuffer(size: Size(width: 60, height: 1))
     for _ in 0..<Effort.count(20_000, whole: 100_000) {
       let text = RandomText.string(Int.random(in: 1...12, using: &generator), &generator)

@@ -129,7 +129,7 @@ import Testing
   }
 
   @Test func anyBytesAreReadToTheirEnd() {
-    var generator = SeededGenerator.printed("anyBytesAreReadToTheirEnd")
+    var generator = SplitMix.printed("anyBytesAreReadToTheirEnd")
     let common: [UInt8] = Array("\u{1B}[O;<?~MPu$01259AHZ]_\\\u{7}\u{9B}é".utf8)
     for _ in 0..<Effort.count(5_000, whole: 200_000) {
       let bytes = (0..<Int.random(in: 0...40, using: &generator)).map { _ in

@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test func printedKeysReadBack() throws {
-    var generator = SeededGenerator.printed("printedKeysReadBack")
+    var generator = SplitMix.printed("printedKeysReadBack")
     let named: [Key] = [
       .enter, .tab, .backTab, .escape, .backspace, .delete, .insert, .up, .down, .left, .right, .home, .end,
       .pageUp,

@@ -6,7 +6,7 @@ import Testing
 /// Lists, tables, viewers, diffs and pickers: what they do, not how they look.
 @Suite struct ListTests {
   @Test func cursorStaysInTheListAndInView() {
-    var generator = SeededGenerator.printed("cursorStaysInTheListAndInView")
+    var generator = SplitMix.printed("cursorStaysInTheListAndInView")
     for _ in 0..<Effort.count(200, whole: 20_000) {
       var list = ListCursor(count: Int.random(in: 0...30, using: &generator), rows: 5)
       for _ in 0..<50 {

@@ -4,25 +4,6 @@ import Canvas
 import TestKit
 import Testing
 
-/// A generator whose seed is printed, so that a failure can be repeated.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  /// One whose seed `Effort` chose and printed.
-  static func printed(_ name: String) -> SeededGenerator { SeededGenerator(seed: Effort.seed(name)) }
-
-  /// SplitMix64.
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 enum RandomText {
   /// Characters that make trouble: controls, marks, joiners, bidi, tags, wide, private, unassigned.
   private static let trouble: [ClosedRange<UInt32>] = [
@@ -32,7 +13,7 @@ enum RandomText {
     0x1F460...0x1F490, 0xE0000...0xE01EF, 0x10FFF0...0x10FFFF,
   ]
 
-  static func scalar(_ generator: inout SeededGenerator) -> Unicode.Scalar {
+  static func scalar(_ generator: inout SplitMix) -> Unicode.Scalar {
     while true {
       let range: ClosedRange<UInt32> =
         switch Int.random(in: 0..<10, using: &generator) {
@@ -44,7 +25,7 @@ enum RandomText {
     }
   }
 
-  static func string(_ length: Int, _ generator: inout SeededGenerator) -> String {
+  static func string(_ length: Int, _ generator: inout SplitMix) -> String {
     var text = String.UnicodeScalarView()
     for _ in 0..<length { text.append(scalar(&generator)) }
     return String(text)

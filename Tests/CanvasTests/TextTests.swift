@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test func rowsCoverTheLineAndFit() {
-    var generator = SeededGenerator.printed("rowsCoverTheLineAndFit")
+    var generator = SplitMix.printed("rowsCoverTheLineAndFit")
     for _ in 0..<Effort.count(2_000, whole: 200_000) {
       let line = RandomText.string(Int.random(in: 0..<40, using: &generator), &generator).filter {
         $0 != "\n"

@@ -50,7 +50,7 @@ import Testing
   }
 
   @Test func tokensCoverTheTextInOrder() {
-    var generator = SeededGenerator.printed("tokensCoverTheTextInOrder")
+    var generator = SplitMix.printed("tokensCoverTheTextInOrder")
     for _ in 0..<Effort.count(2_000, whole: 200_000) {
       let text = RandomText.string(Int.random(in: 0..<20, using: &generator), &generator)
       for glyphs in [Glyphs.unicode, .ascii] {

@@ -1,25 +1,20 @@
 import Foundation
 import QuillModel
+import TestKit
 import Testing
 
 @testable import QuillFormats
 
-/// SplitMix64: the same numbers for the same seed.
+/// Numbers and texts, the same for the same seed, which is printed.
 struct Seeded: RandomNumberGenerator {
-  private var state: UInt64
+  private var draw: SplitMix
 
   init(seed: UInt64) {
-    state = seed
+    draw = SplitMix(seed: seed)
     print("seed \(seed)")
   }
 
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
+  mutating func next() -> UInt64 { draw.next() }
 
   /// Texts that trip readers up.
   mutating func hostileText() -> String {

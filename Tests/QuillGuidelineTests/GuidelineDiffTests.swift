@@ -78,7 +78,7 @@ import Testing
   /// What a diff says can be taken back: both texts are in it.
   @Test(arguments: [1, 2, 3, 4, 5, 6, 7, 8])
   func bothTextsAreInTheDiff(seed: UInt64) {
-    var random = Splitmix(state: seed)
+    var random = SplitMix(seed: seed)
     let words = ["not", "all", "unless", "a", "b", "c", "delta", "4", "-", "x.y"]
     func text() -> String {
       (0..<Int.random(in: 0...6, using: &random)).map { _ in
@@ -101,17 +101,5 @@ import Testing
   static func read(_ path: String) throws -> Guideline {
     let (guideline, _) = GuidelineParser.read(Array(try Repository.text(path).utf8), file: path)
     return try #require(guideline)
-  }
-}
-
-private struct Splitmix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,5 +1,6 @@
 /// ROUGE-L by its definition, and sketches that find what is alike.
 
+import TestKit
 import Testing
 
 @testable import QuillModel
@@ -17,7 +18,7 @@ import Testing
   /// The bit vectors against the textbook's table.
   @Test(arguments: [1, 2, 3, 4])
   func theSubsequenceIsTheLongest(seed: UInt64) {
-    var random = Generator(state: seed)
+    var random = SplitMix(seed: seed)
     for _ in 0..<120 {
       let letters = UInt64.random(in: 1...6, using: &random)
       let draw = { (count: Int) -> [UInt64] in
@@ -58,17 +59,5 @@ import Testing
     #expect(sketches[0].intersection(sketches[1]).count >= 4)
     #expect(sketches[0].isDisjoint(with: sketches[2]))
     #expect(Set(Sketch.numbers(of: a, salt: 8)).isDisjoint(with: sketches[0]))
-  }
-}
-
-private struct Generator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,6 +1,7 @@
 /// Alpha for unitizing: the worked example of the paper, invariances, and where it is undefined.
 
 import QuillStats
+import TestKit
 import Testing
 
 @Suite struct UnitizingTests {
@@ -87,7 +88,7 @@ import Testing
 
   /// Texts of 60 to 160, two raters, each with up to three sections of the categories a and b.
   private static func random(seed: UInt64, texts: Int) -> [Unitizing] {
-    var random = SplitMix(state: seed)
+    var random = SplitMix(seed: seed)
     return (0..<texts).map { _ in
       let length = 60 + random.below(100)
       let raters = (0..<2).map { _ in
@@ -122,18 +123,5 @@ import Testing
         Section(start: 1, end: 3, category: "b"),
       ])
     #expect(Self.figure2.united.text.raters.map(\.count) == Self.figure2.raters.map(\.count))
-  }
-}
-
-/// Splitmix64: the same numbers anywhere.
-private struct SplitMix {
-  var state: UInt64
-
-  mutating func below(_ bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((z ^ (z >> 31)) % UInt64(bound))
   }
 }

@@ -5,6 +5,7 @@
 
 import GRDB
 import QuillModel
+import TestKit
 import Testing
 
 @testable import QuillStore
@@ -34,7 +35,7 @@ struct Interleaving {
   private let ticks: Ticks
   private let round: Round
   private var desks: [Desk]
-  private var random: SeededRandom
+  private var random: SplitMix
   private var labels: [RowID: Label] = [:]
   /// The labels of each place that hold, the newest last.
   private var standing: [RowID: [RowID]] = [:]
@@ -49,7 +50,7 @@ struct Interleaving {
     self.w = w
     self.ticks = ticks
     lead = w.store
-    random = SeededRandom(state: seed)
+    random = SplitMix(seed: seed)
     self.desks = desks.map { Desk(store: $0.0, person: $0.1) }
     let isPool = Bool.random(using: &random)
     let names = Set(desks.map(\.1.name)).sorted()
@@ -336,18 +337,5 @@ struct Interleaving {
         throw Broken(description: "what counts on a place is not what was sent there last")
       }
     }
-  }
-}
-
-/// SplitMix64.
-struct SeededRandom: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -7,19 +7,6 @@ import Testing
 @testable import QuillStore
 
 @Suite struct RatedItemsTests {
-  private struct Draw: RandomNumberGenerator {
-    var state: UInt64
-
-    /// SplitMix64.
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-  }
-
   private let w: Workspace
   private let raters: [Person]
   private let names = (1...6).map { "pc-0\($0)" }
@@ -34,7 +21,7 @@ import Testing
   /// Rounds that are open, closed and opened again, corrections, answers taken back, stale ones, skips, retired
   /// examples, decisions, a solo round and labels made elsewhere: after each of them, one by one and all at once.
   @Test func allAtOnceIsOneByOne() throws {
-    var draw = Draw(state: Effort.seed("allAtOnceIsOneByOne"))
+    var draw = SplitMix.printed("allAtOnceIsOneByOne")
     let noor = try w.add("noor", .researcher)
     var (rounds, found, refused): ([RowID], Int, Int) = ([], 0, 0)
     let solo = try w.store.openSoloRound(w.task, version: w.version, by: raters[0])
@@ -60,7 +47,7 @@ import Testing
     #expect(found > steps / 4 && refused < steps / 2, "\(found) items, \(refused) acts refused")
   }
 
-  private func act(_ step: Int, _ rounds: inout [RowID], _ draw: inout Draw, _ noor: Person) throws {
+  private func act(_ step: Int, _ rounds: inout [RowID], _ draw: inout SplitMix, _ noor: Person) throws {
     let person = raters.randomElement(using: &draw) ?? raters[0]
     let name = names.randomElement(using: &draw) ?? names[0]
     let round = rounds.suffix(3).randomElement(using: &draw)

@@ -50,7 +50,7 @@ struct CountedLabels {
 
   private let versions: VersionNumbers
 
-  /// Of each example of a label: its answers lie together, those of a round in the order of its examples' keys.
+  /// One row a value, and one for a label without any; a label's values come one after the other.
   ///
   /// Index: the unique ones of `assignment (round, example, place)`, `annotation (assignment, n)` and
   /// `annotation_value (annotation, field)`; `current_annotation` looks up `annotation_mark_annotation` and

@@ -12,7 +12,7 @@ enum SoftWrap {
     if Visible.isPlain(line) {
       var offset = 0
       for byte in line.utf8 {
-        breaker.add(width: 1, range: offset..<offset + 1, isBlank: byte == 0x20)
+        breaker.put(width: 1, range: offset..<offset + 1, isBlank: byte == 0x20)
         offset += 1
       }
     } else {
@@ -25,7 +25,7 @@ enum SoftWrap {
         breaker.place()
         let isTab = token.kind == .tab
         let width = isTab ? Visible.tabWidth - breaker.column % Visible.tabWidth : token.width
-        breaker.add(width: width, range: token.range, isBlank: isTab || token.text == " ")
+        breaker.hold(width: width, range: token.range, isBlank: isTab || token.text == " ")
         return true
       }
     }
@@ -43,7 +43,7 @@ private struct RowBreaker {
   private var start = 0
   /// After the last blank of this row: where it may end, and the column there.
   private var blankEnd: (offset: Int, column: Int)?
-  /// What was added last; it may grow until it is placed.
+  /// The last token where it may still grow.
   private var waiting: (width: Int, range: Range<Int>, isBlank: Bool)?
 
   init(width: Int, hang: Int) {
@@ -53,40 +53,46 @@ private struct RowBreaker {
 
   private var width: Int { rows.isEmpty ? fullWidth : fullWidth - hang }
 
-  mutating func add(width: Int, range: Range<Int>, isBlank: Bool) {
+  /// Keeps a token until it is placed: it may grow.
+  mutating func hold(width: Int, range: Range<Int>, isBlank: Bool) {
     place()
     waiting = (width, range, isBlank)
   }
 
-  /// Makes what was added last wider, and longer up to an offset.
+  /// Makes what is held wider, and longer up to an offset.
   mutating func extend(by width: Int, to end: Int) {
     guard let token = waiting else { return }
     waiting = (token.width + width, token.range.lowerBound..<end, token.isBlank)
   }
 
-  /// Puts what was added last into this row or the next.
+  /// Puts what is held.
   mutating func place() {
     guard let token = waiting else { return }
     waiting = nil
-    if token.isBlank {
-      column += token.width
-      blankEnd = (token.range.upperBound, column)
+    put(width: token.width, range: token.range, isBlank: token.isBlank)
+  }
+
+  /// Puts a token into this row or the next.
+  mutating func put(width tokenWidth: Int, range: Range<Int>, isBlank: Bool) {
+    if isBlank {
+      column += tokenWidth
+      blankEnd = (range.upperBound, column)
       return
     }
-    if column + token.width > width, token.range.lowerBound > start {
-      let end = blankEnd ?? (token.range.lowerBound, column)
+    if column + tokenWidth > width, range.lowerBound > start {
+      let end = blankEnd ?? (range.lowerBound, column)
       rows.append(start..<end.offset)
       start = end.offset
       column -= end.column
       blankEnd = nil
     }
     // A word longer than a row is cut where the row ends.
-    if column + token.width > width, token.range.lowerBound > start {
-      rows.append(start..<token.range.lowerBound)
-      start = token.range.lowerBound
+    if column + tokenWidth > width, range.lowerBound > start {
+      rows.append(start..<range.lowerBound)
+      start = range.lowerBound
       column = 0
     }
-    column += token.width
+    column += tokenWidth
   }
 
   mutating func finish(_ count: Int) -> [Range<Int>] {

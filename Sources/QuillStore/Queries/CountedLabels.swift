@@ -8,7 +8,8 @@ struct CountedLabels {
   struct Label {
     let id: RowID
     /// Places in `examples`, `people` and `rounds`.
-    let example, person, round: Int
+    fileprivate(set) var example: Int
+    let person, round: Int
     /// As `VersionNumbers` counts.
     let version: Int
     let at: Timestamp
@@ -18,7 +19,7 @@ struct CountedLabels {
     let confidence: Confidence
     let note: String
     /// Of a revision that is there to measure, of an example that is no template.
-    let isMeasured: Bool
+    fileprivate(set) var isMeasured = false
   }
 
   struct Round {
@@ -37,18 +38,16 @@ struct CountedLabels {
     let value: JSONValue
   }
 
-  /// By name.
+  /// Those that were labelled, by name.
   let examples: [String]
   /// Their keys.
   let keys: [RowID]
   /// Those who labelled, with the name that they are shown under; in the order in which they were met.
-  private(set) var people: [(id: RowID, name: String)] = []
+  let people: [(id: RowID, name: String)]
   let rounds: [Round]
-  private(set) var labels: [Label] = []
+  let labels: [Label]
   /// By field.
-  private(set) var values: [String: [Value]] = [:]
-
-  private let versions: VersionNumbers
+  let values: [String: [Value]]
 
   /// One row a value, and one for a label without any; a label's values come one after the other.
   ///
@@ -66,8 +65,8 @@ struct CountedLabels {
 
   /// - Parameter withOpen: whether rounds that are open count too, of which nobody sees an answer.
   init(task: RowID, withOpen: Bool = false, _ db: Database) throws {
-    versions = try VersionNumbers(task: task, db)
-    rounds = try db.rows(
+    let versions = try VersionNumbers(task: task, db)
+    let rounds = try db.rows(
       """
       SELECT r.id, r.name, r.kind
       FROM round r
@@ -75,27 +74,38 @@ struct CountedLabels {
       ORDER BY r.seq
       """, [.id(task), .flag(withOpen)]
     ) { Round(id: try $0.id(0), name: $0.text(1), kind: try $0.word(2)) }
-    var heads = try Heads(task: task, db)
-    examples = heads.names
-    keys = heads.keys
     var met = MetBefore(names: try PeoplesNames(task: task, db))
+    var labels: [Label] = []
+    var values: [String: [Value]] = [:]
     for place in rounds.indices {
       try db.each(Self.sql, [.id(rounds[place].id)]) { row in
         let id = try row.id(0)
         if id != labels.last?.id {
-          let example = try heads.place(of: try row.id(1))
           labels.append(
             Label(
-              id: id, example: example, person: met.person(try row.id(3), &people), round: place,
+              id: id, example: met.revision(try row.id(2), of: try row.id(1)),
+              person: met.person(try row.id(3)), round: place,
               version: try versions.number(of: try row.id(4)), at: row.at(5), seq: row.int64(6),
-              seconds: row.int(7), isSimulated: row.flag(8), confidence: try row.word(9), note: row.text(10),
-              isMeasured: try heads.isMeasured(example, revision: try row.id(2), db)))
+              seconds: row.int(7), isSimulated: row.flag(8), confidence: try row.word(9), note: row.text(10)))
         }
         guard !row.isNull(11) else { return }
         let value = Value(label: labels.count - 1, seq: row.int64(13), value: try met.value(row, 12))
         values[row.text(11), default: []].append(value)
       }
     }
+    // So far each label names the revision that was labelled.
+    let labelled = try LabelledExamples(met.revisions, task: task, db)
+    for place in labels.indices {
+      let revision = labels[place].example
+      labels[place].example = labelled.places[revision]
+      labels[place].isMeasured = labelled.isMeasured[revision]
+    }
+    examples = labelled.names
+    keys = labelled.keys
+    people = met.people
+    self.rounds = rounds
+    self.labels = labels
+    self.values = values
   }
 
   func name(of label: Label) -> String { people[label.person].name }
@@ -122,7 +132,11 @@ struct CountedLabels {
 /// What the pass has met before.
 private struct MetBefore {
   private let names: PeoplesNames
+  private(set) var people: [(id: RowID, name: String)] = []
   private var places: [RowID: Int] = [:]
+  /// The revisions that were labelled, in the order in which they were met; and where each stands there.
+  private(set) var revisions: [LabelledExamples.Revision] = []
+  private var known: [RowID: Int] = [:]
   /// Answers repeat where a field offers a choice.
   private var short: [String: JSONValue] = [:]
 
@@ -131,11 +145,19 @@ private struct MetBefore {
 
   init(names: PeoplesNames) { self.names = names }
 
-  mutating func person(_ id: RowID, _ people: inout [(id: RowID, name: String)]) -> Int {
+  mutating func person(_ id: RowID) -> Int {
     if let place = places[id] { return place }
     places[id] = people.count
     people.append((id, names.name(of: id)))
     return people.count - 1
+  }
+
+  mutating func revision(_ id: RowID, of example: RowID) -> Int {
+    if let last = revisions.last, last.id == id { return revisions.count - 1 }
+    if let place = known[id] { return place }
+    known[id] = revisions.count
+    revisions.append(LabelledExamples.Revision(id: id, example: example))
+    return revisions.count - 1
   }
 
   mutating func value(_ row: Columns, _ column: Int32) throws -> JSONValue {
@@ -145,55 +167,5 @@ private struct MetBefore {
     let value = try row.json(column)
     short[text] = value
     return value
-  }
-}
-
-/// The examples of a task, and which of their revisions are measured.
-private struct Heads {
-  /// By name.
-  private(set) var names: [String] = []
-  private(set) var keys: [RowID] = []
-  private var places: [RowID: Int] = [:]
-  private var revisions: [RowID] = []
-  private var isMeasured: [Bool] = []
-  private var isTemplate: [Bool] = []
-  /// Of revisions that are not the newest.
-  private var older: [RowID: Bool] = [:]
-
-  /// Index: `example_head_name`.
-  init(task: RowID, _ db: Database) throws {
-    try db.each(
-      """
-      SELECT example, name, revision, use = 'measure', template
-      FROM example_head
-      WHERE task = ?
-      ORDER BY name
-      """, [.id(task)]
-    ) { row in
-      let key = try row.id(0)
-      places[key] = names.count
-      keys.append(key)
-      names.append(row.text(1))
-      revisions.append(try row.id(2))
-      isMeasured.append(row.flag(3))
-      isTemplate.append(row.flag(4))
-    }
-  }
-
-  func place(of example: RowID) throws -> Int {
-    guard let place = places[example] else {
-      throw StoreError.damaged("a label names example \(example), which its task does not have")
-    }
-    return place
-  }
-
-  mutating func isMeasured(_ place: Int, revision: RowID, _ db: Database) throws -> Bool {
-    if isTemplate[place] { return false }
-    if revisions[place] == revision { return isMeasured[place] }
-    if let known = older[revision] { return known }
-    let found = try db.exists(
-      "SELECT 1 FROM example_revision WHERE id = ? AND use = 'measure'", [.id(revision)])
-    older[revision] = found
-    return found
   }
 }

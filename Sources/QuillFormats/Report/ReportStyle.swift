@@ -45,7 +45,8 @@ enum ReportStyle {
       .wide td { display: flex; justify-content: space-between; gap: 1rem; border: 0; padding: .1rem 0; text-align: right; }
       .wide td::before { content: attr(data-label); color: var(--soft); text-align: left; }
       td.n { white-space: normal; }
-      .matrix { font-size: .8125rem; } .matrix th, .matrix td { padding: .2rem; overflow-wrap: anywhere; }
+      .matrix { font-size: .8125rem; display: block; overflow-x: auto; }
+      .matrix th, .matrix td { padding: .2rem; overflow-wrap: anywhere; }
     }
     @page { size: A4; margin: 18mm; }
     @media print {

@@ -54,7 +54,7 @@ enum ReportStyle {
         --s1: #e6f0fd; --s2: #c9def9; --s3: #a6c9f5; --s4: #82b2ee; }
       body { padding: 0; max-width: none; font-size: 10.5pt; }
       table { font-size: 8.5pt; } th, td { padding: .15rem .35rem; }
-      h2, caption, .source { break-after: avoid; } tr, li, .matrix, .plots, svg { break-inside: avoid; }
+      h2, caption, .source { break-after: avoid; } li .source { break-after: auto; } tr, li, .matrix, .plots, svg { break-inside: avoid; }
       .s1, .s2, .s3, .s4 { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
     }
     """

@@ -217,7 +217,7 @@ import Testing
         "\"deep\" is no criterion of quality; they are clear, true."))
     #expect(desk.run("quality", "items", "better.clear").error.contains("better is no rubric"))
     for words in [["by", "round", "--field"], ["by", "version", "--field"]] {
-      let parts = try desk.run(["quality"] + words + ["quality.clear", "--json"]).json["parts"]?.array ?? []
+      let parts = desk.run(["quality"] + words + ["quality.clear", "--json"]).json["parts"]?.array ?? []
       #expect(parts.count == 1 && parts[0]["criterion"] == "clear", "\(words)")
     }
     #expect(try desk.must("quality", "clauses", "quality.clear", "--json").json["field"] == "quality.clear")

@@ -379,5 +379,9 @@ import Testing
       let said = desk.run(words + ["--value", control]).json
       #expect(said["values"]?["percent_agreement"]?["value"]?.number == agreement, "\(control)")
     }
+    #expect(desk.run(words + ["--value", "size"]).error.contains("Nobody answers the control \"size\""))
+    #expect(
+      desk.run(["stats", "p.jsonl", "--export", "prodigy", "--value", "label"]).error.contains(
+        "--value chooses a control of Label Studio; prodigy has none."))
   }
 }

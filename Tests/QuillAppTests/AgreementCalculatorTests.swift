@@ -27,6 +27,14 @@ import Testing
       rows: ratings)
   }
 
+  /// Swift takes the two texts for one; as answers they are two.
+  @Test func answersAreToldApartByTheirBytes() throws {
+    let found = try #require(
+      AgreementCalculator.agreement(
+        set("answer", [["\u{E9}", "e\u{301}"], ["\u{E9}", "\u{E9}"], ["A", "A"]]), under: Self.task))
+    #expect(found.percent == .value(2.0 / 3) && found.confusions.map(\.count) == [1])
+  }
+
   @Test func countsWhatItRestsOn() throws {
     let found = try #require(
       AgreementCalculator.agreement(

@@ -141,6 +141,16 @@ struct RaterTests {
     #expect(!newest.isEmpty && newest.allSatisfy { $0.round == "r2" && $0.value == "OVERCLAIMS" })
   }
 
+  /// Short answers are read once; two that Swift takes for equal are two.
+  @Test func answersAreReadByteForByte() throws {
+    let round = try round("r1")
+    for verdict in ["\u{E9}", "e\u{301}"] { try w.label(round.id, verdict, by: ana) }
+    try w.store.setRoundState(round.id, .closed, by: w.mira)
+    let set = try #require(try w.store.ratingSets(w.task, by: noor).first { $0.field == "verdict" })
+    let found = Set(set.rows.compactMap { $0.value.string.map { Array($0.utf8) } })
+    #expect(found == [Array("\u{E9}".utf8), Array("e\u{301}".utf8)])
+  }
+
   @Test func aWithdrawnAnswerCountsNoMore() throws {
     let round = try round("r1")
     try w.label(round.id, "FAITHFUL", by: ana)

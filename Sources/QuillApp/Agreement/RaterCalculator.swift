@@ -99,12 +99,8 @@ public enum RaterCalculator {
     let given = all.filter(\.isOrdered)
     let none = all.isEmpty ? "They gave no answer." : "Labels that were made elsewhere are in no order."
     return RaterFigures.figure(n: given.count, none: none) {
-      var known: [JSONValue: String] = [:]
-      var rounds: [String: [String]] = [:]
-      for answer in given {
-        let category = known[answer.value] ?? kind.category(answer.value, field: field)
-        known[answer.value] = category
-        rounds[answer.round, default: []].append(category)
+      let rounds = Dictionary(grouping: given, by: \.round).mapValues { answers in
+        answers.map { kind.category($0.value, field: field) }
       }
       let runs = rounds.sorted { $0.key < $1.key }.map { ($0.value, Drift.longestRun($0.value)) }
       guard let (answers, run) = runs.max(by: { $0.1.count < $1.1.count }) else {

@@ -1,6 +1,6 @@
 /// A text that is equal to another where the bytes are. Swift takes an NFC and an NFD text for one; as labels, units or
 /// raters they are two.
-struct ByteText: Hashable, Comparable {
+struct ByteText: Hashable, Comparable, Sendable {
   let text: String
 
   init(_ text: String) { self.text = text }

@@ -1,14 +1,14 @@
 /// Names to small numbers, in order of first appearance. Names are told apart by their bytes.
-struct Interner {
-  private(set) var names: [String] = []
+public struct Interner: Sendable {
+  public private(set) var names: [String] = []
   private var codes: [ByteText: Int32] = [:]
 
-  init() {}
+  public init() {}
 
   /// Names that have their places already, each different.
   init(known names: [String]) { self.names = names }
 
-  mutating func code(_ name: String) -> Int32 {
+  public mutating func code(_ name: String) -> Int32 {
     let key = ByteText(name)
     if let known = codes[key] { return known }
     let next = Int32(names.count)

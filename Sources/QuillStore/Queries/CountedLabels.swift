@@ -137,7 +137,7 @@ private struct MetBefore {
   /// The revisions that were labelled, in the order in which they were met; and where each stands there.
   private(set) var revisions: [LabelledExamples.Revision] = []
   private var known: [RowID: Int] = [:]
-  /// Answers repeat where a field offers a choice.
+  /// Answers repeat where a field offers a choice. ASCII only: Swift takes texts for equal whose bytes differ.
   private var short: [String: JSONValue] = [:]
 
   /// Bytes of a text that Swift holds in place.
@@ -161,7 +161,9 @@ private struct MetBefore {
   }
 
   mutating func value(_ row: Columns, _ column: Int32) throws -> JSONValue {
-    guard row.withBytes(column, { $0.count <= Self.inPlace }) else { return try row.json(column) }
+    guard row.withBytes(column, { $0.count <= Self.inPlace && $0.allSatisfy { $0 < 0x80 } }) else {
+      return try row.json(column)
+    }
     let text = row.text(column)
     if let known = short[text] { return known }
     let value = try row.json(column)

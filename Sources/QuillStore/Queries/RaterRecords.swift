@@ -26,8 +26,7 @@ extension Store {
     try read { db in
       let task = try TaskKey.id(of: task, db)
       try Permission.require(.seeAgreement, of: actor, in: task, db)
-      return try RaterPeople.ids(task: task, db).map { try RaterPeople.name($0, task: task, db).text }
-        .sorted()
+      return try RaterPeople.ids(task: task, db).map(PeoplesNames(task: task, db).name).sorted()
     }
   }
 
@@ -38,7 +37,10 @@ extension Store {
       try Permission.require(.seeOwn, of: person, in: task, db)
       var rows = try RaterReading(task: task, person: person.id, db).rows(
         fields, of: try CountedLabels(task: task, db))
-      rows.people = [try RaterPeople.record(person.id, task: task, showsReasons: true, db)]
+      rows.people = [
+        try RaterPeople.record(
+          person.id, PeoplesNames(task: task, db), task: task, showsReasons: true, db)
+      ]
       return rows
     }
   }
@@ -54,8 +56,9 @@ enum RaterPeople {
   ) throws -> RaterRows {
     try Permission.require(.seePeople, of: actor, in: task, db)
     let isLead = try CurrentRole.fetch(db, person: actor.id, task: task) == .lead
+    let names = try PeoplesNames(task: task, db)
     let people = try ids(task: task, db).map { id in
-      try record(id, task: task, showsReasons: isLead || id == actor.id, db)
+      try record(id, names, task: task, showsReasons: isLead || id == actor.id, db)
     }
     var rows = try RaterReading(task: task, db).rows(fields, of: labels)
     rows.people = people.sorted { $0.name < $1.name }
@@ -88,23 +91,13 @@ enum RaterPeople {
     ) { try $0.id(0) }
   }
 
-  /// The person's name, else their pseudonym.
-  static func name(_ person: RowID, task: RowID, _ db: Database) throws -> (text: String, isErased: Bool) {
-    if let name = try db.first("SELECT name FROM person_name WHERE person = ?", [.id(person)], { $0.text(0) })
-    {
-      return (name, false)
-    }
-    let pseudonym = try db.first(
-      "SELECT name FROM pseudonym WHERE task = ? AND person = ?", [.id(task), .id(person)]
-    ) { $0.text(0) }
-    return (pseudonym ?? PersonNames.erased, true)
-  }
-
-  static func record(_ person: RowID, task: RowID, showsReasons: Bool, _ db: Database) throws -> RaterRecord {
-    let (name, isErased) = try name(person, task: task, db)
+  static func record(
+    _ person: RowID, _ names: PeoplesNames, task: RowID, showsReasons: Bool, _ db: Database
+  ) throws -> RaterRecord {
     let isAsked = try CurrentRole.fetch(db, person: person, task: task) == .annotator
     return RaterRecord(
-      name: name, presence: isErased ? .left : try Presences.fetch(person, db),
+      name: names.name(of: person),
+      presence: names.isErased(person) ? .left : try Presences.fetch(person, db),
       qualification: isAsked ? try Qualifying.standing(person, task: task, db)?.state : nil,
       decisions: try RaterDecisions.of(person, task: task, showsReasons: showsReasons, db))
   }

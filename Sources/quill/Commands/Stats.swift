@@ -156,6 +156,9 @@ struct Stats: Command {
       throw ValidationError(
         "--pair, --ranking, --start, --end and --length are for tables, not for --export.")
     }
+    if let export, value != nil, export != LabelToolExport.labelStudio.rawValue {
+      throw ValidationError("--value chooses a control of Label Studio; \(export) has none.")
+    }
     if kinds.pair != nil || kinds.isSpans {
       let others = [
         ("--time", kinds.time != nil), ("--gold", gold != nil), ("--aggregate", aggregate != nil),
@@ -324,8 +327,12 @@ struct Stats: Command {
     try explained {
       if let export, let tool = LabelToolExport(rawValue: export) {
         let paths = ([file] + more).map { URL(fileURLWithPath: world.path($0)) }
-        return try RatingTable.read(
+        let table = try RatingTable.read(
           paths, export: tool, spans: kinds.isSpans, control: value, columns: asked.columns)
+        if let value, table.ratings.allSatisfy({ ["", "[]"].contains($0.value) }) {
+          throw Refusal("Nobody answers the control \"\(value)\" (from_name) there.")
+        }
+        return table
       }
       return try RatingTable.read(
         URL(fileURLWithPath: world.path(file)), format: try ImportService.Options(format: format).rowFormat(),

@@ -154,31 +154,31 @@ struct QualityService {
     }
     let facts = try store.qualityFacts(task, by: person)
     let (field, criterion) = try named(task, name)
-    let measured = try counted(task, field: field)
-    guard let criterion else { return (name, try clauses(task, measured, facts)) }
-    let scores = try measured.map { try Self.scores($0, of: criterion) }
-    return (name, try clauses(task, scores, facts))
+    return (name, try clauses(task, try counted(task, field: field, criterion: criterion), facts))
   }
 
   /// A field's name, and the criterion where one of a rubric is asked for.
+  ///
+  /// - Throws: `Refusal` for a criterion that the field does not have.
   private func named(_ task: String, _ field: String?) throws -> (field: String?, criterion: String?) {
     guard let field else { return (nil, nil) }
-    let (name, criterion) = MetQuery(field: field).name(in: try session.reader.definition(task))
-    if let criterion {
-      for measured in try counted(task, field: name) { _ = try Self.scores(measured, of: criterion) }
+    let definition = try session.reader.definition(task)
+    let (name, criterion) = MetQuery(field: field).name(in: definition)
+    let known = definition.field(name)?.criteria.map(\.name) ?? []
+    if let criterion, !known.contains(criterion) {
+      throw Refusal(
+        known.isEmpty
+          ? "\(name) is no rubric, so it has no criteria."
+          : "\"\(criterion)\" is no criterion of \(name); they are \(known.joined(separator: ", ")).")
     }
     return (name, criterion)
   }
 
-  /// - Throws: `Refusal` for a criterion that the field does not have.
-  private static func scores(_ measured: MeasuredSet, of criterion: String) throws -> MeasuredSet {
-    let (set, definition) = measured
-    if let scores = AgreementCalculator.scores(set, of: criterion, under: definition) { return scores }
-    let known = definition.field(set.field)?.criteria.map(\.name).joined(separator: ", ") ?? ""
-    throw Refusal(
-      known.isEmpty
-        ? "\(set.field) is no rubric, so it has no criteria."
-        : "\"\(criterion)\" is no criterion of \(set.field); they are \(known).")
+  /// The ratings of one criterion, under the versions that have it; all of the field's where none is asked for.
+  private func counted(_ task: String, field: String?, criterion: String?) throws -> [MeasuredSet] {
+    let measured = try counted(task, field: field)
+    guard let criterion else { return measured }
+    return measured.compactMap { AgreementCalculator.scores($0.set, of: criterion, under: $0.definition) }
   }
 
   /// Of the first of the gating fields.
@@ -209,15 +209,14 @@ struct QualityService {
 
   /// - Throws: `Refusal` where there are no ratings of the field.
   func items(_ task: String, _ query: MetQuery) throws -> MetItems {
-    let (name, criterion) = query.name(in: try session.reader.definition(task))
-    let found = try counted(task, field: name).last {
+    let (name, criterion) = try named(task, query.field)
+    let found = try counted(task, field: name, criterion: criterion).last {
       query.version == nil || $0.set.version == query.version
     }
-    guard var found else {
+    guard let found else {
       let version = query.version.map { " under \($0)" } ?? ""
-      throw Refusal("Nobody rated \(name)\(version) in a round that is closed.")
+      throw Refusal("Nobody rated \(query.field)\(version) in a round that is closed.")
     }
-    if let criterion { found = try Self.scores(found, of: criterion) }
     let facts = try store.qualityFacts(task, by: person)
     let (items, hidden) = MetItemsFinder.matching(query, found.set, facts, under: found.definition)
     return MetItems(
